@@ -1,0 +1,35 @@
+package org.splitkd.cost;
+
+/**
+ * The work of one batch at a cut, in the order in which it is done: FLOPs on the processors, bits
+ * on the radio.
+ *
+ * @param deviceForwardFlop student blocks 1…c
+ * @param teacherInputBits the teacher's embedding of the batch, up
+ * @param smashedBits the student's activations at the cut, up
+ * @param teacherFlop the teacher's forward pass
+ * @param studentFlop student blocks c+1…L′ forward and backward, head forward and backward
+ * @param gradientBits the gradient at the cut, down
+ * @param deviceBackwardFlop student blocks c…1
+ */
+public record BatchWork(
+    double deviceForwardFlop,
+    double teacherInputBits,
+    double smashedBits,
+    double teacherFlop,
+    double studentFlop,
+    double gradientBits,
+    double deviceBackwardFlop) {
+
+  public double deviceFlop() {
+    return deviceForwardFlop + deviceBackwardFlop;
+  }
+
+  public double serverFlop() {
+    return teacherFlop + studentFlop;
+  }
+
+  public double uplinkBits() {
+    return teacherInputBits + smashedBits;
+  }
+}

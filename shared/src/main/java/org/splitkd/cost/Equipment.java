@@ -1,0 +1,24 @@
+package org.splitkd.cost;
+
+import org.splitkd.hardware.Device;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.hardware.Modem;
+
+/** The machines one session runs on. */
+public record Equipment(EdgeServer server, Device device, Modem modem, Modem baseStation) {
+
+  /**
+   * The energy of a session with these busy times, all of it within {@code delaySeconds} from its
+   * start to its end.
+   */
+  public EnergyParts energy(TimeParts busy, double serverGhz, double delaySeconds) {
+    return new EnergyParts(
+        server.power().watts(serverGhz) * busy.server(),
+        device.busyWatts() * busy.device(),
+        modem.transmitWatts() * busy.uplink(),
+        modem.receiveWatts() * busy.downlink(),
+        server.power().waitWatts() * (delaySeconds - busy.server()),
+        device.power().idleWatts() * (delaySeconds - busy.device()),
+        baseStation.transmitWatts() * busy.downlink() + baseStation.receiveWatts() * busy.uplink());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a training session costs: its work at a cut, the time and energy predicted at constant
+ * rates, and the ledger of what was charged. Pure: the actors measure, this package adds up.
+ */
+@NullMarked
+package org.splitkd.cost;
+
+import org.jspecify.annotations.NullMarked;

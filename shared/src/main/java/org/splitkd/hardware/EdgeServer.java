@@ -1,0 +1,39 @@
+package org.splitkd.hardware;
+
+/**
+ * The edge server's GPU, whose frequency the coordinator chooses between {@code minGhz} and {@code
+ * power.maxGhz()}.
+ */
+public record EdgeServer(
+    String name, ComputeUnits units, double minGhz, GpuPowerLaw power, double memoryGib) {
+
+  public EdgeServer {
+    if (!(minGhz > 0 && minGhz <= power.maxGhz())) {
+      throw new IllegalArgumentException(
+          "f_min = " + minGhz + " GHz, f_max = " + power.maxGhz() + " GHz");
+    }
+  }
+
+  public double maxGhz() {
+    return power.maxGhz();
+  }
+
+  /** The nearest frequency the GPU can run at. */
+  public double clampGhz(double ghz) {
+    return Math.min(maxGhz(), Math.max(minGhz, ghz));
+  }
+
+  /** How long work takes at a frequency, s. */
+  public double seconds(double flop, double ghz) {
+    return flop / units.flopPerSecond(ghz);
+  }
+
+  /** Work in GHz·s: divided by the frequency it gives seconds. */
+  public double gigahertzSeconds(double flop) {
+    return flop / units.flopPerSecond(1);
+  }
+
+  public double memoryBytes() {
+    return memoryGib * Gibibytes.BYTES;
+  }
+}

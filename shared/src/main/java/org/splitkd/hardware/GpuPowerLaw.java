@@ -1,0 +1,43 @@
+package org.splitkd.hardware;
+
+/**
+ * Power of a server GPU at frequency f: {@code P(f) = P_static + κ·f·max(f, f_floor)²} with {@code
+ * κ = (P_max − P_static)/f_max³}. Below the floor the core voltage is at its minimum and dynamic
+ * power is linear in f; a floor at or below the least frequency gives the pure cubic law.
+ *
+ * @param waitWatts drawn while the GPU waits within a session
+ */
+public record GpuPowerLaw(
+    double maxWatts, double staticWatts, double waitWatts, double maxGhz, double floorGhz) {
+
+  public GpuPowerLaw {
+    if (!(staticWatts >= 0)
+        || !(maxWatts > staticWatts)
+        || !(waitWatts >= 0)
+        || !(maxGhz > 0)
+        || !(floorGhz > 0)) {
+      throw new IllegalArgumentException(
+          "power law: max " + maxWatts + " W, static " + staticWatts + " W");
+    }
+  }
+
+  /** κ, W/GHz³. */
+  public double kappa() {
+    return (maxWatts - staticWatts) / (maxGhz * maxGhz * maxGhz);
+  }
+
+  /** P(f), W. */
+  public double watts(double ghz) {
+    double voltage = Math.max(ghz, floorGhz);
+    return staticWatts + kappa() * ghz * voltage * voltage;
+  }
+
+  /**
+   * f_E, where (P(f) + waiting)/f has its minimum: the frequency at which a fixed amount of work
+   * costs least energy when {@code waitingWatts} are drawn elsewhere until it is done. Not limited
+   * to the frequencies the GPU can run at.
+   */
+  public double leastEnergyGhz(double waitingWatts) {
+    return Math.max(floorGhz, StrictMath.cbrt((staticWatts + waitingWatts) / (2 * kappa())));
+  }
+}

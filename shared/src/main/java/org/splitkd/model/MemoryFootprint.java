@@ -1,0 +1,40 @@
+package org.splitkd.model;
+
+/**
+ * Bytes that split distillation needs on either side of a cut: FP16 weights of what is held,
+ * training state of the blocks that side trains, and stored activations of the tokens of one batch.
+ *
+ * @param tokens tokens of one batch, B·S
+ */
+public record MemoryFootprint(
+    PartitionedModel teacher, PartitionedModel student, Training training, long tokens) {
+
+  private static final double BYTES_PER_WEIGHT = 2;
+
+  /** FP32 logits and their gradient, per token and vocabulary entry. */
+  private static final double BYTES_PER_LOGIT = 8;
+
+  /**
+   * The device holds the whole student, the teacher's embedding, and trains blocks 1…cut beside its
+   * operating system.
+   */
+  public double deviceBytes(CutLayer cut, double systemBytes) {
+    return systemBytes
+        + BYTES_PER_WEIGHT * student.shape().parameters()
+        + BYTES_PER_WEIGHT * teacher.shape().embeddingParameters()
+        + cut.index() * trainedBlockBytes();
+  }
+
+  /** The server holds both models, trains blocks cut+1…L′, and the logits of one batch. */
+  public double serverBytes(CutLayer cut) {
+    return BYTES_PER_WEIGHT * teacher.shape().parameters()
+        + BYTES_PER_WEIGHT * student.shape().parameters()
+        + (student.blocks() - cut.index()) * trainedBlockBytes()
+        + (double) tokens * student.shape().vocabulary() * BYTES_PER_LOGIT;
+  }
+
+  private double trainedBlockBytes() {
+    return training.trainableParameters(student) * training.stateBytesPerParameter()
+        + student.blockActivationBytes() * tokens;
+  }
+}

@@ -1,0 +1,28 @@
+package org.splitkd.protocol;
+
+import org.splitkd.time.Interval;
+
+/** What the edge server hears during one training session, from the vehicle or about it. */
+public interface SessionEvent {
+
+  /** The session that is spoken of. */
+  SessionId session();
+
+  /** The teacher's embedding of a batch: the input of the teacher's blocks. */
+  record TeacherInput(SessionId session, int batch, Payload embedding, Interval airtime)
+      implements SessionEvent {}
+
+  /** The student's activations of a batch at the cut layer. */
+  record SmashedData(SessionId session, int batch, Payload activations, Interval airtime)
+      implements SessionEvent {}
+
+  /**
+   * The device-side blocks after the last batch, with what the vehicle measured of its own share.
+   */
+  record UpdatedParameters(
+      SessionId session, Payload parameters, Interval airtime, DeviceMeasurement measured)
+      implements SessionEvent {}
+
+  /** The vehicle cannot go on: an error on its side. */
+  record VehicleFailed(SessionId session, String reason) implements SessionEvent {}
+}

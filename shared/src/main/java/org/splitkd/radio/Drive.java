@@ -1,0 +1,56 @@
+package org.splitkd.radio;
+
+import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
+
+/**
+ * One vehicle's motion as its radio sees it: the rates at every instant, and how long transfers
+ * take that start then.
+ */
+public final class Drive {
+
+  private final PeriodicRate uplink;
+  private final PeriodicRate downlink;
+  private final double phaseSeconds;
+
+  /**
+   * @param phaseSeconds where in the period the vehicle is at instant 0
+   */
+  public Drive(PeriodicRate uplink, PeriodicRate downlink, double phaseSeconds) {
+    this.uplink = uplink;
+    this.downlink = downlink;
+    this.phaseSeconds = phaseSeconds;
+  }
+
+  /** A vehicle whose rates never change. */
+  public static Drive constant(Rates rates) {
+    return new Drive(
+        PeriodicRate.constant(rates.uplink()), PeriodicRate.constant(rates.downlink()), 0);
+  }
+
+  public Rates ratesAt(EmulatedInstant instant) {
+    double seconds = instant.seconds() + phaseSeconds;
+    return new Rates(uplink.at(seconds), downlink.at(seconds));
+  }
+
+  /** Whether there is a time at which both directions get something through. */
+  public boolean everInCoverage() {
+    return uplink.everPositiveWith(downlink);
+  }
+
+  /**
+   * The airtime of a transfer of {@code bits} that starts at {@code start}: it ends when the
+   * integral of the rate along the drive reaches {@code bits}.
+   *
+   * @throws IllegalStateException if nothing ever gets through in that direction
+   */
+  public Interval transfer(Direction direction, EmulatedInstant start, double bits) {
+    PeriodicRate rate = direction == Direction.UPLINK ? uplink : downlink;
+    double end = rate.endOfTransfer(start.seconds() + phaseSeconds, bits) - phaseSeconds;
+    if (Double.isInfinite(end)) {
+      throw new IllegalStateException(
+          "no " + direction + " rate anywhere on the drive: " + bits + " bits never arrive");
+    }
+    return new Interval(start, new EmulatedInstant(Math.max(start.seconds(), end)));
+  }
+}

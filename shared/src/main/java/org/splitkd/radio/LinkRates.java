@@ -1,0 +1,53 @@
+package org.splitkd.radio;
+
+import java.util.Arrays;
+
+/** The rates of both directions along one periodic motion; any number of vehicles share them. */
+record LinkRates(PeriodicRate uplink, PeriodicRate downlink) {
+
+  /** A vehicle in this motion that is {@code phaseSeconds} into the period at instant 0. */
+  Drive drive(double phaseSeconds) {
+    return new Drive(uplink, downlink, phaseSeconds);
+  }
+
+  /** Puts the rates together piece by piece, from the start of the period on. */
+  static final class Builder {
+
+    private final Pieces uplink = new Pieces();
+    private final Pieces downlink = new Pieces();
+
+    /** The rates from the end of the piece before, or 0, to {@code endSeconds}. */
+    void until(double endSeconds, Rates rates) {
+      uplink.until(endSeconds, rates.uplink());
+      downlink.until(endSeconds, rates.downlink());
+    }
+
+    LinkRates build() {
+      return new LinkRates(uplink.build(), downlink.build());
+    }
+  }
+
+  /** One direction; neighbours of equal rate become one piece. */
+  private static final class Pieces {
+
+    private double[] edges = new double[17];
+    private double[] rates = new double[16];
+    private int count;
+
+    void until(double endSeconds, double rate) {
+      if (count == 0 || rates[count - 1] != rate) {
+        if (count == rates.length) {
+          rates = Arrays.copyOf(rates, 2 * count);
+          edges = Arrays.copyOf(edges, 2 * count + 1);
+        }
+        rates[count] = rate;
+        count++;
+      }
+      edges[count] = endSeconds;
+    }
+
+    PeriodicRate build() {
+      return new PeriodicRate(Arrays.copyOf(edges, count + 1), Arrays.copyOf(rates, count));
+    }
+  }
+}

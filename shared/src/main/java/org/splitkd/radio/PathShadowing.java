@@ -1,0 +1,27 @@
+package org.splitkd.radio;
+
+/** Shadow fading of one vehicle along its way: one field in line of sight, one out of it. */
+final class PathShadowing {
+
+  private final PathLoss.Shadowing inSight;
+  private final PathLoss.Shadowing hidden;
+  private final ShadowField.Path inSightField;
+  private final ShadowField.Path hiddenField;
+  private double travelledM;
+
+  PathShadowing(PathLoss.Environment environment, GaussianStream gaussians) {
+    inSight = environment.shadowing(true);
+    hidden = environment.shadowing(false);
+    inSightField = new ShadowField.Path(inSight.decorrelationM(), gaussians);
+    hiddenField = new ShadowField.Path(hidden.decorrelationM(), gaussians);
+  }
+
+  /** What it adds to the path loss there, dB; the way asked for never becomes shorter. */
+  double db(double atM, boolean lineOfSight) {
+    double metres = atM - travelledM;
+    travelledM = atM;
+    double inSightDb = inSight.sigmaDb() * inSightField.advance(metres);
+    double hiddenDb = hidden.sigmaDb() * hiddenField.advance(metres);
+    return lineOfSight ? inSightDb : hiddenDb;
+  }
+}

@@ -1,0 +1,135 @@
+package org.splitkd.radio;
+
+import java.util.Arrays;
+
+/**
+ * A piecewise-constant rate over time that repeats with a period. Its integral and the inverse of
+ * it cost O(log pieces), whatever the amount sent: a transfer may cross pieces of rate 0 and many
+ * periods.
+ */
+public final class PeriodicRate {
+
+  private final double[] edges;
+  private final double[] rates;
+
+  /** Bits that pass from the start of the period to each edge. */
+  private final double[] passed;
+
+  /**
+   * @param edges n+1 increasing times from 0 to the period, s
+   * @param rates n rates, bit/s
+   */
+  public PeriodicRate(double[] edges, double[] rates) {
+    if (rates.length == 0 || edges.length != rates.length + 1 || edges[0] != 0) {
+      throw new IllegalArgumentException(edges.length + " edges for " + rates.length + " rates");
+    }
+    this.edges = edges;
+    this.rates = rates;
+    passed = new double[edges.length];
+    for (int i = 0; i < rates.length; i++) {
+      if (!(edges[i + 1] > edges[i]) || !(rates[i] >= 0)) {
+        throw new IllegalArgumentException(
+            "piece " + i + ": " + edges[i] + " to " + edges[i + 1] + " s, " + rates[i] + " bit/s");
+      }
+      passed[i + 1] = passed[i] + rates[i] * (edges[i + 1] - edges[i]);
+    }
+  }
+
+  /** The same rate at all times. */
+  public static PeriodicRate constant(double bitsPerSecond) {
+    return new PeriodicRate(new double[] {0, 1}, new double[] {bitsPerSecond});
+  }
+
+  public double periodSeconds() {
+    return edges[rates.length];
+  }
+
+  /** Rate at a time, bit/s. */
+  public double at(double seconds) {
+    return rates[piece(phase(seconds))];
+  }
+
+  /** Whether anything can be sent at all. */
+  public boolean everPositive() {
+    return bitsPerPeriod() > 0;
+  }
+
+  /** Whether both this and another rate of the same period are positive at some time. */
+  boolean everPositiveWith(PeriodicRate other) {
+    for (int i = 0; i < rates.length; i++) {
+      if (rates[i] > 0 && other.positiveBetween(edges[i], edges[i + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean positiveBetween(double from, double to) {
+    for (int i = piece(from); i < rates.length && edges[i] < to; i++) {
+      if (rates[i] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * When the last of {@code bits} has passed, if sending starts at {@code startSeconds}; infinite
+   * if it never does.
+   */
+  public double endOfTransfer(double startSeconds, double bits) {
+    if (bits <= 0) {
+      return startSeconds;
+    }
+    if (!everPositive()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double phase = phase(startSeconds);
+    int piece = piece(phase);
+    double leftInPiece = rates[piece] * (edges[piece + 1] - phase);
+    if (bits <= leftInPiece) {
+      return startSeconds + bits / rates[piece];
+    }
+    double fromPeriodStart = passed[piece + 1] - leftInPiece + bits;
+    double periods = Math.floor(fromPeriodStart / bitsPerPeriod());
+    double rest = fromPeriodStart - periods * bitsPerPeriod();
+    if (rest <= 0) {
+      // It ends within the period before, where that sent its last bit, not at the start of a
+      // silent one.
+      periods--;
+      rest += bitsPerPeriod();
+    }
+    int last = firstEdgeReaching(rest) - 1;
+    double within = edges[last] + (rest - passed[last]) / rates[last];
+    return Math.max(startSeconds, startSeconds - phase + periods * periodSeconds() + within);
+  }
+
+  private double bitsPerPeriod() {
+    return passed[rates.length];
+  }
+
+  private double phase(double seconds) {
+    return seconds - Math.floor(seconds / periodSeconds()) * periodSeconds();
+  }
+
+  private int piece(double phase) {
+    int found = Arrays.binarySearch(edges, phase);
+    int piece = found >= 0 ? found : -found - 2;
+    return Math.min(Math.max(piece, 0), rates.length - 1);
+  }
+
+  /** The first edge by which {@code bits} have passed; the piece before it has a positive rate. */
+  private int firstEdgeReaching(double bits) {
+    int low = 1;
+    int high = rates.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (passed[middle] >= bits) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+}

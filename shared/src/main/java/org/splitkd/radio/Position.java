@@ -1,0 +1,14 @@
+package org.splitkd.radio;
+
+/** A place in the plane, in metres. */
+record Position(double x, double y) {
+
+  double distanceTo(Position other) {
+    return StrictMath.hypot(other.x - x, other.y - y);
+  }
+
+  /** The place a share of the straight way to another: 0 here, 1 there. */
+  Position towards(Position other, double share) {
+    return new Position(x + share * (other.x - x), y + share * (other.y - y));
+  }
+}

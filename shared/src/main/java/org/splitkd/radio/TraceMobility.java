@@ -1,0 +1,43 @@
+package org.splitkd.radio;
+
+/**
+ * Vehicles that drive as in a trace, which repeats after its end. Between two time steps a vehicle
+ * goes straight; while it is away its rates are 0. In each trial the fleet starts at one time of
+ * the trace, and vehicle m drives as the trace's vehicle order[m].
+ *
+ * @param stationX of the base station, m, in the trace's coordinates
+ * @param stationY of the base station, m, in the trace's coordinates
+ * @param binM the longest way over which a rate is constant, taken at the middle
+ * @param shadowing whether each vehicle has random shadow fading along its way in each trial
+ */
+public record TraceMobility(
+    FcdTrace trace,
+    double stationX,
+    double stationY,
+    LineOfSight lineOfSight,
+    double binM,
+    boolean shadowing)
+    implements Mobility {
+
+  public TraceMobility {
+    if (!Double.isFinite(stationX) || !Double.isFinite(stationY) || !(binM > 0)) {
+      throw new IllegalArgumentException(
+          "station at (" + stationX + ", " + stationY + "), bins of " + binM + " m");
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Its drives throw {@link IllegalArgumentException} for a fleet larger than the trace.
+   */
+  @Override
+  public Coverage under(RadioLink link) {
+    return new TraceCoverage(this, link);
+  }
+
+  /** Whether the rates along the trace differ from trial to trial. */
+  boolean byChance() {
+    return shadowing || !(lineOfSight instanceof LineOfSight.Streets);
+  }
+}

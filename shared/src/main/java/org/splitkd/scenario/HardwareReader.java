@@ -1,0 +1,113 @@
+package org.splitkd.scenario;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.splitkd.hardware.ComputeUnits;
+import org.splitkd.hardware.Device;
+import org.splitkd.hardware.DevicePowerLaw;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.hardware.GpuPowerLaw;
+import org.splitkd.hardware.Modem;
+
+/** Reads the catalogues {@code gpus} and {@code devices}, the server, the fleet, and the modems. */
+final class HardwareReader {
+
+  private static final int MOST_CORES = 10_000_000;
+  private static final int MOST_VEHICLES = 1_000_000;
+  private static final Range SHARE = Range.aboveUpTo(0, 1);
+
+  private HardwareReader() {}
+
+  /** The catalogue's GPU, with every key that stands under {@code server} in place of its own. */
+  static EdgeServer server(Section root) {
+    Map<String, Section> gpus = sections(root.section("gpus"));
+    gpus.forEach((name, gpu) -> gpu(name, gpu));
+    Section server = root.section("server");
+    Section gpu = server.entry("device", "gpus", gpus);
+    return gpu(server.text("device"), server.over(gpu));
+  }
+
+  /** The vehicles' devices, entry by entry, {@code count} of each. */
+  static List<Device> fleet(Section root) {
+    Map<String, Section> catalogue = sections(root.section("devices"));
+    catalogue.forEach((name, device) -> device(name, device, 1));
+    Section entries = root.list("fleet");
+    List<Device> fleet = new ArrayList<>();
+    for (String index : entries.names()) {
+      Section entry = entries.section(index);
+      int count = entry.has("count") ? entry.integer("count", 1, MOST_VEHICLES) : 1;
+      fleet.addAll(Collections.nCopies(count, vehicle(entry, catalogue)));
+      if (fleet.size() > MOST_VEHICLES) {
+        throw entries.wrong("must have at most " + MOST_VEHICLES + " vehicles");
+      }
+    }
+    if (fleet.isEmpty()) {
+      throw entries.wrong("must have at least one vehicle");
+    }
+    return List.copyOf(fleet);
+  }
+
+  static Modem modem(Section section) {
+    return new Modem(
+        section.number("p-tx-w", Range.NOT_NEGATIVE), section.number("p-rx-w", Range.NOT_NEGATIVE));
+  }
+
+  private static Device vehicle(Section entry, Map<String, Section> catalogue) {
+    Section device = entry.entry("device", "devices", catalogue);
+    double ghz = entry.number("f-ghz", Range.POSITIVE);
+    return device(entry.text("device"), entry.over(device), ghz);
+  }
+
+  private static Map<String, Section> sections(Section catalogue) {
+    Map<String, Section> sections = new LinkedHashMap<>();
+    catalogue.names().forEach(name -> sections.put(name, catalogue.section(name)));
+    return sections;
+  }
+
+  private static EdgeServer gpu(String name, Section section) {
+    double maxGhz = section.number("f-max-ghz", Range.POSITIVE);
+    double minGhz = section.number("f-min-ghz", Range.POSITIVE);
+    if (minGhz > maxGhz) {
+      throw section.conflict("f-min-ghz", "at most", "f-max-ghz", "at least");
+    }
+    double maxWatts = section.number("p-max-w", Range.POSITIVE);
+    double staticWatts = section.number("p-static-w", Range.NOT_NEGATIVE);
+    if (staticWatts >= maxWatts) {
+      throw section.conflict("p-static-w", "below", "p-max-w", "above");
+    }
+    double waitWatts = section.number("p-wait-w", Range.NOT_NEGATIVE);
+    double floorGhz = section.number("f-floor-ghz", Range.POSITIVE);
+    return new EdgeServer(
+        name,
+        units(section),
+        minGhz,
+        new GpuPowerLaw(maxWatts, staticWatts, waitWatts, maxGhz, floorGhz),
+        section.number("memory-gib", Range.POSITIVE));
+  }
+
+  private static Device device(String name, Section section, double ghz) {
+    double ratedWatts = section.number("p-rated-w", Range.NOT_NEGATIVE);
+    double idleWatts = section.number("p-idle-w", Range.NOT_NEGATIVE);
+    if (ratedWatts < idleWatts) {
+      throw section.conflict("p-rated-w", "at least", "p-idle-w", "at most");
+    }
+    double ratedGhz = section.number("f-rated-ghz", Range.POSITIVE);
+    return new Device(
+        name,
+        units(section),
+        ghz,
+        new DevicePowerLaw(ratedWatts, ratedGhz, idleWatts),
+        section.number("memory-gib", Range.POSITIVE),
+        section.number("system-bytes", Range.NOT_NEGATIVE));
+  }
+
+  private static ComputeUnits units(Section section) {
+    return new ComputeUnits(
+        section.integer("cores", 1, MOST_CORES),
+        section.number("flop-per-core-cycle", Range.POSITIVE),
+        section.number("utilisation", SHARE));
+  }
+}

@@ -1,0 +1,13 @@
+package org.splitkd.scenario;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A scenario as read from its file.
+ *
+ * @param rendered the resolved scenario, HOCON that can be run again: overrides applied, keys
+ *     sorted, no comments. A trace is named by its bare file name and expected beside it
+ * @param trace the mobility trace the scenario uses
+ */
+public record LoadedScenario(Scenario scenario, String rendered, Optional<Path> trace) {}

@@ -1,0 +1,39 @@
+package org.splitkd.scenario;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** The name a user may have meant. */
+final class Nearest {
+
+  private Nearest() {}
+
+  /** {@code ", nearest is …"}: the name of least edit distance, first by alphabet; or nothing. */
+  static String hint(String name, Collection<String> names) {
+    return names.stream()
+        .min(
+            Comparator.<String>comparingInt(known -> distance(name, known))
+                .thenComparing(Comparator.naturalOrder()))
+        .map(nearest -> ", nearest is " + nearest)
+        .orElse("");
+  }
+
+  /** Insertions, deletions and replacements of one character; none for a name cut short. */
+  static int distance(String from, String to) {
+    if (to.startsWith(from)) {
+      return 0;
+    }
+    int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}

@@ -1,0 +1,111 @@
+package org.splitkd.scenario;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.splitkd.radio.Carrier;
+import org.splitkd.radio.CqiTable;
+import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.PathLoss;
+import org.splitkd.radio.PathLoss.Environment;
+import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.SnrThresholds;
+import org.splitkd.scenario.Scenario.Channel;
+
+/** Reads {@code radio}: one carrier, and a link for every channel quality. */
+final class RadioReader {
+
+  private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+  private static final Range OVERHEAD = Range.fromBelow(0, 1);
+  private static final Range SHARE = Range.aboveUpTo(0, 1);
+
+  /** Heights of TR 38.901 are above the street's effective height of 1 m. */
+  private static final Range HEIGHT = Range.above(1);
+
+  private static final Map<String, Environment> ENVIRONMENTS =
+      Choices.of("umi", Environment.UMI_STREET_CANYON, "uma", Environment.UMA);
+  private static final Map<String, CqiTable> CQI_TABLES =
+      Choices.of("64qam", CqiTable.QAM64, "256qam", CqiTable.QAM256);
+
+  private RadioReader() {}
+
+  /** The channels, the one of least noise first. */
+  static List<Channel> channels(Section radio, Section noise) {
+    PathLoss pathLoss = pathLoss(radio);
+    LinkBudget budget = budget(radio);
+    Carrier carrier = carrier(radio);
+    CqiTable cqiTable = radio.choice("cqi-table", CQI_TABLES);
+    SnrThresholds thresholds = radio.choice("snr-thresholds", thresholds());
+    List<Channel> channels =
+        noise.names().stream()
+            .map(
+                name ->
+                    new Channel(
+                        checked(noise, name),
+                        new RadioLink(
+                            pathLoss,
+                            budget,
+                            carrier,
+                            cqiTable,
+                            thresholds,
+                            noise.number(name, Range.ANY))))
+            .sorted(
+                Comparator.<Channel>comparingDouble(channel -> channel.link().noiseDbmPerHz())
+                    .thenComparing(Channel::name))
+            .toList();
+    if (channels.isEmpty()) {
+      throw noise.wrong("must have at least one channel");
+    }
+    return channels;
+  }
+
+  private static String checked(Section noise, String name) {
+    if (!CHANNEL_NAME.matcher(name).matches()) {
+      throw noise.wrong(name, "a channel's name must be of a-z, 0-9 and -, and not begin with -");
+    }
+    return name;
+  }
+
+  private static PathLoss pathLoss(Section radio) {
+    return new PathLoss(
+        radio.choice("environment", ENVIRONMENTS),
+        radio.number("carrier-ghz", Range.POSITIVE),
+        radio.number("bs-height-m", HEIGHT),
+        radio.number("ue-height-m", HEIGHT));
+  }
+
+  private static LinkBudget budget(Section radio) {
+    return new LinkBudget(
+        radio.number("ue-dbm", Range.ANY),
+        radio.number("bs-dbm", Range.ANY),
+        radio.number("ue-gain-dbi", Range.ANY),
+        radio.number("bs-gain-dbi", Range.ANY),
+        radio.number("extra-loss-db", Range.ANY));
+  }
+
+  private static Carrier carrier(Section radio) {
+    double up = radio.number("share-up", SHARE);
+    double down = radio.number("share-down", SHARE);
+    if (up + down > 1) {
+      String together = "at most 1 together with";
+      throw radio.conflict("share-up", together, "share-down", together);
+    }
+    return new Carrier(
+        radio.integer("n-prb", 1, 275),
+        radio.integer("numerology", 0, 6),
+        radio.integer("layers", 1, 8),
+        new Carrier.Split(radio.number("overhead-up", OVERHEAD), up),
+        new Carrier.Split(radio.number("overhead-down", OVERHEAD), down));
+  }
+
+  private static Map<String, SnrThresholds> thresholds() {
+    Map<String, SnrThresholds> sets = new LinkedHashMap<>();
+    for (SnrThresholds set : SnrThresholds.values()) {
+      sets.put(set.name().toLowerCase(Locale.ROOT), set);
+    }
+    return sets;
+  }
+}

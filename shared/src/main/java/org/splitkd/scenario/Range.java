@@ -1,0 +1,60 @@
+package org.splitkd.scenario;
+
+/**
+ * The finite numbers a key allows.
+ *
+ * @param open whether {@code low} itself is excluded
+ * @param openAbove whether {@code high} itself is excluded
+ */
+record Range(double low, boolean open, double high, boolean openAbove) {
+
+  static final Range ANY =
+      new Range(Double.NEGATIVE_INFINITY, true, Double.POSITIVE_INFINITY, true);
+  static final Range POSITIVE = above(0);
+  static final Range NOT_NEGATIVE = new Range(0, false, Double.POSITIVE_INFINITY, true);
+
+  static Range between(double low, double high) {
+    return new Range(low, false, high, false);
+  }
+
+  static Range above(double low) {
+    return new Range(low, true, Double.POSITIVE_INFINITY, true);
+  }
+
+  /** Above {@code low}, up to {@code high}. */
+  static Range aboveUpTo(double low, double high) {
+    return new Range(low, true, high, false);
+  }
+
+  /** From {@code low}, below {@code high}. */
+  static Range fromBelow(double low, double high) {
+    return new Range(low, false, high, true);
+  }
+
+  boolean contains(double number) {
+    return Double.isFinite(number)
+        && (open ? number > low : number >= low)
+        && (openAbove ? number < high : number <= high);
+  }
+
+  boolean bounded() {
+    return Double.isFinite(low) || Double.isFinite(high);
+  }
+
+  /** What is allowed, in words; empty where every number is. */
+  @Override
+  public String toString() {
+    if (!bounded()) {
+      return "";
+    }
+    if (!Double.isFinite(high)) {
+      return open ? "above " + Words.number(low) : Words.number(low) + " or more";
+    }
+    if (!open && !openAbove) {
+      return Words.number(low) + " to " + Words.number(high);
+    }
+    return (open ? "above " + Words.number(low) : Words.number(low) + " or more")
+        + (openAbove ? ", below " : ", at most ")
+        + Words.number(high);
+  }
+}

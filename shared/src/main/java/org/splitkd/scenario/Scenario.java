@@ -1,0 +1,71 @@
+package org.splitkd.scenario;
+
+import java.util.List;
+import org.splitkd.cost.Accounting;
+import org.splitkd.cost.Equipment;
+import org.splitkd.cost.Workload;
+import org.splitkd.hardware.Device;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.hardware.Modem;
+import org.splitkd.radio.Mobility;
+import org.splitkd.radio.RadioLink;
+
+/**
+ * A validated scenario.
+ *
+ * @param name of the file, without its ending
+ * @param fleet the vehicles' devices, in index order
+ * @param channels best first
+ */
+public record Scenario(
+    String name,
+    Workload workload,
+    EdgeServer server,
+    List<Device> fleet,
+    Modem modem,
+    Modem baseStation,
+    List<Channel> channels,
+    Mobility mobility,
+    PolicySettings policy,
+    RunSettings run) {
+
+  /** A channel quality and the radio under it. */
+  public record Channel(String name, RadioLink link) {}
+
+  /**
+   * How sessions are decided.
+   *
+   * @param methods that are compared, in the order of the reports
+   * @param beta the delay limit of a session, relative to cut 1 at f_max
+   * @param respectMemory whether the proposed method keeps to cuts that fit the device's memory
+   * @param waitSeconds how long the proposed method waits when no vehicle is in coverage
+   */
+  public record PolicySettings(
+      List<Method> methods,
+      double beta,
+      Selection selection,
+      boolean respectMemory,
+      Accounting accounting,
+      double waitSeconds) {}
+
+  /** How the proposed method orders the vehicles of a round. */
+  public enum Selection {
+    /** The vehicle of least predicted delay next. */
+    GREEDY,
+    /** By index. */
+    INDEX
+  }
+
+  /**
+   * How often a comparison is run.
+   *
+   * @param answerTimeoutSeconds wall-clock time after which a silent vehicle or GPU is given up;
+   *     decides nothing that is reported of a session that completes
+   */
+  public record RunSettings(int trials, long seed, double answerTimeoutSeconds) {}
+
+  /** What a session of one vehicle runs on. */
+  public Equipment equipment(int vehicle) {
+    return new Equipment(server, fleet.get(vehicle), modem, baseStation);
+  }
+}

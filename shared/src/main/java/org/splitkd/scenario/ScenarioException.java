@@ -1,0 +1,9 @@
+package org.splitkd.scenario;
+
+/** A user's mistake in a scenario: one line that names file, key, value and what is allowed. */
+public final class ScenarioException extends RuntimeException {
+
+  public ScenarioException(String message) {
+    super(message.strip().replaceAll("\\s+", " "));
+  }
+}

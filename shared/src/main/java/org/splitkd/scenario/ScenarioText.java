@@ -1,0 +1,120 @@
+package org.splitkd.scenario;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Parses a scenario file with its includes and overrides. Nothing outside these takes part: no
+ * system properties, no environment, no class path.
+ */
+final class ScenarioText {
+
+  private static final Pattern KEY_AND_VALUE =
+      Pattern.compile("[^=]*[^=\\s][^=]*=.*\\S.*", Pattern.DOTALL);
+
+  private final Places places;
+
+  ScenarioText(Places places) {
+    this.places = places;
+  }
+
+  /**
+   * The resolved scenario: {@code sets} over the file, the last of them first.
+   *
+   * @throws ScenarioException if something cannot be read, parsed or resolved
+   */
+  Config resolve(Path file, List<String> sets) {
+    Config config = parse(file, List.of(file));
+    for (String set : sets) {
+      config = override(set).withFallback(config);
+    }
+    try {
+      return config.resolve(ConfigResolveOptions.noSystem());
+    } catch (ConfigException e) {
+      // The line would be that of the text that an override is wrapped in.
+      throw new ScenarioException(reason(e).replaceFirst("^" + Places.SET + ": \\d+", Places.SET));
+    }
+  }
+
+  /**
+   * @param open the files being included, the innermost last
+   */
+  Config parse(Path file, List<Path> open) {
+    String text = read(file);
+    try {
+      return ConfigFactory.parseString(text, options(file.toString(), Includes.of(this, open)));
+    } catch (ConfigException e) {
+      throw new ScenarioException(reason(e));
+    }
+  }
+
+  private String read(Path file) {
+    places.add(file);
+    if (Files.isDirectory(file)) {
+      throw new ScenarioException(file + ": is a folder, not a scenario file");
+    }
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new ScenarioException(file + ": no such file");
+    } catch (AccessDeniedException e) {
+      throw new ScenarioException(file + ": may not be read");
+    } catch (CharacterCodingException e) {
+      throw new ScenarioException(file + ": is not UTF-8 text");
+    } catch (IOException e) {
+      throw new ScenarioException(file + ": cannot be read: " + reason(e));
+    }
+  }
+
+  private Config override(String set) {
+    if (!KEY_AND_VALUE.matcher(set).matches()) {
+      throw new ScenarioException(Places.SET + " " + set + ": must be key=value");
+    }
+    String nested = ScenarioFile.ROOT + " {\n" + set + "\n}";
+    try {
+      return ConfigFactory.parseString(
+          nested, options(Places.SET, Includes.none(this, Places.SET + " " + set)));
+    } catch (ConfigException e) {
+      String reason = reason(e).replaceFirst("^" + Places.SET + ": (\\d+: )?", "");
+      throw new ScenarioException(Places.SET + " " + set + ": " + reason);
+    }
+  }
+
+  private static ConfigParseOptions options(String description, ConfigIncluder includer) {
+    return ConfigParseOptions.defaults()
+        .setSyntax(ConfigSyntax.CONF)
+        .setOriginDescription(description)
+        .setIncluder(includer);
+  }
+
+  /** File, line and reason, without the parser's advice on properties files and quotes. */
+  private static String reason(ConfigException e) {
+    return String.valueOf(e.getMessage())
+        .replaceFirst("(?s) \\(if you .*", "")
+        // Typesafe Config says so whatever is open.
+        .replace("a close parentheses ')' here, not:", "a closing } or ) here, not");
+  }
+
+  /** What the operating system says, without the path that the message names already. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+}

@@ -1,0 +1,246 @@
+package org.splitkd.scenario;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one object of a scenario, or the elements of one list under the keys 0, 1, 2, …:
+ * typed access that names file, key and value when something is wrong, and remembers which keys
+ * were asked for, so that {@link #rejectUnknown()} finds the others. A key set to null is absent.
+ */
+final class Section {
+
+  private final Places places;
+  private final String path;
+  private final boolean list;
+  private final ConfigOrigin origin;
+  private final Map<String, ConfigValue> values;
+  private final Set<String> known = new TreeSet<>();
+  private final List<Section> children = new ArrayList<>();
+
+  private Section(
+      Places places,
+      String path,
+      boolean list,
+      ConfigOrigin origin,
+      Map<String, ConfigValue> values) {
+    this.places = places;
+    this.path = path;
+    this.list = list;
+    this.origin = origin;
+    this.values = values;
+  }
+
+  /** The outermost section: everything in a file. */
+  static Section root(Places places, ConfigObject object) {
+    return new Section(places, "", false, object.origin(), Values.present(object));
+  }
+
+  /** The keys of this section over those of another, as if they stood here. */
+  Section over(Section base) {
+    NavigableMap<String, ConfigValue> merged = new TreeMap<>(base.values);
+    merged.putAll(values);
+    Section section = new Section(places, path, list, origin, merged);
+    section.known.addAll(known);
+    children.add(section);
+    // From here on the merged section answers for these keys.
+    known.addAll(values.keySet());
+    return section;
+  }
+
+  /** The keys that are present, in order. */
+  List<String> names() {
+    return List.copyOf(values.keySet());
+  }
+
+  boolean has(String key) {
+    return find(key) != null;
+  }
+
+  /** Makes keys known that are not read this time. */
+  void allow(String... keys) {
+    known.addAll(List.of(keys));
+  }
+
+  double number(String key, Range allowed) {
+    double number = number(key, "a number", allowed).doubleValue();
+    if (!allowed.contains(number)) {
+      throw wrong(key, "must be " + (allowed.bounded() ? allowed.toString() : "finite"));
+    }
+    return number;
+  }
+
+  int integer(String key, int low, int high) {
+    return (int) whole(key, Range.between(low, high));
+  }
+
+  /** A whole number of 64 bits. */
+  long whole(String key) {
+    return whole(key, Range.ANY);
+  }
+
+  private long whole(String key, Range allowed) {
+    Number number = number(key, "a whole number", allowed);
+    double rounded = Math.rint(number.doubleValue());
+    if (number.doubleValue() != rounded || Math.abs(rounded) > 0x1p63) {
+      throw wrong(key, "must be " + Words.and("a whole number", allowed.toString()));
+    }
+    if (!allowed.contains(rounded)) {
+      throw wrong(key, "must be " + allowed);
+    }
+    return number.longValue();
+  }
+
+  private Number number(String key, String type, Range allowed) {
+    return (Number) ofType(key, ConfigValueType.NUMBER, type, allowed.toString()).unwrapped();
+  }
+
+  boolean flag(String key) {
+    return (Boolean) ofType(key, ConfigValueType.BOOLEAN, "true or false", "").unwrapped();
+  }
+
+  String text(String key) {
+    return text(key, "a name");
+  }
+
+  private String text(String key, String what) {
+    return (String) ofType(key, ConfigValueType.STRING, what, "").unwrapped();
+  }
+
+  /** One of the named choices. */
+  <T> T choice(String key, Map<String, T> choices) {
+    String allowed = Words.or(choices.keySet());
+    T choice = choices.get(text(key, allowed));
+    if (choice == null) {
+      throw wrong(key, "must be " + allowed);
+    }
+    return choice;
+  }
+
+  /** One of the entries of a catalogue. */
+  <T> T entry(String key, String catalogue, Map<String, T> entries) {
+    String name = text(key, "a name of " + catalogue);
+    T entry = entries.get(name);
+    if (entry == null) {
+      throw wrong(key, "not in " + catalogue + Nearest.hint(name, entries.keySet()));
+    }
+    return entry;
+  }
+
+  /** A file, relative to the file the key stands in. */
+  Path file(String key) {
+    String name = text(key, "a file");
+    try {
+      return places.resolve(originOf(key), name);
+    } catch (InvalidPathException e) {
+      throw wrong(key, "must be a file");
+    }
+  }
+
+  Section section(String key) {
+    return section(key, path(key));
+  }
+
+  /** The section under a key, to which paths in messages are relative. */
+  Section base(String key) {
+    return section(key, "");
+  }
+
+  private Section section(String key, String childPath) {
+    ConfigObject object = (ConfigObject) ofType(key, ConfigValueType.OBJECT, "a section { … }", "");
+    return child(childPath, false, object, Values.present(object));
+  }
+
+  Section list(String key) {
+    ConfigList elements = (ConfigList) ofType(key, ConfigValueType.LIST, "a list [ … ]", "");
+    return child(path(key), true, elements, Values.indexed(elements));
+  }
+
+  /** The complaint about the value of a key, or about its absence. */
+  ScenarioException wrong(String key, String reason) {
+    ConfigValue value = find(key);
+    return value == null
+        ? new ScenarioException(places.scenario() + ": " + path(key) + ": missing: " + reason)
+        : complaint(value.origin(), path(key) + " = " + Values.display(value), reason);
+  }
+
+  /**
+   * The complaint about two values that contradict each other: it goes to the one nearer to the
+   * user, {@code key} as "must be {@code relation} other", or else the other way round.
+   */
+  ScenarioException conflict(String key, String relation, String other, String converse) {
+    return places.remoteness(originOf(other)) < places.remoteness(originOf(key))
+        ? wrong(other, "must be " + converse + " " + key + " = " + Values.display(find(key)))
+        : wrong(key, "must be " + relation + " " + other + " = " + Values.display(find(other)));
+  }
+
+  /** The complaint about the section as a whole. */
+  ScenarioException wrong(String reason) {
+    return complaint(origin, path, reason);
+  }
+
+  /** Complains about the first key here or further in that nothing has asked for. */
+  void rejectUnknown() {
+    values.forEach(
+        (key, value) -> {
+          if (!known.contains(key)) {
+            throw complaint(value.origin(), path(key), "unknown key" + Nearest.hint(key, known));
+          }
+        });
+    children.forEach(Section::rejectUnknown);
+  }
+
+  private ScenarioException complaint(ConfigOrigin where, String what, String reason) {
+    return new ScenarioException(places.of(where) + ": " + what + ": " + reason);
+  }
+
+  private @Nullable ConfigValue find(String key) {
+    known.add(key);
+    return values.get(key);
+  }
+
+  private ConfigValue ofType(String key, ConfigValueType type, String what, String allowed) {
+    ConfigValue value = find(key);
+    if (value == null) {
+      throw wrong(key, "must be " + (allowed.isEmpty() ? what : allowed));
+    }
+    if (value.valueType() != type) {
+      throw wrong(key, "must be " + Words.and(what, allowed));
+    }
+    return value;
+  }
+
+  private Section child(
+      String childPath, boolean asList, ConfigValue value, Map<String, ConfigValue> contents) {
+    Section child = new Section(places, childPath, asList, value.origin(), contents);
+    children.add(child);
+    return child;
+  }
+
+  private String path(String key) {
+    if (list) {
+      return path + "[" + key + "]";
+    }
+    String quoted = ConfigUtil.joinPath(key);
+    return path.isEmpty() ? quoted : path + "." + quoted;
+  }
+
+  private ConfigOrigin originOf(String key) {
+    ConfigValue value = find(key);
+    return value == null ? origin : value.origin();
+  }
+}

@@ -1,0 +1,62 @@
+package org.splitkd.scenario;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.splitkd.cost.Accounting;
+import org.splitkd.scenario.Scenario.PolicySettings;
+import org.splitkd.scenario.Scenario.RunSettings;
+import org.splitkd.scenario.Scenario.Selection;
+
+/** Reads {@code policy} and {@code run}. */
+final class SettingsReader {
+
+  private static final Map<String, Selection> SELECTIONS =
+      Choices.of("greedy", Selection.GREEDY, "index", Selection.INDEX);
+
+  /** Whether waiting counts. */
+  private static final Map<String, Boolean> ACCOUNTINGS = Choices.of("active", false, "full", true);
+
+  private static final Range BETA = Range.aboveUpTo(0, 100);
+  private static final Range WAIT_SECONDS = Range.between(0.001, 3600);
+  private static final Range TIMEOUT_SECONDS = Range.aboveUpTo(0, 86_400);
+  private static final int MOST_TRIALS = 100_000;
+
+  private SettingsReader() {}
+
+  static PolicySettings policy(Section policy) {
+    return new PolicySettings(
+        methods(policy.list("methods")),
+        policy.number("beta", BETA),
+        policy.choice("selection", SELECTIONS),
+        policy.flag("respect-memory"),
+        new Accounting(policy.choice("accounting", ACCOUNTINGS), policy.flag("count-base-station")),
+        policy.number("wait-s", WAIT_SECONDS));
+  }
+
+  static RunSettings run(Section run) {
+    return new RunSettings(
+        run.integer("trials", 1, MOST_TRIALS),
+        run.whole("seed"),
+        run.number("answer-timeout-s", TIMEOUT_SECONDS));
+  }
+
+  private static List<Method> methods(Section names) {
+    Map<String, Method> labelled = new LinkedHashMap<>();
+    Arrays.stream(Method.values()).forEach(method -> labelled.put(method.label(), method));
+    List<Method> methods = new ArrayList<>();
+    for (String index : names.names()) {
+      Method method = names.choice(index, labelled);
+      if (methods.contains(method)) {
+        throw names.wrong(index, "stands in the list already");
+      }
+      methods.add(method);
+    }
+    if (methods.isEmpty()) {
+      throw names.wrong("must have at least one method");
+    }
+    return List.copyOf(methods);
+  }
+}

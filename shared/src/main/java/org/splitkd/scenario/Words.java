@@ -1,0 +1,38 @@
+package org.splitkd.scenario;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+
+/** Numbers and lists in a sentence. */
+final class Words {
+
+  private Words() {}
+
+  /** {@code 275}, not 275.0 or 2.75E2. */
+  static String number(double number) {
+    boolean readable = number == 0 || (Math.abs(number) >= 1e-6 && Math.abs(number) < 1e15);
+    return readable
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : Double.toString(number);
+  }
+
+  /** {@code 1 vehicle}, {@code 2 vehicles}. */
+  static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  /** {@code a number, 1 to 275}, or the first part where there is no second. */
+  static String and(String what, String allowed) {
+    return allowed.isEmpty() ? what : what + ", " + allowed;
+  }
+
+  /** {@code a}, {@code a or b}, {@code a, b or c}. */
+  static String or(Collection<String> words) {
+    List<String> all = List.copyOf(words);
+    int last = all.size() - 1;
+    return last < 1
+        ? String.join("", all)
+        : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
+  }
+}

@@ -1,0 +1,23 @@
+package org.splitkd.time;
+
+/**
+ * A stretch of emulated time: a transfer on the radio, a run of a processor. It ends no earlier
+ * than it starts.
+ */
+public record Interval(EmulatedInstant start, EmulatedInstant end) {
+
+  public Interval {
+    if (end.compareTo(start) < 0) {
+      throw new IllegalArgumentException(
+          "interval ends at " + end + ", before its start at " + start);
+    }
+  }
+
+  public static Interval lasting(EmulatedInstant start, double seconds) {
+    return new Interval(start, start.plusSeconds(seconds));
+  }
+
+  public double seconds() {
+    return end.secondsSince(start);
+  }
+}

@@ -1,0 +1,74 @@
+package org.splitkd.radio;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/**
+ * A periodic rate, and a transfer over it walked one piece after another. All of its numbers are
+ * multiples of a small power of two, so that no arithmetic on them rounds and a transfer that ends
+ * where a silent stretch begins does so exactly.
+ */
+record PieceByPiece(List<Piece> pieces) {
+
+  /** A stretch of one rate. */
+  record Piece(double seconds, double rate) {}
+
+  /** One to eight pieces of 0.25 to 2 s and 0, 1, 2, 4 or 8 bit/s; silent ones are frequent. */
+  static Arbitrary<PieceByPiece> profiles() {
+    Arbitrary<Piece> piece =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 8), Arbitraries.of(0.0, 0.0, 1.0, 2.0, 4.0, 8.0))
+            .as((quarters, rate) -> new Piece(quarters / 4.0, rate));
+    return piece.list().ofMinSize(1).ofMaxSize(8).map(PieceByPiece::new);
+  }
+
+  static Arbitrary<PieceByPiece> audibleProfiles() {
+    return profiles().filter(PieceByPiece::audible);
+  }
+
+  boolean audible() {
+    return pieces.stream().anyMatch(piece -> piece.rate() > 0);
+  }
+
+  double period() {
+    return pieces.stream().mapToDouble(Piece::seconds).sum();
+  }
+
+  double edge(int index) {
+    return pieces.stream().limit(index).mapToDouble(Piece::seconds).sum();
+  }
+
+  PeriodicRate rate() {
+    return new PeriodicRate(
+        IntStream.rangeClosed(0, pieces.size()).mapToDouble(this::edge).toArray(),
+        pieces.stream().mapToDouble(Piece::rate).toArray());
+  }
+
+  double rateAt(double seconds) {
+    double phase = seconds % period();
+    int index = 0;
+    while (edge(index + 1) <= phase) {
+      index++;
+    }
+    return pieces.get(index).rate();
+  }
+
+  /** When the last of the bits has passed. */
+  double endOfTransfer(double startSeconds, double bits) {
+    double now = 0;
+    double left = bits;
+    for (int i = 0; ; i++) {
+      Piece piece = pieces.get(i % pieces.size());
+      double end = now + piece.seconds();
+      double from = Math.max(now, startSeconds);
+      if (end > from && left <= piece.rate() * (end - from)) {
+        return from + left / piece.rate();
+      }
+      left -= piece.rate() * Math.max(0, end - from);
+      now = end;
+    }
+  }
+}

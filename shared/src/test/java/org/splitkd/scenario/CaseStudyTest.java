@@ -1,0 +1,179 @@
+package org.splitkd.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.splitkd.cost.Accounting;
+import org.splitkd.cost.Schedule;
+import org.splitkd.cost.Workload;
+import org.splitkd.hardware.ComputeUnits;
+import org.splitkd.hardware.Device;
+import org.splitkd.hardware.DevicePowerLaw;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.hardware.GpuPowerLaw;
+import org.splitkd.hardware.Modem;
+import org.splitkd.model.LlamaShape;
+import org.splitkd.model.PartitionedModel;
+import org.splitkd.model.Training;
+import org.splitkd.radio.Carrier;
+import org.splitkd.radio.CqiTable;
+import org.splitkd.radio.LapMobility;
+import org.splitkd.radio.LineOfSight;
+import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.PathLoss;
+import org.splitkd.radio.PathLoss.Environment;
+import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.SnrThresholds;
+import org.splitkd.radio.TraceMobility;
+import org.splitkd.scenario.Scenario.Channel;
+import org.splitkd.scenario.Scenario.PolicySettings;
+import org.splitkd.scenario.Scenario.RunSettings;
+import org.splitkd.scenario.Scenario.Selection;
+
+/** The shipped scenarios against the numbers of the cost model's specification. */
+class CaseStudyTest {
+
+  private final Scenario scenario = Scenarios.caseStudy();
+
+  @Test
+  void shouldDistilLlama8bIntoLlama1b() {
+    LlamaShape teacher = new LlamaShape("llama-3.1-8b", 4096, 14336, 32, 8, 128256, 32, false);
+    LlamaShape student = new LlamaShape("llama-3.2-1b", 2048, 8192, 32, 8, 128256, 16, true);
+    assertEquals(
+        new Workload(
+            new PartitionedModel(teacher, 64),
+            new PartitionedModel(student, 12),
+            new Training.Lora(16),
+            new Workload.Volume(512, 4, 2, 4),
+            new Workload.Precision(16, 16, 16, true, true),
+            Schedule.SEQUENTIAL),
+        scenario.workload());
+  }
+
+  @Test
+  void shouldServeWithAnRtx4090() {
+    assertEquals(
+        new EdgeServer(
+            "rtx-4090",
+            new ComputeUnits(16384, 4, 0.5),
+            0.21,
+            new GpuPowerLaw(450, 65, 20, 2.52, 2.1),
+            24),
+        scenario.server());
+    assertEquals(new Modem(5, 3), scenario.modem());
+    assertEquals(new Modem(25, 10), scenario.baseStation());
+  }
+
+  @Test
+  void shouldDriveTenVehiclesAtTheirClocks() {
+    Device fastOrin = device("agx-orin-64gb", 2048, 1.30, 60, 1.3, 9, 64);
+    Device slowOrin = device("agx-orin-64gb", 2048, 1.00, 60, 1.3, 9, 64);
+    Device nx16 = device("orin-nx-16gb", 1024, 0.91, 25, 0.918, 5, 16);
+    Device nx8 = device("orin-nx-8gb", 1024, 0.76, 20, 0.765, 5, 8);
+    Device xavier = device("agx-xavier-32gb", 512, 1.20, 30, 1.2, 7, 32);
+    assertEquals(
+        List.of(fastOrin, fastOrin, slowOrin, slowOrin, nx16, nx16, nx8, nx8, xavier, xavier),
+        scenario.fleet());
+  }
+
+  @Test
+  void shouldTransmitAt28GigahertzUnderThreeChannels() {
+    assertEquals(
+        List.of(
+            new Channel("good", link(-166)),
+            new Channel("normal", link(-163)),
+            new Channel("poor", link(-160))),
+        scenario.channels());
+    assertEquals(new LapMobility(30, 400, 200, 10, 0.5, false), scenario.mobility());
+  }
+
+  @Test
+  void shouldCompareThreeMethodsInFortyTrials() {
+    assertEquals(
+        new PolicySettings(
+            List.of(Method.SERVER_ONLY, Method.DEVICE_ONLY, Method.PROPOSED),
+            1.15,
+            Selection.GREEDY,
+            true,
+            new Accounting(false, false),
+            0.5),
+        scenario.policy());
+    assertEquals(new RunSettings(40, 20250101, 30), scenario.run());
+    assertEquals("case-study", scenario.name());
+  }
+
+  @Test
+  void shouldDifferInTrialsOnlyWhenQuick() {
+    Scenario quick = ScenarioFile.load(Scenarios.CONF.resolve("quick.conf"), List.of()).scenario();
+    assertEquals("quick", quick.name());
+    assertEquals(new RunSettings(4, 20250101, 30), quick.run());
+    assertEquals(scenario.workload(), quick.workload());
+    assertEquals(scenario.fleet(), quick.fleet());
+    assertEquals(scenario.channels(), quick.channels());
+    assertEquals(scenario.policy(), quick.policy());
+  }
+
+  @Test
+  void shouldDifferInMobilityOnlyOnStreets() {
+    LoadedScenario sumo = ScenarioFile.load(Scenarios.SUMO, List.of());
+    TraceMobility mobility = (TraceMobility) sumo.scenario().mobility();
+    assertEquals(10, mobility.trace().vehicles());
+    assertEquals(List.of(138.0, 133.0), List.of(mobility.stationX(), mobility.stationY()));
+    assertEquals(
+        new LineOfSight.Streets(
+            List.of(
+                new LineOfSight.Rectangle(-10, 115, 400, 135),
+                new LineOfSight.Rectangle(120, -10, 140, 260))),
+        mobility.lineOfSight());
+    assertEquals(Scenarios.CONF.resolve("traces/ten-vehicles.csv"), sumo.trace().orElseThrow());
+    assertEquals(scenario.fleet(), sumo.scenario().fleet());
+    assertEquals(scenario.mobility(), Scenarios.sumo("mobility.trace=null").mobility());
+  }
+
+  @Test
+  void shouldCountRealBlocksWithPresetReal() {
+    Workload real = Scenarios.caseStudy("models.preset=real").workload();
+    assertEquals(32, real.teacher().blocks());
+    assertEquals(16, real.student().blocks());
+    assertEquals(15, real.deepestCut().index());
+  }
+
+  @Test
+  void shouldOrderChannelsByNoiseThenName() {
+    Scenario channels =
+        Scenarios.caseStudy("radio.channels { worst = -155, b = -163, a = -163, poor = null }");
+    assertEquals(
+        List.of("good", "a", "b", "normal", "worst"),
+        channels.channels().stream().map(Channel::name).toList());
+    assertTrue(channels.channels().get(1).link().noiseDbmPerHz() == -163);
+  }
+
+  private static RadioLink link(double noise) {
+    return new RadioLink(
+        new PathLoss(Environment.UMI_STREET_CANYON, 28, 10, 1.5),
+        new LinkBudget(23, 37, 14, 23, 0),
+        new Carrier(132, 3, 1, new Carrier.Split(0.10, 0.5), new Carrier.Split(0.18, 0.5)),
+        CqiTable.QAM64,
+        SnrThresholds.CANONICAL,
+        noise);
+  }
+
+  private static Device device(
+      String name,
+      int cores,
+      double ghz,
+      double ratedWatts,
+      double ratedGhz,
+      double idleWatts,
+      double memoryGib) {
+    return new Device(
+        name,
+        new ComputeUnits(cores, 16, 0.4),
+        ghz,
+        new DevicePowerLaw(ratedWatts, ratedGhz, idleWatts),
+        memoryGib,
+        1.5e9);
+  }
+}

@@ -1,0 +1,212 @@
+package org.splitkd.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.splitkd.hardware.Device;
+
+/** Every key can be overridden, and each changes what is run. */
+class OverrideTest {
+
+  /** Another legal value for each key of the case study. */
+  private static final String CASE_STUDY =
+      """
+      models.teacher=llama-3.2-1b
+      models.student=llama-3.1-8b
+      models.preset=real
+      workload.sequence-length=256
+      workload.batch-size=8
+      workload.batches-per-epoch=3
+      workload.local-epochs=1
+      workload.training=full
+      workload.lora-rank=8
+      workload.activation-bits=8
+      workload.gradient-bits=8.5
+      workload.parameter-bits=32
+      workload.download-parameters=false
+      workload.upload-parameters=false
+      workload.schedule=overlapped
+      server.device=a100
+      fleet=[{device=orin-nx-8gb,f-ghz=0.7}]
+      modem.p-tx-w=0
+      modem.p-rx-w=0
+      base-station.p-tx-w=40
+      base-station.p-rx-w=12
+      radio.environment=uma
+      radio.carrier-ghz=3.5
+      radio.bs-height-m=25
+      radio.ue-height-m=2
+      radio.shadowing=true
+      radio.n-prb=264
+      radio.numerology=2
+      radio.layers=2.0
+      radio.overhead-up=0
+      radio.overhead-down=0.2
+      radio.share-up=0.25
+      radio.share-down=0.4
+      radio.ue-dbm=26
+      radio.bs-dbm=40
+      radio.ue-gain-dbi=0
+      radio.bs-gain-dbi=-3
+      radio.extra-loss-db=6
+      radio.cqi-table=256qam
+      radio.snr-thresholds=lena
+      radio.channels.good=-170
+      radio.channels.normal=null
+      radio.channels.poor=-158.5
+      mobility.speed-kmh=50
+      mobility.lap-los-side-m=300
+      mobility.lap-depth-m=100
+      mobility.bs-offset-m=0
+      mobility.bin-m=2
+      policy.methods=[proposed,server-only]
+      policy.beta=0.9
+      policy.selection=index
+      policy.respect-memory=false
+      policy.accounting=full
+      policy.count-base-station=true
+      policy.wait-s=2
+      run.trials=100000
+      run.seed=-9223372036854775808
+      run.answer-timeout-s=5
+      """;
+
+  /** The same for the entries of the catalogues that the case study uses. */
+  private static final String CATALOGUES =
+      """
+      architectures."llama-3.2-1b".width=4096
+      architectures."llama-3.2-1b".feed-forward-width=4096
+      architectures."llama-3.2-1b".heads=16
+      architectures."llama-3.2-1b".key-value-heads=4
+      architectures."llama-3.2-1b".vocabulary=32000
+      architectures."llama-3.2-1b".blocks=24
+      architectures."llama-3.2-1b".tied-embedding=false
+      architectures."llama-3.2-1b".partitions.paper=2
+      gpus.rtx-4090.f-max-ghz=2.6
+      gpus.rtx-4090.f-min-ghz=2.52
+      gpus.rtx-4090.f-floor-ghz=3
+      gpus.rtx-4090.cores=18432
+      gpus.rtx-4090.flop-per-core-cycle=8
+      gpus.rtx-4090.utilisation=1
+      gpus.rtx-4090.p-max-w=500
+      gpus.rtx-4090.p-static-w=0
+      gpus.rtx-4090.p-wait-w=0
+      gpus.rtx-4090.memory-gib=48
+      devices.orin-nx-8gb.cores=512
+      devices.orin-nx-8gb.flop-per-core-cycle=8
+      devices.orin-nx-8gb.utilisation=0.3
+      devices.orin-nx-8gb.p-rated-w=5
+      devices.orin-nx-8gb.f-rated-ghz=1
+      devices.orin-nx-8gb.p-idle-w=20.0
+      devices.orin-nx-8gb.memory-gib=7.5
+      devices.orin-nx-8gb.system-bytes=0
+      """;
+
+  /** The same for the keys of the trace. */
+  private static final String SUMO =
+      """
+      mobility.base-station=[1.5,-2]
+      mobility.line-of-sight=probability
+      mobility.streets=[[120,-10,140,260]]
+      mobility.bin-m=5
+      mobility.trace=null
+      radio.shadowing=true
+      """;
+
+  /** A second GPU to choose. */
+  private static final String A100 = "gpus.a100=${splitkd.gpus.rtx-4090} { memory-gib = 80 }";
+
+  private static final Scenario UNCHANGED = Scenarios.caseStudy(A100);
+  private static final Scenario UNCHANGED_STREETS = Scenarios.sumo();
+
+  @ParameterizedTest
+  @MethodSource("caseStudySets")
+  void shouldChangeScenario(String set) {
+    assertNotEquals(UNCHANGED, Scenarios.caseStudy(A100, set));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sumoSets")
+  void shouldChangeScenarioOnStreets(String set) {
+    assertNotEquals(UNCHANGED_STREETS, Scenarios.sumo(set));
+  }
+
+  @Test
+  void shouldHaveAnOverrideForEveryKey() {
+    LoadedScenario loaded = ScenarioFile.load(Scenarios.CASE_STUDY, List.of());
+    Set<String> keys =
+        ConfigFactory.parseString(loaded.rendered()).getConfig("splitkd").entrySet().stream()
+            .map(entry -> entry.getKey())
+            .filter(key -> !ConfigUtil.splitPath(key).get(0).matches("architectures|gpus|devices"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> overridden =
+        Stream.concat(CASE_STUDY.lines(), SUMO.lines())
+            .map(set -> set.split("=", 2)[0])
+            .collect(Collectors.toCollection(TreeSet::new));
+    // Absent unless there is a trace.
+    overridden.remove("mobility.trace");
+    // Changes a scenario only together with another key: a test of its own.
+    overridden.add("mobility.los-correlation-m");
+    assertEquals(keys, overridden);
+  }
+
+  @Test
+  void shouldChangeCorrelationWhereLineOfSightIsByChance() {
+    String byChance = "mobility.line-of-sight=probability";
+    assertNotEquals(
+        Scenarios.sumo(byChance), Scenarios.sumo(byChance, "mobility.los-correlation-m=20"));
+  }
+
+  @Test
+  void shouldTakeServerKeysOverTheCatalogue() {
+    Scenario scenario = Scenarios.caseStudy("server.p-max-w=400", "server.f-max-ghz=2.4");
+    assertEquals(400, scenario.server().power().maxWatts());
+    assertEquals(2.4, scenario.server().maxGhz());
+    assertEquals(16384, scenario.server().units().cores());
+  }
+
+  @Test
+  void shouldTakeFleetKeysOverTheCatalogueForThatEntryOnly() {
+    Scenario scenario =
+        Scenarios.caseStudy(
+            "fleet=[{device=orin-nx-8gb,f-ghz=0.7,memory-gib=16,count=2},{device=orin-nx-8gb,f-ghz=0.7}]");
+    assertEquals(
+        List.of(16.0, 16.0, 8.0), scenario.fleet().stream().map(Device::memoryGib).toList());
+  }
+
+  @Test
+  void shouldLetTheLastOverrideWin() {
+    assertEquals(7, Scenarios.caseStudy("run.trials=5", "run.trials=7").run().trials());
+  }
+
+  @Test
+  void shouldAppendToTheFleet() {
+    Scenario scenario = Scenarios.caseStudy("fleet += {device=orin-nx-8gb,f-ghz=0.7}");
+    assertEquals(11, scenario.fleet().size());
+    assertEquals(0.7, scenario.fleet().get(10).ghz());
+  }
+
+  @Test
+  void shouldAcceptAFleetOfAMillion() {
+    Scenario scenario = Scenarios.caseStudy("fleet=[{device=orin-nx-8gb,f-ghz=0.7,count=1000000}]");
+    assertEquals(1_000_000, scenario.fleet().size());
+  }
+
+  static List<String> caseStudySets() {
+    return (CASE_STUDY + CATALOGUES).lines().toList();
+  }
+
+  static List<String> sumoSets() {
+    return SUMO.lines().toList();
+  }
+}

@@ -1,0 +1,31 @@
+package org.splitkd.scenario;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+
+/** The scenarios of {@code conf/}, for tests. */
+final class Scenarios {
+
+  static final Path CONF = Path.of(System.getProperty("splitkd.home", ".."), "conf");
+  static final Path CASE_STUDY = CONF.resolve("case-study.conf");
+  static final Path SUMO = CONF.resolve("sumo.conf");
+
+  private Scenarios() {}
+
+  static Scenario caseStudy(String... sets) {
+    return ScenarioFile.load(CASE_STUDY, List.of(sets)).scenario();
+  }
+
+  static Scenario sumo(String... sets) {
+    return ScenarioFile.load(SUMO, List.of(sets)).scenario();
+  }
+
+  /** What loading complains about. */
+  static String complaint(Path file, String... sets) {
+    var thrown =
+        Assertions.assertThrows(
+            ScenarioException.class, () -> ScenarioFile.load(file, List.of(sets)));
+    return String.valueOf(thrown.getMessage());
+  }
+}
