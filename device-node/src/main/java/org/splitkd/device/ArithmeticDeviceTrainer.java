@@ -1,0 +1,42 @@
+package org.splitkd.device;
+
+import org.splitkd.cost.SessionWork;
+import org.splitkd.cost.Workload;
+import org.splitkd.model.CutLayer;
+import org.splitkd.protocol.Payload;
+
+/** Trains nothing: every payload has the size that the models' arithmetic gives it. */
+public final class ArithmeticDeviceTrainer implements DeviceTrainer {
+
+  private final Workload workload;
+  private SessionWork work;
+
+  public ArithmeticDeviceTrainer(Workload workload) {
+    this.workload = workload;
+    work = workload.sessionAt(new CutLayer(1));
+  }
+
+  @Override
+  public SessionWork begin(CutLayer cut, Payload parameters) {
+    work = workload.sessionAt(cut);
+    return work;
+  }
+
+  @Override
+  public Payload embed(int batch) {
+    return new Payload(work.batch().teacherInputBits());
+  }
+
+  @Override
+  public Payload forward(int batch) {
+    return new Payload(work.batch().smashedBits());
+  }
+
+  @Override
+  public void backward(int batch, Payload gradient) {}
+
+  @Override
+  public Payload parameters() {
+    return new Payload(work.uploadBits());
+  }
+}

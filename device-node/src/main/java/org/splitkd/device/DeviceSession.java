@@ -1,0 +1,121 @@
+package org.splitkd.device;
+
+import akka.actor.typed.ActorRef;
+import org.splitkd.cost.Schedule;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.device.Vehicle.Parts;
+import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionEvent;
+import org.splitkd.protocol.SessionEvent.SmashedData;
+import org.splitkd.protocol.SessionEvent.TeacherInput;
+import org.splitkd.protocol.SessionEvent.UpdatedParameters;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.protocol.VehicleCommand.BeginSession;
+import org.splitkd.protocol.VehicleCommand.CutGradient;
+import org.splitkd.time.EmulatedClock;
+import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
+
+/** The device's half of one session: what it computes and sends, and when. */
+final class DeviceSession {
+
+  private final Parts parts;
+  private final SessionId id;
+  private final ActorRef<SessionEvent> edge;
+  private final EmulatedInstant start;
+  private final SessionWork work;
+  private final Meter meter;
+  private final Radio radio;
+  private final EmulatedClock processor = new EmulatedClock();
+  private int batch;
+
+  DeviceSession(Parts parts, BeginSession command) {
+    this.parts = parts;
+    id = command.session();
+    edge = command.replyTo();
+    start = command.airtime().start();
+    work = parts.trainer().begin(command.cut(), command.parameters());
+    meter = new Meter(parts.device(), parts.modem());
+    radio = new Radio(parts.drive());
+  }
+
+  SessionId id() {
+    return id;
+  }
+
+  boolean finished() {
+    return batch == work.batches();
+  }
+
+  boolean expects(CutGradient gradient) {
+    return gradient.session().equals(id) && gradient.batch() == batch;
+  }
+
+  void begin(BeginSession command) {
+    meter.received(command.airtime());
+    EmulatedInstant arrival = command.airtime().end();
+    if (overlapped()) {
+      sendTeacherInput(arrival, 0);
+    }
+    forward(arrival);
+  }
+
+  /** Backward pass of the batch whose gradient has come, then the next batch, or the end. */
+  void train(CutGradient gradient) {
+    meter.received(gradient.airtime());
+    parts.trainer().backward(batch, gradient.gradient());
+    EmulatedInstant done = compute(gradient.airtime().end(), work.batch().deviceBackwardFlop());
+    batch++;
+    if (finished()) {
+      finish(done);
+    } else {
+      forward(done);
+    }
+  }
+
+  /**
+   * Sequentially the teacher's input of this batch goes up before its smashed data, overlapped that
+   * of the next one after.
+   */
+  private void forward(EmulatedInstant ready) {
+    Payload activations = parts.trainer().forward(batch);
+    EmulatedInstant computed = compute(ready, work.batch().deviceForwardFlop());
+    if (!overlapped()) {
+      sendTeacherInput(computed, batch);
+    }
+    Interval airtime = send(computed, activations);
+    edge.tell(new SmashedData(id, batch, activations, airtime));
+    if (overlapped() && batch + 1 < work.batches()) {
+      sendTeacherInput(airtime.end(), batch + 1);
+    }
+  }
+
+  private void finish(EmulatedInstant ready) {
+    Payload parameters = parts.trainer().parameters();
+    Interval airtime = send(ready, parameters);
+    edge.tell(
+        new UpdatedParameters(
+            id, parameters, airtime, meter.read(airtime.end().secondsSince(start))));
+  }
+
+  private void sendTeacherInput(EmulatedInstant ready, int ofBatch) {
+    Payload embedding = parts.trainer().embed(ofBatch);
+    edge.tell(new TeacherInput(id, ofBatch, embedding, send(ready, embedding)));
+  }
+
+  private Interval send(EmulatedInstant ready, Payload payload) {
+    Interval airtime = radio.send(ready, payload);
+    meter.sent(airtime);
+    return airtime;
+  }
+
+  private EmulatedInstant compute(EmulatedInstant ready, double flop) {
+    Interval busy = processor.work(ready, parts.device().seconds(flop));
+    meter.computed(busy);
+    return busy.end();
+  }
+
+  private boolean overlapped() {
+    return parts.schedule() == Schedule.OVERLAPPED;
+  }
+}
