@@ -1,0 +1,81 @@
+package org.splitkd.coordinator;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.splitkd.policy.Policies;
+import org.splitkd.policy.Policy;
+import org.splitkd.radio.Drive;
+import org.splitkd.radio.Mobility;
+import org.splitkd.radio.TrialDraw;
+import org.splitkd.scenario.Method;
+import org.splitkd.scenario.Scenario;
+
+/**
+ * The cells of a comparison, in their order: by channel, then method, then trial. Drives are made
+ * when a cell starts.
+ */
+public final class CellCatalogue {
+
+  private final Scenario scenario;
+  private final List<TrialDraw> draws;
+  private final List<Mobility.Coverage> coverages;
+  private final Map<Method, Policy> policies = new EnumMap<>(Method.class);
+
+  public CellCatalogue(Scenario scenario) {
+    this.scenario = scenario;
+    draws =
+        TrialDraw.sequence(scenario.run().seed(), scenario.run().trials(), scenario.fleet().size());
+    coverages =
+        scenario.channels().stream()
+            .map(channel -> scenario.mobility().under(channel.link()))
+            .toList();
+    scenario
+        .policy()
+        .methods()
+        .forEach(method -> policies.put(method, Policies.of(method, scenario)));
+  }
+
+  public int size() {
+    return coverages.size() * methods().size() * draws.size();
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** The name of the cell at an index, 0 to {@code size() − 1}. */
+  public CellId id(int index) {
+    return new CellId(scenario.channels().get(channel(index)).name(), method(index), trial(index));
+  }
+
+  public Policy policy(int index) {
+    Method method = method(index);
+    Policy policy = policies.get(method);
+    if (policy == null) {
+      throw new IllegalStateException("no policy for " + method);
+    }
+    return policy;
+  }
+
+  /** By vehicle index; the methods of a trial drive alike. */
+  public List<Drive> drives(int index) {
+    return coverages.get(channel(index)).drives(draws.get(trial(index)));
+  }
+
+  private int channel(int index) {
+    return index / (methods().size() * draws.size());
+  }
+
+  private Method method(int index) {
+    return methods().get(index / draws.size() % methods().size());
+  }
+
+  private int trial(int index) {
+    return index % draws.size();
+  }
+
+  private List<Method> methods() {
+    return scenario.policy().methods();
+  }
+}

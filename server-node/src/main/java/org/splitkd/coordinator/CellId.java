@@ -1,0 +1,10 @@
+package org.splitkd.coordinator;
+
+import org.splitkd.scenario.Method;
+
+/**
+ * One cell of a comparison.
+ *
+ * @param trial from 0
+ */
+public record CellId(String channel, Method method, int trial) {}

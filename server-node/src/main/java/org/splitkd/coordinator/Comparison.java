@@ -1,0 +1,117 @@
+package org.splitkd.coordinator;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.splitkd.edge.Fleet;
+
+/**
+ * Runs the cells of a comparison, many at once but never more than a window, and reports them in
+ * their own order when all are done: the result does not depend on which finished first.
+ */
+public final class Comparison extends AbstractBehavior<Comparison.Event> {
+
+  /** Cells at work at a time: enough to keep every core busy, few enough to keep memory flat. */
+  private static final int WINDOW = 64;
+
+  /** What a comparison hears. */
+  public sealed interface Event {}
+
+  private record CellFinished(int index, RoundResult round) implements Event {}
+
+  private record CellEnded(int index) implements Event {}
+
+  /** What a comparison says. */
+  public sealed interface Progress {}
+
+  /** One more cell is done. */
+  public record CellDone(int done, int total) implements Progress {}
+
+  /** All cells are done, in their order. */
+  public record ComparisonDone(List<CellResult> cells) implements Progress {}
+
+  /** A cell's actor ended without a result: a programming error, which the log shows. */
+  public record ComparisonFailed(CellId cell) implements Progress {}
+
+  private final CellCatalogue catalogue;
+  private final Fleet.Provider fleets;
+  private final ActorRef<Progress> replyTo;
+  private final ActorRef<Cell.Finished> finished;
+  private final Map<Integer, RoundResult> rounds = new TreeMap<>();
+  private int started;
+
+  private Comparison(
+      ActorContext<Event> context,
+      CellCatalogue catalogue,
+      Fleet.Provider fleets,
+      ActorRef<Progress> replyTo) {
+    super(context);
+    this.catalogue = catalogue;
+    this.fleets = fleets;
+    this.replyTo = replyTo;
+    finished =
+        context.messageAdapter(
+            Cell.Finished.class, cell -> new CellFinished(cell.index(), cell.round()));
+  }
+
+  public static Behavior<Event> create(
+      CellCatalogue catalogue, Fleet.Provider fleets, ActorRef<Progress> replyTo) {
+    return Behaviors.setup(context -> new Comparison(context, catalogue, fleets, replyTo).begin());
+  }
+
+  @Override
+  public Receive<Event> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(CellFinished.class, this::collect)
+        .onMessage(CellEnded.class, this::check)
+        .build();
+  }
+
+  private Behavior<Event> begin() {
+    while (started < Math.min(WINDOW, catalogue.size())) {
+      startNext();
+    }
+    return this;
+  }
+
+  private void startNext() {
+    int index = started++;
+    ActorRef<RoundResult> cell =
+        getContext().spawn(Cell.create(catalogue, index, fleets, finished), "cell-" + (index + 1));
+    getContext().watchWith(cell, new CellEnded(index));
+  }
+
+  private Behavior<Event> collect(CellFinished cell) {
+    rounds.put(cell.index(), cell.round());
+    replyTo.tell(new CellDone(rounds.size(), catalogue.size()));
+    if (started < catalogue.size()) {
+      startNext();
+    }
+    if (rounds.size() < catalogue.size()) {
+      return this;
+    }
+    replyTo.tell(new ComparisonDone(results()));
+    return Behaviors.stopped();
+  }
+
+  private List<CellResult> results() {
+    return rounds.entrySet().stream()
+        .map(entry -> new CellResult(catalogue.id(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  /** A cell sends its result before it ends, so one that ended without has failed. */
+  private Behavior<Event> check(CellEnded cell) {
+    if (rounds.containsKey(cell.index())) {
+      return this;
+    }
+    replyTo.tell(new ComparisonFailed(catalogue.id(cell.index())));
+    return Behaviors.stopped();
+  }
+}

@@ -1,0 +1,14 @@
+package org.splitkd.coordinator;
+
+/** What can happen in a round; its state is nothing but the events so far. */
+public sealed interface RoundEvent {
+
+  /** A session completed and is charged, once. */
+  record SessionCommitted(CommittedSession session) implements RoundEvent {}
+
+  /** A session was given up; its vehicle is not served in this round. */
+  record SessionAborted(AbortedSession session) implements RoundEvent {}
+
+  /** Nobody was in coverage, and time passed. */
+  record Waited(double seconds) implements RoundEvent {}
+}

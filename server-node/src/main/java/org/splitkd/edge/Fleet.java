@@ -1,0 +1,31 @@
+package org.splitkd.edge;
+
+import akka.actor.typed.RecipientRef;
+import akka.actor.typed.javadsl.ActorContext;
+import java.util.List;
+import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.radio.Drive;
+
+/** Where the vehicles of a cell are reached. */
+@FunctionalInterface
+public interface Fleet {
+
+  /**
+   * Where a vehicle is reached.
+   *
+   * @param index of the vehicle, from 0
+   */
+  RecipientRef<VehicleCommand> vehicle(int index);
+
+  /** Makes the fleets of cells. */
+  @FunctionalInterface
+  interface Provider {
+    /**
+     * The fleet of one cell.
+     *
+     * @param cell the cell's actor; a fleet of its own JVM lives and dies with it
+     * @param drives by vehicle index
+     */
+    Fleet forCell(ActorContext<?> cell, List<Drive> drives);
+  }
+}

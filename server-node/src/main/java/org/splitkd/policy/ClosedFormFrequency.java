@@ -1,0 +1,29 @@
+package org.splitkd.policy;
+
+import java.util.OptionalDouble;
+import org.splitkd.cost.SessionCost;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.cost.TimeParts;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.radio.Rates;
+
+/**
+ * Sequential schedule: the delay is {@code A + W/f} with the server's work W and all other time A,
+ * so the limit gives {@code f_T = W/(T − A)}; the energy's own minimum is f_E; the answer is the
+ * larger of the two, clamped to what the GPU can run at.
+ */
+record ClosedFormFrequency(SessionCost cost) implements FrequencyChoice {
+
+  @Override
+  public OptionalDouble leastEnergyGhz(SessionWork work, Rates rates, double limitSeconds) {
+    EdgeServer server = cost.equipment().server();
+    TimeParts atMax = cost.predict(work.cut(), server.maxGhz(), rates).time();
+    double otherSeconds = atMax.device() + atMax.uplink() + atMax.downlink();
+    double limitGhz = server.gigahertzSeconds(work.serverFlop()) / (limitSeconds - otherSeconds);
+    if (otherSeconds >= limitSeconds || limitGhz > server.maxGhz() * (1 + TOLERANCE)) {
+      return OptionalDouble.empty();
+    }
+    double leastEnergyGhz = server.power().leastEnergyGhz(FrequencyChoice.waitingWatts(cost));
+    return OptionalDouble.of(server.clampGhz(Math.max(leastEnergyGhz, limitGhz)));
+  }
+}

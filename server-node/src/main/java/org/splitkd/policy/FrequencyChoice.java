@@ -1,0 +1,28 @@
+package org.splitkd.policy;
+
+import java.util.OptionalDouble;
+import org.splitkd.cost.SessionCost;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.radio.Rates;
+
+/** The GPU frequency of least predicted energy for a session at one cut, within a delay limit. */
+interface FrequencyChoice {
+
+  /** Rounding that a limit is allowed to be missed by, relative. */
+  double TOLERANCE = 1e-9;
+
+  /** Empty if even f_max misses the limit. */
+  OptionalDouble leastEnergyGhz(SessionWork work, Rates rates, double limitSeconds);
+
+  static FrequencyChoice of(SessionCost cost) {
+    return switch (cost.schedule()) {
+      case SEQUENTIAL -> new ClosedFormFrequency(cost);
+      case OVERLAPPED -> new SearchedFrequency(cost);
+    };
+  }
+
+  /** Power that the served vehicle draws while it waits for the GPU, if that counts, W. */
+  static double waitingWatts(SessionCost cost) {
+    return cost.accounting().waiting() ? cost.equipment().device().power().idleWatts() : 0;
+  }
+}

@@ -1,0 +1,29 @@
+package org.splitkd.policy;
+
+import java.util.List;
+import org.splitkd.model.CutLayer;
+import org.splitkd.radio.Rates;
+
+/** Decides, before every session of a round, what happens next. */
+@FunctionalInterface
+public interface Policy {
+
+  /** A vehicle that has not been served in this round, and its rates now. */
+  record Candidate(int vehicle, Rates rates) {}
+
+  /** What happens next. */
+  sealed interface Choice {}
+
+  /** Serve a vehicle with a cut and a GPU frequency. */
+  record Serve(int vehicle, CutLayer cut, double ghz) implements Choice {}
+
+  /** Serve nobody for a while, then look again. */
+  record Wait(double seconds) implements Choice {}
+
+  /**
+   * What happens next.
+   *
+   * @param unserved at least one candidate, in index order
+   */
+  Choice next(List<Candidate> unserved);
+}

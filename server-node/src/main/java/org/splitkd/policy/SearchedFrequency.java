@@ -1,0 +1,72 @@
+package org.splitkd.policy;
+
+import java.util.OptionalDouble;
+import org.splitkd.cost.SessionCost;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.radio.Rates;
+
+/**
+ * Overlapped schedule: over the period x = 1/f the delay is convex and increasing (a longest path)
+ * and the energy is convex, so the slowest frequency within the limit is found by bisection and the
+ * energy's minimum by ternary search, both to the last bits.
+ */
+record SearchedFrequency(SessionCost cost) implements FrequencyChoice {
+
+  private static final int STEPS = 200;
+
+  @Override
+  public OptionalDouble leastEnergyGhz(SessionWork work, Rates rates, double limitSeconds) {
+    EdgeServer server = cost.equipment().server();
+    double fastest = 1 / server.maxGhz();
+    if (delay(work, rates, fastest) > limitSeconds * (1 + TOLERANCE)) {
+      return OptionalDouble.empty();
+    }
+    double slowest = slowestWithin(work, rates, limitSeconds, fastest, 1 / server.minGhz());
+    double period =
+        cost.accounting().waiting()
+            ? leastEnergyPeriod(work, rates, fastest, slowest)
+            : Math.min(slowest, Math.max(fastest, 1 / server.power().leastEnergyGhz(0)));
+    return OptionalDouble.of(server.clampGhz(1 / period));
+  }
+
+  private double slowestWithin(
+      SessionWork work, Rates rates, double limitSeconds, double fastest, double slowest) {
+    if (delay(work, rates, slowest) <= limitSeconds) {
+      return slowest;
+    }
+    double within = fastest;
+    double beyond = slowest;
+    for (int i = 0; i < STEPS; i++) {
+      double middle = (within + beyond) / 2;
+      if (delay(work, rates, middle) <= limitSeconds) {
+        within = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    return within;
+  }
+
+  private double leastEnergyPeriod(SessionWork work, Rates rates, double fastest, double slowest) {
+    double low = fastest;
+    double high = slowest;
+    for (int i = 0; i < STEPS; i++) {
+      double third = (high - low) / 3;
+      if (joules(work, rates, low + third) <= joules(work, rates, high - third)) {
+        high -= third;
+      } else {
+        low += third;
+      }
+    }
+    return (low + high) / 2;
+  }
+
+  private double delay(SessionWork work, Rates rates, double period) {
+    return cost.predict(work.cut(), 1 / period, rates).delaySeconds();
+  }
+
+  private double joules(SessionWork work, Rates rates, double period) {
+    return cost.predict(work.cut(), 1 / period, rates).joules();
+  }
+}

@@ -1,0 +1,118 @@
+package org.splitkd;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "org.splitkd", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] PURE = {
+    "org.splitkd.model..",
+    "org.splitkd.radio..",
+    "org.splitkd.hardware..",
+    "org.splitkd.cost..",
+    "org.splitkd.time..",
+    "org.splitkd.scenario..",
+    "org.splitkd.policy.."
+  };
+
+  private static final String[] SERVER = {
+    "org.splitkd.edge..",
+    "org.splitkd.policy..",
+    "org.splitkd.coordinator..",
+    "org.splitkd.report..",
+    "org.splitkd.cli.."
+  };
+
+  @ArchTest
+  static final ArchRule PURE_PACKAGES_KNOW_NEITHER_ACTORS_NOR_TENSORS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("akka..", "org.bytedeco..", "org.splitkd.protocol..");
+
+  @ArchTest
+  static final ArchRule SHARED_KNOWS_NEITHER_NODE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(SERVER)
+          .and()
+          .resideOutsideOfPackage("org.splitkd.device..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(concat(SERVER, "org.splitkd.device.."));
+
+  @ArchTest
+  static final ArchRule DEVICE_NODES_DO_NOT_KNOW_SERVER_NODES =
+      noClasses()
+          .that()
+          .resideInAPackage("org.splitkd.device..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SERVER);
+
+  @ArchTest
+  static final ArchRule SERVER_NODES_HOST_VEHICLES_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(SERVER)
+          .and()
+          .doNotHaveSimpleName("LocalFleet")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.splitkd.device..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("org.splitkd.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NOTHING_EMULATED_READS_THE_CLOCK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.splitkd.cli..")
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now");
+
+  @ArchTest
+  static final ArchRule REPORTS_DO_NOT_KNOW_COMMANDS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.splitkd.report..", "org.splitkd.coordinator..", "org.splitkd.edge..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.splitkd.cli..");
+
+  @ArchTest
+  static final ArchRule CHARTS_STAY_IN_THE_REPORT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.splitkd.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jfree..", "java.awt..");
+
+  private static String[] concat(String[] some, String another) {
+    String[] all = Arrays.copyOf(some, some.length + 1);
+    all[some.length] = another;
+    return all;
+  }
+}
