@@ -1,0 +1,112 @@
+package org.splitkd.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.splitkd.scenario.Scenario;
+
+/** The summary as text for a terminal: at most 100 columns, plain ASCII where the names are. */
+public final class ConsoleSummary {
+
+  private static final int COLUMNS = 100;
+  private static final int NAME_COLUMNS = 16;
+
+  private ConsoleSummary() {}
+
+  /** The tables and the notes, with a line feed at the end. */
+  public static String render(ComparisonSummary summary) {
+    return heading(summary.scenario())
+        + "\n"
+        + methods(summary)
+        + claims(summary.claims())
+        + notes(Notes.of(summary));
+  }
+
+  private static String heading(Scenario scenario) {
+    String trials = Numbers.count(scenario.run().trials(), "trial");
+    return wrapped(
+        String.format(
+            Locale.ROOT,
+            "%s: rounds of %s, means over %s, seed %d; where time goes in s",
+            TextTable.shortened(scenario.name(), 40),
+            Numbers.count(scenario.fleet().size(), "vehicle"),
+            trials,
+            scenario.run().seed()),
+        "");
+  }
+
+  private static String methods(ComparisonSummary summary) {
+    TextTable table = new TextTable(2);
+    table.row(
+        "channel",
+        "method",
+        "delay s",
+        "energy kJ",
+        "device",
+        "uplink",
+        "server",
+        "downlink",
+        "waiting");
+    for (ChannelSummary channel : summary.channels()) {
+      String name = name(channel.name());
+      for (MethodSummary method : channel.methods()) {
+        table.row(
+            name,
+            method.method().label(),
+            Numbers.seconds(method.delaySeconds().mean()),
+            Numbers.kilojoules(method.joules().mean()),
+            Numbers.seconds(method.time().device()),
+            Numbers.seconds(method.time().uplink()),
+            Numbers.seconds(method.time().server()),
+            Numbers.seconds(method.time().downlink()),
+            Numbers.seconds(method.waitingSeconds()));
+        name = "";
+      }
+    }
+    return table.render();
+  }
+
+  private static String claims(List<Claim> claims) {
+    if (claims.isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable(2);
+    table.row("claim of the paper", "channel", "at least", "measured", "holds");
+    String last = "";
+    for (Claim claim : claims) {
+      table.row(
+          claim.text().equals(last) ? "" : claim.text(),
+          name(claim.channel()),
+          String.format(Locale.ROOT, "%.0f %%", 100 * claim.paper()),
+          Numbers.percent(claim.measured()),
+          claim.holds() ? "yes" : "NO");
+      last = claim.text();
+    }
+    return "\n" + table.render();
+  }
+
+  private static String notes(List<String> notes) {
+    StringBuilder text = new StringBuilder(notes.isEmpty() ? "" : "\n");
+    notes.forEach(note -> text.append(wrapped(note, "  ")));
+    return text.toString();
+  }
+
+  private static String name(String channel) {
+    return TextTable.shortened(channel, NAME_COLUMNS);
+  }
+
+  /** Breaks a text between words; all lines but the first are indented. */
+  private static String wrapped(String text, String indent) {
+    StringBuilder lines = new StringBuilder();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > COLUMNS) {
+        lines.append(line).append('\n');
+        line = new StringBuilder(indent);
+      } else if (!line.isEmpty()) {
+        line.append(' ');
+      }
+      line.append(word);
+    }
+    return lines.append(line).append('\n').toString();
+  }
+}

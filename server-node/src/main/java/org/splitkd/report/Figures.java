@@ -1,0 +1,86 @@
+package org.splitkd.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.report.MethodBars.Level;
+import org.splitkd.report.MethodBars.Quantity;
+import org.splitkd.scenario.Method;
+
+/** The figures of a comparison. */
+public final class Figures {
+
+  private Figures() {}
+
+  /**
+   * Draws every figure, several at a time.
+   *
+   * @throws ReportException if this Java cannot draw text
+   */
+  public static List<Figure> draw(ComparisonSummary summary) {
+    Fonts.check();
+    return sheets(summary).parallelStream().map(sheet -> Canvas.draw(sheet.get())).toList();
+  }
+
+  private static List<Supplier<Sheet>> sheets(ComparisonSummary summary) {
+    List<Supplier<Sheet>> sheets = new ArrayList<>();
+    sheets.add(() -> delay(summary));
+    sheets.add(() -> energy(summary));
+    sheets.add(() -> PartsFigure.sheet(summary));
+    if (summary.methods().contains(Method.PROPOSED)) {
+      sheets.add(() -> CutsFigure.sheet(summary));
+    }
+    sheets.add(() -> frequency(summary));
+    return sheets;
+  }
+
+  private static Sheet delay(ComparisonSummary summary) {
+    return MethodBars.sheet(
+        summary,
+        "fig3-delay",
+        "Delay of a round, " + means(summary),
+        "Delay of a round by channel and method, " + means(summary) + ".",
+        new Quantity("Delay per round (s)", 1, 1, MethodSummary::delaySeconds),
+        List.of());
+  }
+
+  private static Sheet energy(ComparisonSummary summary) {
+    return MethodBars.sheet(
+        summary,
+        "fig4-energy",
+        "Energy of a round, " + means(summary),
+        "Energy of a round by channel and method, " + means(summary) + ".",
+        new Quantity("Energy per round (kJ)", 1000, 2, MethodSummary::joules),
+        List.of());
+  }
+
+  private static Sheet frequency(ComparisonSummary summary) {
+    List<Level> levels = levels(summary.scenario().server());
+    return MethodBars.sheet(
+        summary,
+        "frequency",
+        "GPU frequency of the sessions, mean and standard deviation",
+        "Frequency of the server's GPU by channel and method: mean over all sessions, whiskers"
+            + " their standard deviation. Dashed: the highest the GPU runs at"
+            + (levels.size() > 1
+                ? ", and the floor below which its voltage falls no further."
+                : "."),
+        new Quantity("Server GPU frequency (GHz)", 1, 2, MethodSummary::ghz),
+        levels);
+  }
+
+  private static List<Level> levels(EdgeServer server) {
+    Level most = new Level("f_max", server.maxGhz());
+    double floor = server.power().floorGhz();
+    // A floor that never binds is no level, and one close below f_max could not be labelled.
+    return floor > server.minGhz() && floor < 0.93 * server.maxGhz()
+        ? List.of(most, new Level("f_floor", floor))
+        : List.of(most);
+  }
+
+  private static String means(ComparisonSummary summary) {
+    boolean spread = summary.scenario().run().trials() > 1;
+    return PaperStyle.means(summary) + (spread ? "; whiskers: standard deviation" : "");
+  }
+}

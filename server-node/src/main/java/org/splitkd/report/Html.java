@@ -1,0 +1,72 @@
+package org.splitkd.report;
+
+import java.util.List;
+
+/** Pieces of HTML. Whatever comes from outside goes through {@link #text}. */
+final class Html {
+
+  private Html() {}
+
+  /** A text with nothing left in it that HTML would read as markup. */
+  static String text(String plain) {
+    return plain
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  static String paragraph(String plain) {
+    return "<p>" + text(plain) + "</p>\n";
+  }
+
+  static String list(List<String> items) {
+    StringBuilder html = new StringBuilder("<ul>\n");
+    items.forEach(item -> html.append("<li>").append(text(item)).append("</li>\n"));
+    return html.append("</ul>\n").toString();
+  }
+
+  /** The head of a table of numbers: all columns but the first {@code words} to the right. */
+  static String head(int words, String... columns) {
+    StringBuilder html = new StringBuilder("<thead><tr>");
+    for (int column = 0; column < columns.length; column++) {
+      html.append(column < words ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">")
+          .append(text(columns[column]))
+          .append("</th>");
+    }
+    return html.append("</tr></thead>\n").toString();
+  }
+
+  static String number(String plain) {
+    return "<td class=\"n\">" + text(plain) + "</td>";
+  }
+
+  /** The name of a row. */
+  static String rowName(String plain) {
+    return "<th scope=\"row\">" + text(plain) + "</th>";
+  }
+
+  /** A table that scrolls by itself where the page is narrower. */
+  static String table(String content) {
+    return "<div class=\"wide\"><table>\n" + content + "</table></div>\n";
+  }
+
+  /** An SVG document as part of the page: it takes the page's width and needs no namespace. */
+  static String inlineSvg(String document, String label) {
+    int start = document.indexOf("<svg");
+    int end = document.indexOf('>', start);
+    if (start < 0 || !document.substring(start, end).contains(" viewBox=")) {
+      throw new IllegalArgumentException("not an SVG document with a view box: " + label);
+    }
+    String attributes =
+        document
+            .substring(start + "<svg".length(), end)
+            .replaceAll(" (width|height|xmlns)=\"[^\"]*\"", "");
+    return "<svg role=\"img\" aria-label=\""
+        + text(label)
+        + "\""
+        + attributes
+        + document.substring(end).strip();
+  }
+}

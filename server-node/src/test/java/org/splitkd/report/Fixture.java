@@ -1,0 +1,219 @@
+package org.splitkd.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.coordinator.CellId;
+import org.splitkd.coordinator.CellResult;
+import org.splitkd.coordinator.CommittedSession;
+import org.splitkd.coordinator.RoundResult;
+import org.splitkd.cost.Accounting;
+import org.splitkd.cost.EnergyParts;
+import org.splitkd.cost.Schedule;
+import org.splitkd.cost.SessionCharge;
+import org.splitkd.cost.TimeParts;
+import org.splitkd.cost.Workload;
+import org.splitkd.hardware.ComputeUnits;
+import org.splitkd.hardware.Device;
+import org.splitkd.hardware.DevicePowerLaw;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.hardware.GpuPowerLaw;
+import org.splitkd.hardware.Modem;
+import org.splitkd.model.CutLayer;
+import org.splitkd.model.LlamaShape;
+import org.splitkd.model.PartitionedModel;
+import org.splitkd.model.Training;
+import org.splitkd.radio.Carrier;
+import org.splitkd.radio.CqiTable;
+import org.splitkd.radio.LapMobility;
+import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.PathLoss;
+import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.SnrThresholds;
+import org.splitkd.scenario.Method;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.Scenario.Channel;
+import org.splitkd.scenario.Scenario.PolicySettings;
+import org.splitkd.scenario.Scenario.RunSettings;
+import org.splitkd.scenario.Scenario.Selection;
+import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
+
+/** A comparison of two channels, three methods, two trials and two vehicles, with round numbers. */
+record Fixture(
+    List<String> channels,
+    List<Method> methods,
+    Selection selection,
+    Schedule schedule,
+    double serverGib,
+    double fleetGhz) {
+
+  static final double MOST_GHZ = 2.5;
+
+  static final Fixture DEFAULT =
+      new Fixture(
+          List.of("good", "poor"),
+          List.of(Method.values()),
+          Selection.GREEDY,
+          Schedule.SEQUENTIAL,
+          24,
+          1);
+
+  static ComparisonSummary summary() {
+    return DEFAULT.summarised();
+  }
+
+  Fixture withMethods(Method... some) {
+    return new Fixture(channels, List.of(some), selection, schedule, serverGib, fleetGhz);
+  }
+
+  Fixture withChannels(String first, String second) {
+    return new Fixture(List.of(first, second), methods, selection, schedule, serverGib, fleetGhz);
+  }
+
+  Fixture with(Selection other) {
+    return new Fixture(channels, methods, other, schedule, serverGib, fleetGhz);
+  }
+
+  Fixture with(Schedule other) {
+    return new Fixture(channels, methods, selection, other, serverGib, fleetGhz);
+  }
+
+  Fixture withServerGib(double gib) {
+    return new Fixture(channels, methods, selection, schedule, gib, fleetGhz);
+  }
+
+  Fixture withFleetGhz(double ghz) {
+    return new Fixture(channels, methods, selection, schedule, serverGib, ghz);
+  }
+
+  ComparisonSummary summarised() {
+    return ComparisonSummary.of(scenario(), cells());
+  }
+
+  Scenario scenario() {
+    return new Scenario(
+        "fixture",
+        workload(),
+        new EdgeServer(
+            "rtx-4090",
+            new ComputeUnits(16384, 4, 0.5),
+            0.2,
+            new GpuPowerLaw(450, 65, 20, MOST_GHZ, 2),
+            serverGib),
+        List.of(device("agx-orin", 64), device("orin-nx", 6.5)),
+        new Modem(5, 3),
+        new Modem(25, 10),
+        channels.stream().map(name -> new Channel(name, link())).toList(),
+        new LapMobility(30, 400, 200, 10, 0.5, false),
+        new PolicySettings(methods, 1.15, selection, true, new Accounting(false, false), 0.5),
+        new RunSettings(2, 7, 60));
+  }
+
+  /** The models and the volume of the case study. */
+  private Workload workload() {
+    LlamaShape teacher = new LlamaShape("llama-3.1-8b", 4096, 14336, 32, 8, 128256, 32, false);
+    LlamaShape student = new LlamaShape("llama-3.2-1b", 2048, 8192, 32, 8, 128256, 16, true);
+    return new Workload(
+        new PartitionedModel(teacher, 64),
+        new PartitionedModel(student, 12),
+        new Training.Lora(16),
+        new Workload.Volume(512, 4, 2, 4),
+        new Workload.Precision(16, 16, 16, true, true),
+        schedule);
+  }
+
+  private Device device(String name, double gib) {
+    return new Device(
+        name,
+        new ComputeUnits(1024, 16, 0.4),
+        fleetGhz,
+        new DevicePowerLaw(25, fleetGhz, 5),
+        gib,
+        1.5e9);
+  }
+
+  private static RadioLink link() {
+    return new RadioLink(
+        new PathLoss(PathLoss.Environment.UMI_STREET_CANYON, 28, 10, 1.5),
+        new LinkBudget(23, 37, 14, 23, 0),
+        new Carrier(132, 3, 1, new Carrier.Split(0.1, 0.5), new Carrier.Split(0.18, 0.5)),
+        CqiTable.QAM64,
+        SnrThresholds.CANONICAL,
+        -166);
+  }
+
+  /** In cell order, as a comparison gives them. */
+  List<CellResult> cells() {
+    List<CellResult> cells = new ArrayList<>();
+    for (int channel = 0; channel < channels.size(); channel++) {
+      for (Method method : methods) {
+        for (int trial = 0; trial < 2; trial++) {
+          RoundResult round = channel == 0 ? good(method, trial) : poor(method, trial);
+          cells.add(new CellResult(new CellId(channels.get(channel), method, trial), round));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static RoundResult good(Method method, int trial) {
+    double slow = trial == 0 ? 0 : 5;
+    return switch (method) {
+      case SERVER_ONLY ->
+          round(
+              session(1, 0, 1, 2.5, 0, time(1, 4 + slow, 3, 2), 1000),
+              session(2, 1, 1, 2.5, 10 + slow, time(1, 4 + slow, 3, 2), 1000));
+      case DEVICE_ONLY ->
+          round(
+              session(1, 0, 11, 2.5, 0, time(10 + 2 * slow, 5, 3, 2), 950),
+              session(2, 1, 11, 2.5, 20 + 2 * slow, time(10 + 2 * slow, 5, 3, 2), 950));
+      case PROPOSED ->
+          trial == 0
+              ? round(
+                  session(1, 1, 1, 2, 2, time(1, 2, 3, 2), 780),
+                  session(2, 0, 2, 2, 10, time(1, 2, 3, 2), 780))
+              : round(
+                  session(1, 0, 2, 2, 0, time(1, 2, 3, 2), 780),
+                  session(2, 1, 2, 2.4, 12, time(1, 6, 3, 2), 780));
+    };
+  }
+
+  private static RoundResult poor(Method method, int trial) {
+    return switch (method) {
+      case SERVER_ONLY ->
+          round(
+              session(1, 0, 1, 2.5, 0, time(2, 40, 4, 4), 2000),
+              session(2, 1, 1, 2.5, 50, time(2, 40, 4, 4), 2000));
+      case DEVICE_ONLY ->
+          round(
+              session(1, 0, 11, 2.5, 0, time(30, 22, 4, 4), 1500),
+              session(2, 1, 11, 2.5, 60, time(30, 22, 4, 4), 1500));
+      case PROPOSED ->
+          trial == 0
+              ? round(
+                  session(1, 0, 2, 2, 0, time(3, 34, 4, 4), 1200),
+                  session(2, 1, 1, 2, 45, time(3, 34, 4, 4), 1200))
+              : new RoundResult(
+                  List.of(session(1, 0, 2, 2, 0, time(3, 34, 4, 4), 1200)),
+                  List.of(new AbortedSession(2, 1, "silent")),
+                  new EmulatedInstant(45));
+    };
+  }
+
+  private static RoundResult round(CommittedSession first, CommittedSession second) {
+    return new RoundResult(List.of(first, second), List.of(), second.charge().span().end());
+  }
+
+  private static TimeParts time(double device, double uplink, double server, double downlink) {
+    return new TimeParts(device, uplink, server, downlink);
+  }
+
+  private static CommittedSession session(
+      int order, int vehicle, int cut, double ghz, double start, TimeParts time, double joules) {
+    Interval span = Interval.lasting(new EmulatedInstant(start), time.sum());
+    EnergyParts energy = new EnergyParts(joules, 0, 0, 0, 0, 0, 0);
+    return new CommittedSession(
+        order, vehicle, new CutLayer(cut), ghz, new SessionCharge(span, time, energy), joules);
+  }
+}
