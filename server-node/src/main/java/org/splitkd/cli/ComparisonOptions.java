@@ -1,0 +1,42 @@
+package org.splitkd.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that runs a comparison takes. */
+final class ComparisonOptions {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SCENARIO",
+      description = "The scenario file; without it the paper's case study, conf/case-study.conf.")
+  @Nullable Path scenario;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Overrides a key of the scenario, such as policy.selection=index. May be given often.")
+  List<String> sets = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go; without it results/SCENARIO-TIME.")
+  @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads of the actor system, 1 to 1024; the results are the same whatever their number. By default one per core.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--quiet",
+      description = "No progress and no summary: only the result files and errors.")
+  boolean quiet;
+}

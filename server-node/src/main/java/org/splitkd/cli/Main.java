@@ -1,0 +1,82 @@
+package org.splitkd.cli;
+
+import java.util.Objects;
+import org.splitkd.report.ReportException;
+import org.splitkd.scenario.ScenarioException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line. */
+@Command(
+    name = "splitkd",
+    description =
+        "Emulates split knowledge distillation between a fleet of IoT devices and an edge server.",
+    subcommands = {RunCommand.class, CompareCommand.class, HelpCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "splitkd COMMAND --help tells the options of a command."})
+public final class Main implements Runnable {
+
+  /** The version from the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"splitkd " + (version == null ? "from sources" : version)};
+    }
+  }
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /**
+   * Runs a command; 0 when it went well, 1 when something failed, 2 when the user has to change
+   * something.
+   */
+  static int execute(String... args) {
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(Main::wrongUsage)
+        .setExecutionExceptionHandler(Main::failed)
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    command
+        .getErr()
+        .println(
+            "splitkd: "
+                + oneLine(wrong)
+                + "; see "
+                + command.getCommandSpec().qualifiedName()
+                + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (failure instanceof ScenarioException || failure instanceof ReportException) {
+      command.getErr().println(oneLine(failure));
+      return ExitCode.USAGE;
+    }
+    throw failure;
+  }
+
+  private static String oneLine(Exception failure) {
+    return Objects.toString(failure.getMessage(), failure.toString())
+        .replaceAll("\\s*\\R\\s*", " ")
+        .strip();
+  }
+}
