@@ -43,6 +43,11 @@ final class DeviceSession {
     return id;
   }
 
+  /** Who serves it. */
+  ActorRef<SessionEvent> edge() {
+    return edge;
+  }
+
   boolean finished() {
     return batch == work.batches();
   }

@@ -1,11 +1,15 @@
 package org.splitkd.device;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import org.splitkd.cost.Schedule;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.Modem;
+import org.splitkd.protocol.SessionEvent;
+import org.splitkd.protocol.SessionEvent.VehicleFailed;
+import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
@@ -42,9 +46,13 @@ public final class Vehicle {
   }
 
   private Behavior<VehicleCommand> begin(BeginSession command) {
-    DeviceSession session = new DeviceSession(parts, command);
-    session.begin(command);
-    return awaitingGradient(session);
+    try {
+      DeviceSession session = new DeviceSession(parts, command);
+      session.begin(command);
+      return awaitingGradient(session);
+    } catch (RuntimeException failure) {
+      return fail(command.session(), command.replyTo(), failure);
+    }
   }
 
   private Behavior<VehicleCommand> awaitingGradient(DeviceSession session) {
@@ -67,8 +75,20 @@ public final class Vehicle {
     if (!session.expects(gradient)) {
       return ignore(gradient);
     }
-    session.train(gradient);
-    return session.finished() ? idle() : Behaviors.same();
+    try {
+      session.train(gradient);
+      return session.finished() ? idle() : Behaviors.same();
+    } catch (RuntimeException failure) {
+      return fail(session.id(), session.edge(), failure);
+    }
+  }
+
+  /** The edge server hears of it at once and the vehicle stays, ready for another session. */
+  private Behavior<VehicleCommand> fail(
+      SessionId session, ActorRef<SessionEvent> edge, RuntimeException failure) {
+    context.getLog().error("{} failed", session, failure);
+    edge.tell(new VehicleFailed(session, "the vehicle failed: " + failure.getMessage()));
+    return idle();
   }
 
   private Behavior<VehicleCommand> ignore(VehicleCommand command) {

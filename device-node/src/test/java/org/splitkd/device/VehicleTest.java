@@ -1,6 +1,7 @@
 package org.splitkd.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
@@ -23,6 +24,7 @@ import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.SessionEvent.TeacherInput;
 import org.splitkd.protocol.SessionEvent.UpdatedParameters;
+import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
@@ -136,7 +138,25 @@ class VehicleTest {
     assertAirtime(51, 55, input.airtime());
   }
 
+  @Test
+  void shouldSayThatItFailedAndStayReady() {
+    TestProbe<SessionEvent> edge = KIT.createTestProbe();
+    ActorRef<VehicleCommand> silenced = vehicle(Schedule.SEQUENTIAL, new Rates(0, 8));
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      silenced.tell(begin(edge.ref(), 10, 11));
+
+      VehicleFailed failed = edge.expectMessageClass(VehicleFailed.class);
+      assertEquals(SESSION, failed.session());
+      assertTrue(failed.reason().contains("no UPLINK rate"), failed.reason());
+    }
+  }
+
   private static ActorRef<VehicleCommand> vehicle(Schedule schedule) {
+    return vehicle(schedule, new Rates(UPLINK, 8));
+  }
+
+  private static ActorRef<VehicleCommand> vehicle(Schedule schedule, Rates rates) {
     // 1 s per forward pass of a block: the device computes exactly that many FLOP/s.
     Device device =
         new Device(
@@ -161,7 +181,7 @@ class VehicleTest {
             new Vehicle.Parts(
                 device,
                 new Modem(2, 1),
-                Drive.constant(new Rates(UPLINK, 8)),
+                Drive.constant(rates),
                 new ArithmeticDeviceTrainer(workload),
                 schedule)));
   }
