@@ -36,22 +36,23 @@ public final class Figures {
   }
 
   private static Sheet delay(ComparisonSummary summary) {
-    return MethodBars.sheet(
-        summary,
-        "fig3-delay",
-        "Delay of a round, " + means(summary),
-        "Delay of a round by channel and method, " + means(summary) + ".",
-        new Quantity("Delay per round (s)", 1, 1, MethodSummary::delaySeconds),
-        List.of());
+    Quantity delay = new Quantity("Delay per round (s)", 1, 1, MethodSummary::delaySeconds);
+    return perRound(summary, "fig3-delay", "Delay", delay);
   }
 
   private static Sheet energy(ComparisonSummary summary) {
+    Quantity energy = new Quantity("Energy per round (kJ)", 1000, 2, MethodSummary::joules);
+    return perRound(summary, "fig4-energy", "Energy", energy);
+  }
+
+  private static Sheet perRound(
+      ComparisonSummary summary, String name, String what, Quantity quantity) {
     return MethodBars.sheet(
         summary,
-        "fig4-energy",
-        "Energy of a round, " + means(summary),
-        "Energy of a round by channel and method, " + means(summary) + ".",
-        new Quantity("Energy per round (kJ)", 1000, 2, MethodSummary::joules),
+        name,
+        what + " of a round, " + means(summary),
+        what + " of a round by channel and method, " + means(summary) + ".",
+        quantity,
         List.of());
   }
 
