@@ -1,0 +1,67 @@
+package org.splitkd.tensor;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The type of a tensor's elements, and how many bytes they take. All are little-endian. */
+public enum DType {
+  /** IEEE 754 binary32. */
+  FP32(4),
+  /** IEEE 754 binary16: 5 bits of exponent, 10 of fraction. */
+  FP16(2),
+  /** The upper half of a binary32: 8 bits of exponent, 7 of fraction. */
+  BF16(2),
+  /**
+   * Eight-bit integers −127…127 with one binary32 scale for every row, a row being the last axis:
+   * first all values, then all scales.
+   */
+  INT8(1),
+  /** Two's complement, 32 bits; token ids and counters. */
+  INT32(4);
+
+  private static final int SCALE_BYTES = 4;
+
+  private final int elementBytes;
+
+  DType(int elementBytes) {
+    this.elementBytes = elementBytes;
+  }
+
+  /** These types by their labels, in this order: what a key of a scenario may choose from. */
+  public static Map<String, DType> labelled(DType... types) {
+    Map<String, DType> byLabel = new LinkedHashMap<>();
+    for (DType type : types) {
+      byLabel.put(type.label(), type);
+    }
+    return Collections.unmodifiableMap(byLabel);
+  }
+
+  /** The name of the type in files, as {@code bf16}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Bytes of {@code rows} rows of {@code width} elements.
+   *
+   * @throws ArithmeticException if they do not fit a long
+   */
+  public long bytes(long rows, long width) {
+    long values = Math.multiplyExact(Math.multiplyExact(rows, width), elementBytes);
+    return this == INT8 ? Math.addExact(values, Math.multiplyExact(rows, SCALE_BYTES)) : values;
+  }
+
+  /**
+   * Bits that an element of a row of {@code width} takes, its share of the row's scale included.
+   *
+   * @throws IllegalArgumentException if a row has no elements
+   */
+  public double bitsPerElement(long width) {
+    if (width < 1) {
+      throw new IllegalArgumentException("row of " + width + " elements");
+    }
+    return 8.0 * bytes(1, width) / width;
+  }
+}

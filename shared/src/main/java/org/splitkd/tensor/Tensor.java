@@ -1,0 +1,163 @@
+package org.splitkd.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * A tensor as a value: element type, shape, and its elements in row-major order as little-endian
+ * bytes. Immutable as long as the buffer it was made of is left alone. Equal tensors have the same
+ * type, shape and bytes.
+ */
+public final class Tensor {
+
+  private final DType dtype;
+  private final Shape shape;
+  private final ByteBuffer bytes;
+
+  private Tensor(DType dtype, Shape shape, ByteBuffer bytes) {
+    this.dtype = dtype;
+    this.shape = shape;
+    this.bytes = bytes;
+    if (bytes.remaining() != shape.bytes(dtype)) {
+      throw new IllegalArgumentException(
+          this + " takes " + shape.bytes(dtype) + " bytes, not " + bytes.remaining());
+    }
+  }
+
+  /**
+   * A tensor over the remaining bytes of a buffer, which is not copied.
+   *
+   * @throws IllegalArgumentException if the number of bytes does not fit type and shape, or a
+   *     dimension is negative
+   */
+  public static Tensor of(DType dtype, ByteBuffer bytes, long... shape) {
+    return new Tensor(dtype, new Shape(shape), bytes.slice().asReadOnlyBuffer());
+  }
+
+  /**
+   * An FP32 tensor of these values.
+   *
+   * @throws IllegalArgumentException if the shape has not as many elements
+   */
+  public static Tensor ofFloats(float[] values, long... shape) {
+    return encode(values, DType.FP32, shape);
+  }
+
+  /**
+   * These values in a floating-point type, rounded to nearest, ties to even. Too large for FP16 or
+   * BF16 becomes infinite.
+   *
+   * @throws IllegalArgumentException if the shape has not as many elements, the type is INT32, or
+   *     it is INT8 and a value is infinite or not a number
+   */
+  public static Tensor encode(float[] values, DType dtype, long... shape) {
+    Shape checked = holding(values.length, shape);
+    return new Tensor(dtype, checked, Codec.encode(values, dtype, checked).asReadOnlyBuffer());
+  }
+
+  /**
+   * An INT32 tensor of these values.
+   *
+   * @throws IllegalArgumentException if the shape has not as many elements
+   */
+  public static Tensor ofInts(int[] values, long... shape) {
+    Shape checked = holding(values.length, shape);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(checked.bytes(DType.INT32)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(values);
+    return new Tensor(DType.INT32, checked, bytes.asReadOnlyBuffer());
+  }
+
+  private static Shape holding(int values, long[] shape) {
+    Shape checked = new Shape(shape);
+    if (checked.elements() != values) {
+      throw new IllegalArgumentException(
+          "shape " + checked + " has " + checked.elements() + " elements, not " + values);
+    }
+    return checked;
+  }
+
+  public DType dtype() {
+    return dtype;
+  }
+
+  public long[] shape() {
+    return shape.dimensions();
+  }
+
+  /** A read-only, little-endian view from the first byte to the last. */
+  public ByteBuffer bytes() {
+    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  public long byteCount() {
+    return bytes.remaining();
+  }
+
+  public long elements() {
+    return shape.elements();
+  }
+
+  /** Elements of the last axis; 1 for a scalar. */
+  public long width() {
+    return shape.width();
+  }
+
+  /** Rows of {@link #width()} elements. */
+  public long rows() {
+    return shape.rows();
+  }
+
+  /**
+   * The values as floats.
+   *
+   * @throws IllegalStateException for INT32
+   */
+  public float[] toFloats() {
+    return Codec.decode(this);
+  }
+
+  /**
+   * The values of an INT32 tensor.
+   *
+   * @throws IllegalStateException for any other type
+   */
+  public int[] toInts() {
+    if (dtype != DType.INT32) {
+      throw new IllegalStateException(this + " holds no integers");
+    }
+    int[] values = new int[Math.toIntExact(elements())];
+    bytes().asIntBuffer().get(values);
+    return values;
+  }
+
+  /**
+   * The same values in another floating-point type, as by {@link #encode}.
+   *
+   * @throws IllegalArgumentException if the other type cannot hold them
+   * @throws IllegalStateException if this is INT32 and the other is not
+   */
+  public Tensor as(DType other) {
+    return other == dtype ? this : encode(toFloats(), other, shape.dimensions());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor that
+        && dtype == that.dtype
+        && shape.equals(that.shape)
+        && bytes.equals(that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dtype, shape, bytes);
+  }
+
+  /** Type and shape, as {@code FP16[4, 128, 256]}. */
+  @Override
+  public String toString() {
+    return dtype + shape.toString();
+  }
+}

@@ -1,0 +1,121 @@
+package org.splitkd.tensor;
+
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A tensor between nodes. All numbers are little-endian.
+ *
+ * <pre>{@code
+ * offset   bytes
+ *  0       1     element type: 1 FP32, 2 FP16, 3 BF16, 4 INT8, 5 INT32
+ *  1       1     number of dimensions R, 0 to 8
+ *  2       2     zero
+ *  4       4     number of element bytes N; follows from type and dimensions
+ *  8       8·R   dimensions, the outermost first
+ *  8 + 8·R N     elements, as Tensor.bytes() gives them
+ * }</pre>
+ */
+public final class TensorFrame {
+
+  /** What a frame takes besides dimensions and elements. */
+  public static final int LEAST_BYTES = 8;
+
+  private static final int MOST_DIMENSIONS = 8;
+
+  private TensorFrame() {}
+
+  /** What {@link #write} takes. */
+  public static long byteCount(Tensor tensor) {
+    return LEAST_BYTES + (long) Long.BYTES * tensor.shape().length + tensor.byteCount();
+  }
+
+  /**
+   * Puts a tensor at the position of a buffer; its elements are copied in bulk.
+   *
+   * @throws IllegalArgumentException if the tensor has more than 8 dimensions
+   * @throws BufferOverflowException if it does not fit; then nothing is written
+   */
+  public static void write(Tensor tensor, ByteBuffer to) {
+    long[] shape = tensor.shape();
+    if (shape.length > MOST_DIMENSIONS) {
+      throw new IllegalArgumentException(tensor + ": more than " + MOST_DIMENSIONS + " dimensions");
+    }
+    if (to.remaining() < byteCount(tensor)) {
+      throw new BufferOverflowException();
+    }
+    ByteOrder order = to.order();
+    to.order(ByteOrder.LITTLE_ENDIAN);
+    to.put(code(tensor.dtype())).put((byte) shape.length).putShort((short) 0);
+    to.putInt((int) tensor.byteCount());
+    for (long dimension : shape) {
+      to.putLong(dimension);
+    }
+    to.put(tensor.bytes()).order(order);
+  }
+
+  /**
+   * The tensor at the position of a buffer. Its elements are copied; nothing is allocated before
+   * the buffer is known to hold them.
+   *
+   * @throws IllegalArgumentException if the bytes are no tensor, in one line
+   */
+  public static Tensor read(ByteBuffer from) {
+    require(from, LEAST_BYTES, "the start of a tensor");
+    ByteOrder order = from.order();
+    from.order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      DType dtype = dtype(from.get());
+      int dimensions = Byte.toUnsignedInt(from.get());
+      if (dimensions > MOST_DIMENSIONS) {
+        throw new IllegalArgumentException("a tensor of " + dimensions + " dimensions");
+      }
+      if (from.getShort() != 0) {
+        throw new IllegalArgumentException("a tensor with reserved bytes set");
+      }
+      int bytes = from.getInt();
+      require(from, Long.BYTES * dimensions, "the dimensions of a tensor");
+      long[] shape = new long[dimensions];
+      for (int axis = 0; axis < dimensions; axis++) {
+        shape[axis] = from.getLong();
+      }
+      require(from, bytes, "the elements of a tensor");
+      ByteBuffer elements = from.slice(from.position(), bytes);
+      Tensor.of(dtype, elements, shape); // checks the shape before anything is copied
+      byte[] copy = new byte[bytes];
+      from.get(copy);
+      return Tensor.of(dtype, ByteBuffer.wrap(copy), shape);
+    } finally {
+      from.order(order);
+    }
+  }
+
+  private static void require(ByteBuffer from, int bytes, String what) {
+    if (bytes < 0 || bytes > from.remaining()) {
+      throw new IllegalArgumentException(
+          what + " takes " + bytes + " bytes, there are " + from.remaining());
+    }
+  }
+
+  private static byte code(DType dtype) {
+    return switch (dtype) {
+      case FP32 -> 1;
+      case FP16 -> 2;
+      case BF16 -> 3;
+      case INT8 -> 4;
+      case INT32 -> 5;
+    };
+  }
+
+  private static DType dtype(byte code) {
+    return switch (code) {
+      case 1 -> DType.FP32;
+      case 2 -> DType.FP16;
+      case 3 -> DType.BF16;
+      case 4 -> DType.INT8;
+      case 5 -> DType.INT32;
+      default -> throw new IllegalArgumentException("a tensor of unknown type " + code);
+    };
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Tensors as plain values: element type, shape and little-endian bytes, with the codecs between
+ * element types. What travels between nodes and lies in files; nothing here computes with them.
+ */
+@NullMarked
+package org.splitkd.tensor;
+
+import org.jspecify.annotations.NullMarked;
