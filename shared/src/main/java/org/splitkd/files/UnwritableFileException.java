@@ -1,0 +1,12 @@
+package org.splitkd.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file or folder cannot be written: one line that names it and why. */
+public final class UnwritableFileException extends RuntimeException {
+
+  UnwritableFileException(Path path, IOException failure) {
+    super(path + ": cannot be written: " + IoReason.of(failure), failure);
+  }
+}

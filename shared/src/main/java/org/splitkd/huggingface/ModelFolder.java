@@ -1,0 +1,107 @@
+package org.splitkd.huggingface;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.splitkd.tensor.DType;
+import org.splitkd.tensor.Tensor;
+
+/** A folder that holds one LLaMA model, as Hugging Face lays it out. */
+public final class ModelFolder {
+
+  static final String CONFIG = "config.json";
+
+  private static final String TOKENIZER = "tokenizer.json";
+
+  /** What others like to have beside the tokenizer. */
+  private static final List<String> BESIDE_TOKENIZER =
+      List.of("tokenizer_config.json", "special_tokens_map.json");
+
+  private ModelFolder() {}
+
+  /**
+   * Reads the config and maps the weights into memory; nothing is copied. Every name and shape has
+   * been held against the config. Element types are those of the files.
+   *
+   * @throws ModelFormatException if the folder is not a LLaMA model, or damaged
+   */
+  public static LlamaModelFiles load(Path folder) {
+    requireFolder(folder);
+    LlamaConfig config = LlamaConfig.read(folder.resolve(CONFIG));
+    TensorFiles files = TensorFiles.in(folder);
+    Map<String, List<Long>> shapes = new TreeMap<>();
+    files.tensors().forEach((name, tensor) -> shapes.put(name, tensor.entry().shape()));
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    List<String> names =
+        Inventory.check(config, shapes, files.list(), name -> files.get(name).file());
+    for (String name : names) {
+      StoredTensor tensor = files.get(name);
+      weights.put(name, ModelFormatException.in(tensor.file() + ": " + name, tensor::map));
+    }
+    return new LlamaModelFiles(config, new Weights(weights));
+  }
+
+  /**
+   * Replaces the model in a folder by another in one file, and leaves all other files alone. The
+   * same weights give the same bytes.
+   *
+   * @throws ModelFormatException if the weights do not fit the config, {@code dtype} is not a
+   *     floating-point type, or the folder cannot be written
+   */
+  public static void save(Path folder, LlamaConfig config, Weights weights, DType dtype) {
+    save(folder, config, weights, dtype, Long.MAX_VALUE);
+  }
+
+  /**
+   * As above, in shards when there is more than {@code maxShardBytes} of data. A tensor is never
+   * divided: one that is larger has a shard of its own.
+   *
+   * @throws IllegalArgumentException if {@code maxShardBytes} is not positive
+   */
+  public static void save(
+      Path folder, LlamaConfig config, Weights weights, DType dtype, long maxShardBytes) {
+    if (maxShardBytes <= 0) {
+      throw new IllegalArgumentException("shards of " + maxShardBytes + " bytes");
+    }
+    ModelWriter.save(folder, config, weights, dtype, maxShardBytes);
+  }
+
+  /**
+   * The tokenizer's file in a folder, not read.
+   *
+   * @throws ModelFormatException if there is none
+   */
+  public static Path tokenizer(Path folder) {
+    requireFolder(folder);
+    Path file = folder.resolve(TOKENIZER);
+    if (!Files.isRegularFile(file)) {
+      throw new ModelFormatException(file + ": no such file");
+    }
+    return file;
+  }
+
+  /**
+   * Copies the tokenizer of one folder into another, with the settings beside it where there are
+   * any.
+   *
+   * @throws ModelFormatException if there is none, or it cannot be written
+   */
+  public static void copyTokenizer(Path from, Path to) {
+    ModelWriter.copy(tokenizer(from), to);
+    for (String name : BESIDE_TOKENIZER) {
+      if (Files.isRegularFile(from.resolve(name))) {
+        ModelWriter.copy(from.resolve(name), to);
+      }
+    }
+  }
+
+  private static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new ModelFormatException(
+          folder + (Files.exists(folder) ? ": not a folder" : ": no such folder"));
+    }
+  }
+}
