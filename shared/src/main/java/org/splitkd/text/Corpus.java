@@ -1,0 +1,99 @@
+package org.splitkd.text;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The texts of a folder.
+ *
+ * @param folder where they were read, for messages
+ * @param speeches in the order of their names, none blank
+ */
+public record Corpus(Path folder, List<Speech> speeches) {
+
+  private static final String ENDING = ".txt";
+
+  /** Keeps its own copy of the list. */
+  public Corpus {
+    speeches = List.copyOf(speeches);
+  }
+
+  /**
+   * Reads every {@code .txt} of {@code folder}, not of folders below it. Files keep their text but
+   * for a byte order mark, which is dropped, and line ends, which become line feeds.
+   *
+   * @throws TextException if there is no folder or no text in it, or a file is not UTF-8
+   */
+  public static Corpus read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new TextException(
+          folder + ": " + (Files.exists(folder) ? "not a folder" : "no such folder"));
+    }
+    List<Speech> speeches = files(folder).stream().map(Corpus::speech).toList();
+    List<Speech> spoken = speeches.stream().filter(speech -> !speech.text().isBlank()).toList();
+    if (spoken.isEmpty()) {
+      throw new TextException(
+          folder
+              + (speeches.isEmpty()
+                  ? ": no " + ENDING + " file: must be at least one"
+                  : ": every " + ENDING + " file is blank: one must have text"));
+    }
+    return new Corpus(folder, spoken);
+  }
+
+  /** Characters (UTF-16 units) of all speeches. */
+  public long characters() {
+    return speeches.stream().mapToLong(Speech::length).sum();
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(ENDING) && Files.isRegularFile(file))
+          .sorted(Comparator.comparing(Corpus::name))
+          .toList();
+    } catch (IOException e) {
+      throw new TextException(folder + ": cannot be read: " + Reasons.of(e));
+    }
+  }
+
+  private static Speech speech(Path file) {
+    try {
+      return Speech.of(name(file), normal(utf8(file, Files.readAllBytes(file))));
+    } catch (IOException e) {
+      throw new TextException(file + ": cannot be read: " + Reasons.of(e));
+    }
+  }
+
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.length() - ENDING.length());
+  }
+
+  /** The text in {@code bytes}; the decoder is driven by hand because it then knows the place. */
+  private static String utf8(Path file, byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer input = ByteBuffer.wrap(bytes);
+    // UTF-8 never has more UTF-16 units than bytes.
+    CharBuffer output = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(input, output, true);
+    if (result.isError()) {
+      throw new TextException(file + ": byte " + input.position() + ": must be UTF-8");
+    }
+    return output.flip().toString();
+  }
+
+  private static String normal(String text) {
+    String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return unmarked.replace("\r\n", "\n").replace('\r', '\n');
+  }
+}

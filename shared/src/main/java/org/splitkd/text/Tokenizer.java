@@ -1,0 +1,123 @@
+package org.splitkd.text;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Text to tokens and back, by Hugging Face's tokenizer in native code. Its library comes with the
+ * jar and is unpacked to {@code ~/.djl.ai} at first use; nothing is fetched and nothing reported.
+ * Many threads may encode and decode at once.
+ */
+public final class Tokenizer implements AutoCloseable {
+
+  /** No special tokens, nothing cut off, nothing filled up: what comes back is the text. */
+  private static final Map<String, String> PLAIN =
+      Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+
+  static {
+    // DJL would report its use to its makers, and fetch another library where it finds CUDA.
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("RUST_FLAVOR", "cpu");
+  }
+
+  private final HuggingFaceTokenizer tokenizer;
+  private final TokenizerFile file;
+
+  private Tokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
+    this.tokenizer = tokenizer;
+    this.file = file;
+  }
+
+  /**
+   * Opens the tokenizer.json of a folder.
+   *
+   * @throws TextException if it is missing or broken
+   */
+  public static Tokenizer open(Path folder) {
+    Path path = folder.resolve(TokenizerJson.FILE);
+    TokenizerFile file = TokenizerFile.read(path);
+    try {
+      byte[] json = Files.readAllBytes(path);
+      return new Tokenizer(
+          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN), file);
+    } catch (IOException e) {
+      throw new TextException(path + ": cannot be read: " + Reasons.of(e));
+    } catch (RuntimeException e) {
+      // The Rust code gives its reason as a bare RuntimeException.
+      throw new TextException(path + ": not a tokenizer: " + e.getMessage());
+    }
+  }
+
+  /** The tokens of {@code text}, without special ones unless their names stand in it. */
+  public int[] encode(String text) {
+    long[] ids = tokenizer.encode(text, false, false).getIds();
+    return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+  }
+
+  /** One stream of tokens: each speech between the begin and the end token. */
+  public int[] encode(List<Speech> speeches) {
+    int[][] texts = new int[speeches.size()][];
+    int length = 0;
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = encode(speeches.get(i).text());
+      length += texts[i].length + 2;
+    }
+    int[] stream = new int[length];
+    int next = 0;
+    for (int[] text : texts) {
+      stream[next++] = begin();
+      System.arraycopy(text, 0, stream, next, text.length);
+      next += text.length;
+      stream[next++] = end();
+    }
+    return stream;
+  }
+
+  /**
+   * The text of {@code ids}, special tokens by their names. Bytes that are no character become
+   * replacement characters.
+   *
+   * @throws IllegalArgumentException if an id is outside the vocabulary
+   */
+  public String decode(int[] ids) {
+    for (int id : ids) {
+      // The native code would leave it out without a word.
+      if (id < 0 || id >= vocabulary()) {
+        throw new IllegalArgumentException("token " + id + " of " + vocabulary());
+      }
+    }
+    return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), false);
+  }
+
+  /** Text that grows as tokens are generated. */
+  public TokenStream stream() {
+    return new TokenStream(this);
+  }
+
+  /** Number of token ids, the special ones included: the rows an embedding must have. */
+  public int vocabulary() {
+    return file.vocabulary();
+  }
+
+  /** The token before a text. */
+  public int begin() {
+    return file.begin();
+  }
+
+  /** The token after a text. */
+  public int end() {
+    return file.end();
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}
