@@ -38,13 +38,22 @@ public record Workload(
   }
 
   /**
-   * Bits per value on the radio, and whether device-side parameters are sent before and after a
-   * session.
+   * Bits on the radio, and whether device-side parameters are sent before and after a session.
+   *
+   * @param teacherInputBits per value of the teacher's embedding, up
+   * @param smashedBits per value of the student's activations at the cut, up
+   * @param labelBits per token, for the next token, which goes up beside the teacher's embedding
+   * @param gradientBits per value of the gradient at the cut, down
+   * @param parameterBits per trained parameter
+   * @param optimizerBits of optimiser state per trained parameter, which travels with it
    */
   public record Precision(
-      double activationBits,
+      double teacherInputBits,
+      double smashedBits,
+      double labelBits,
       double gradientBits,
       double parameterBits,
+      double optimizerBits,
       boolean downloadParameters,
       boolean uploadParameters) {}
 
@@ -76,15 +85,17 @@ public record Workload(
     double forward = student.blockForwardFlops(sequence);
     double backward = training.blockBackwardFlops(student, sequence);
     double parameterBits =
-        deviceBlocks * training.trainableParameters(student) * precision.parameterBits();
+        deviceBlocks
+            * training.trainableParameters(student)
+            * (precision.parameterBits() + precision.optimizerBits());
     BatchWork batch =
         new BatchWork(
             tokens * deviceBlocks * forward,
-            tokens * teacher.shape().width() * precision.activationBits(),
-            tokens * student.shape().width() * precision.activationBits(),
+            activationBits(teacher, precision.teacherInputBits()) + tokens * precision.labelBits(),
+            activationBits(student, precision.smashedBits()),
             tokens * teacher.forwardFlops(sequence),
             tokens * (serverBlocks * (forward + backward) + 2 * student.headFlops()),
-            tokens * student.shape().width() * precision.gradientBits(),
+            activationBits(student, precision.gradientBits()),
             tokens * deviceBlocks * backward);
     return new SessionWork(
         cut,
@@ -92,5 +103,10 @@ public record Workload(
         batch,
         precision.downloadParameters() ? parameterBits : 0,
         precision.uploadParameters() ? parameterBits : 0);
+  }
+
+  /** Whole bits: the share of a row's scale in each of its values need not be a binary fraction. */
+  private double activationBits(PartitionedModel model, double bitsPerValue) {
+    return Math.rint((double) volume.tokensPerBatch() * model.shape().width() * bitsPerValue);
   }
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
  * A scenario as read from its file.
  *
  * @param rendered the resolved scenario, HOCON that can be run again: overrides applied, keys
- *     sorted, no comments. A trace is named by its bare file name and expected beside it
+ *     sorted, no comments. A trace is named by its bare file name and expected beside it; a folder
+ *     of the distillation by its path in the project's {@code conf}, or absolute if it lies
+ *     elsewhere
  * @param trace the mobility trace the scenario uses
  */
 public record LoadedScenario(Scenario scenario, String rendered, Optional<Path> trace) {}

@@ -1,6 +1,7 @@
 package org.splitkd.scenario;
 
 import com.typesafe.config.ConfigOrigin;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,8 +51,35 @@ final class Places {
     return place.equals(SET) ? 0 : place.equals(scenario()) ? 1 : 2;
   }
 
-  /** What a relative path in a value is relative to: its file, or the working folder. */
+  /** A relative path in a value is relative to the value's file, or to the working folder. */
   Path resolve(ConfigOrigin origin, String path) {
     return files.getOrDefault(of(origin), scenario).resolveSibling(path);
+  }
+
+  /**
+   * The same for what a scenario uses but results keep no copy of: relative to the project's {@code
+   * conf} where nothing stands beside the value's file, so that results still find what is shipped.
+   */
+  Path resolveOrShipped(ConfigOrigin origin, String path) {
+    Path near = resolve(origin, path);
+    return Files.exists(near) ? near : shipped().resolve(path);
+  }
+
+  /**
+   * How results name such a path: relative to the project's {@code conf} if it lies there, absolute
+   * otherwise, and as it was written if nothing stands there.
+   */
+  static String rendered(Path path, String written) {
+    Path conf = shipped().toAbsolutePath().normalize();
+    Path absolute = path.toAbsolutePath().normalize();
+    if (absolute.startsWith(conf) && !absolute.equals(conf)) {
+      return conf.relativize(absolute).toString();
+    }
+    return Files.exists(path) ? absolute.toString() : written;
+  }
+
+  /** The folder {@code conf} of the project, which the launcher names. */
+  private static Path shipped() {
+    return Path.of(System.getProperty("splitkd.home", ""), "conf");
   }
 }

@@ -27,7 +27,8 @@ public record Scenario(
     List<Channel> channels,
     Mobility mobility,
     PolicySettings policy,
-    RunSettings run) {
+    RunSettings run,
+    DistillationSettings distillation) {
 
   /** A channel quality and the radio under it. */
   public record Channel(String name, RadioLink link) {}
@@ -63,6 +64,22 @@ public record Scenario(
    *     decides nothing that is reported of a session that completes
    */
   public record RunSettings(int trials, long seed, double answerTimeoutSeconds) {}
+
+  /** The same scenario with other work in its sessions. */
+  public Scenario with(Workload other) {
+    return new Scenario(
+        name,
+        other,
+        server,
+        fleet,
+        modem,
+        baseStation,
+        channels,
+        mobility,
+        policy,
+        run,
+        distillation);
+  }
 
   /** What a session of one vehicle runs on. */
   public Equipment equipment(int vehicle) {

@@ -3,6 +3,7 @@ package org.splitkd.scenario;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,28 +26,56 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets) {
+    return load(file, sets, false);
+  }
+
+  /**
+   * Reads and validates a scenario whose distillation is to be carried out: its folders must be
+   * there, its channel must be one of {@code radio.channels}, and with {@code charge-as = models}
+   * its student must have the cuts of {@code models.student}.
+   *
+   * @throws ScenarioException if anything about the file or the overrides is wrong
+   */
+  public static LoadedScenario loadToTrain(Path file, List<String> sets) {
+    return load(file, sets, true);
+  }
+
+  private static LoadedScenario load(Path file, List<String> sets, boolean toTrain) {
     Places places = new Places(file);
     Config config = new ScenarioText(places).resolve(file, sets);
     Section outside = Section.root(places, config.root());
     Section root = outside.base(ROOT);
-    ScenarioReader reader = new ScenarioReader(root);
+    ScenarioReader reader = new ScenarioReader(root, toTrain);
     Scenario scenario = reader.read(name(file), outside::rejectUnknown);
-    return new LoadedScenario(scenario, render(config, reader.trace()), reader.trace());
+    Config named = named(config, scenario.distillation(), reader.trace());
+    return new LoadedScenario(scenario, render(named), reader.trace());
   }
 
   private static String name(Path file) {
     return file.toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.[^.]+$", "");
   }
 
-  private static String render(Config config, Optional<Path> trace) {
-    Config named =
-        trace
-            .map(
-                path ->
-                    config.withValue(
-                        TRACE, ConfigValueFactory.fromAnyRef(path.getFileName().toString())))
-            .orElse(config);
-    ConfigObject root = named.root().withOnlyKey(ROOT);
+  /** With files and folders named as they are found from where results lie. */
+  private static Config named(
+      Config config, DistillationSettings distillation, Optional<Path> trace) {
+    Config named = config;
+    if (trace.isPresent()) {
+      named = named.withValue(TRACE, text(trace.get().getFileName().toString()));
+    }
+    for (var folder : TrainingRequirements.folders(distillation.sources()).entrySet()) {
+      String key = ROOT + "." + ScenarioReader.DISTILLATION + "." + folder.getKey();
+      String found = Places.rendered(folder.getValue(), config.getString(key));
+      named = named.withValue(key, text(found));
+    }
+    return named;
+  }
+
+  private static ConfigValue text(String text) {
+    return ConfigValueFactory.fromAnyRef(text);
+  }
+
+  private static String render(Config config) {
+    ConfigObject root = config.root().withOnlyKey(ROOT);
     return root.render(
         ConfigRenderOptions.defaults().setOriginComments(false).setComments(false).setJson(false));
   }

@@ -16,19 +16,27 @@ import org.splitkd.scenario.Scenario.RunSettings;
 /** Puts a scenario together from its sections and checks what spans several of them. */
 final class ScenarioReader {
 
+  static final String DISTILLATION = "distillation";
+
   private final Section root;
   private final MobilityReader mobilities;
+  private final boolean toTrain;
 
-  ScenarioReader(Section root) {
+  /**
+   * @param toTrain whether the distillation is to be carried out
+   */
+  ScenarioReader(Section root, boolean toTrain) {
     this.root = root;
     this.mobilities = new MobilityReader();
+    this.toTrain = toTrain;
   }
 
   /**
    * @param keysRead called when every key was asked for, before the costly checks
    */
   Scenario read(String name, Runnable keysRead) {
-    Workload workload = WorkloadReader.workload(root);
+    Section workloadKeys = root.section("workload");
+    Workload workload = WorkloadReader.workload(root, workloadKeys);
     EdgeServer server = HardwareReader.server(root);
     List<Device> fleet = HardwareReader.fleet(root);
     Modem modem = HardwareReader.modem(root.section("modem"));
@@ -41,11 +49,29 @@ final class ScenarioReader {
             root.section(MobilityReader.SECTION), radio.flag("shadowing"), fleet.size());
     var policy = SettingsReader.policy(root.section("policy"));
     RunSettings run = SettingsReader.run(root.section("run"));
+    Section distillationKeys = root.section(DISTILLATION);
+    var distillation =
+        new DistillationReader(distillationKeys).settings(workloadKeys, workload.volume());
     keysRead.run();
+    Scenario scenario =
+        new Scenario(
+            name,
+            workload,
+            server,
+            fleet,
+            modem,
+            baseStation,
+            channels,
+            mobility,
+            policy,
+            run,
+            distillation);
+    if (toTrain) {
+      new TrainingRequirements(distillationKeys).check(scenario);
+    }
     requireCoverage(
         channelNoise, channels, mobility, TrialDraw.sequence(run.seed(), 1, fleet.size()).get(0));
-    return new Scenario(
-        name, workload, server, fleet, modem, baseStation, channels, mobility, policy, run);
+    return scenario;
   }
 
   /** The trace that {@link #read} used. */

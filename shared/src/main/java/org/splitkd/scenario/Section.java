@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,11 @@ final class Section {
 
   boolean has(String key) {
     return find(key) != null;
+  }
+
+  boolean hasText(String key) {
+    ConfigValue value = find(key);
+    return value != null && value.valueType() == ConfigValueType.STRING;
   }
 
   /** Makes keys known that are not read this time. */
@@ -143,11 +149,20 @@ final class Section {
 
   /** A file, relative to the file the key stands in. */
   Path file(String key) {
-    String name = text(key, "a file");
+    return path(key, "a file", places::resolve);
+  }
+
+  /** A folder, relative to the file the key stands in or else to the project's {@code conf}. */
+  Path folder(String key) {
+    return path(key, "a folder", places::resolveOrShipped);
+  }
+
+  private Path path(String key, String what, BiFunction<ConfigOrigin, String, Path> resolution) {
+    String name = text(key, what);
     try {
-      return places.resolve(originOf(key), name);
+      return resolution.apply(originOf(key), name);
     } catch (InvalidPathException e) {
-      throw wrong(key, "must be a file");
+      throw wrong(key, "must be " + what);
     }
   }
 

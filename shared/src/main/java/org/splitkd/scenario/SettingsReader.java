@@ -43,12 +43,16 @@ final class SettingsReader {
         run.number("answer-timeout-s", TIMEOUT_SECONDS));
   }
 
-  private static List<Method> methods(Section names) {
+  static Method method(Section section, String key) {
     Map<String, Method> labelled = new LinkedHashMap<>();
     Arrays.stream(Method.values()).forEach(method -> labelled.put(method.label(), method));
+    return section.choice(key, labelled);
+  }
+
+  private static List<Method> methods(Section names) {
     List<Method> methods = new ArrayList<>();
     for (String index : names.names()) {
-      Method method = names.choice(index, labelled);
+      Method method = method(names, index);
       if (methods.contains(method)) {
         throw names.wrong(index, "stands in the list already");
       }

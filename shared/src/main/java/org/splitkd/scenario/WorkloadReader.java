@@ -27,13 +27,20 @@ final class WorkloadReader {
   private static final int MOST_BATCHES = 10_000;
 
   private static final Range BITS = Range.aboveUpTo(0, 64);
+  private static final Range LABEL_BITS = Range.between(0, 64);
+
+  /** Two moments of a parameter. */
+  private static final Range OPTIMIZER_BITS = Range.between(0, 128);
 
   /** A model of the catalogue and the numbers of blocks it can be partitioned into, by name. */
   private record Architecture(LlamaShape shape, Map<String, Integer> partitions) {}
 
   private WorkloadReader() {}
 
-  static Workload workload(Section root) {
+  /**
+   * @param workload the section of that name
+   */
+  static Workload workload(Section root, Section workload) {
     Map<String, Architecture> architectures = architectures(root.section("architectures"));
     Section models = root.section("models");
     Architecture teacher = models.entry("teacher", "architectures", architectures);
@@ -43,7 +50,6 @@ final class WorkloadReader {
     if (studentBlocks < 2) {
       throw models.wrong("preset", "a student of 1 block cannot be cut, it must have at least 2");
     }
-    Section workload = root.section("workload");
     return new Workload(
         new PartitionedModel(teacher.shape(), teacher.partitions().getOrDefault(preset, 0)),
         new PartitionedModel(student.shape(), studentBlocks),
@@ -78,12 +84,7 @@ final class WorkloadReader {
     int width = section.integer("width", 1, WIDEST);
     int heads = section.integer("heads", 1, WIDEST);
     int keyValueHeads = section.integer("key-value-heads", 1, WIDEST);
-    if (width % heads != 0) {
-      throw section.conflict("heads", "a divisor of", "width", "a multiple of");
-    }
-    if (heads % keyValueHeads != 0) {
-      throw section.conflict("key-value-heads", "a divisor of", "heads", "a multiple of");
-    }
+    requireHeads(section, width, heads, keyValueHeads);
     return new LlamaShape(
         name,
         width,
@@ -95,6 +96,16 @@ final class WorkloadReader {
         section.flag("tied-embedding"));
   }
 
+  /** Width and heads are the keys of a section and divide each other. */
+  static void requireHeads(Section section, int width, int heads, int keyValueHeads) {
+    if (width % heads != 0) {
+      throw section.conflict("heads", "a divisor of", "width", "a multiple of");
+    }
+    if (heads % keyValueHeads != 0) {
+      throw section.conflict("key-value-heads", "a divisor of", "heads", "a multiple of");
+    }
+  }
+
   private static Map<String, Integer> partitions(Section section) {
     Map<String, Integer> partitions = new LinkedHashMap<>();
     for (String name : section.names()) {
@@ -103,9 +114,10 @@ final class WorkloadReader {
     return partitions;
   }
 
-  private static Training training(Section workload) {
-    Training.Lora lora = new Training.Lora(workload.integer("lora-rank", 1, WIDEST));
-    return workload.choice("training", Choices.of("lora", lora, "full", new Training.Full()));
+  /** The keys {@code training} and {@code lora-rank} of a section. */
+  static Training training(Section section) {
+    Training.Lora lora = new Training.Lora(section.integer("lora-rank", 1, WIDEST));
+    return section.choice("training", Choices.of("lora", lora, "full", new Training.Full()));
   }
 
   private static Volume volume(Section workload) {
@@ -117,10 +129,14 @@ final class WorkloadReader {
   }
 
   private static Precision precision(Section workload) {
+    double activationBits = workload.number("activation-bits", BITS);
     return new Precision(
-        workload.number("activation-bits", BITS),
+        activationBits,
+        activationBits,
+        workload.number("label-bits", LABEL_BITS),
         workload.number("gradient-bits", BITS),
         workload.number("parameter-bits", BITS),
+        workload.number("optimizer-bits", OPTIMIZER_BITS),
         workload.flag("download-parameters"),
         workload.flag("upload-parameters"));
   }

@@ -38,6 +38,21 @@ class SessionCostTest {
   }
 
   @Test
+  void shouldSendLabelsWithTheTeachersInputAndOptimizerStateWithParameters() {
+    Workload bare = caseStudy().workload();
+    Workload full = caseStudy("workload.label-bits=17", "workload.optimizer-bits=32").workload();
+    BatchWork bareBatch = bare.sessionAt(CUT_ONE).batch();
+    BatchWork fullBatch = full.sessionAt(CUT_ONE).batch();
+
+    assertEquals(bareBatch.teacherInputBits() + 2048 * 17, fullBatch.teacherInputBits());
+    assertEquals(bareBatch.smashedBits(), fullBatch.smashedBits());
+    // 16 bits of a parameter and 32 of its state.
+    assertEquals(
+        3 * bare.sessionAt(CUT_ONE).downloadBits(), full.sessionAt(CUT_ONE).downloadBits());
+    assertEquals(3 * bare.sessionAt(CUT_ONE).uploadBits(), full.sessionAt(CUT_ONE).uploadBits());
+  }
+
+  @Test
   void shouldSendActivationsEquallyLargeAtEveryCut() {
     Workload workload = caseStudy().workload();
     for (int cut = 2; cut <= 11; cut++) {

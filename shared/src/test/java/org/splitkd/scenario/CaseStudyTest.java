@@ -27,10 +27,19 @@ import org.splitkd.radio.PathLoss.Environment;
 import org.splitkd.radio.RadioLink;
 import org.splitkd.radio.SnrThresholds;
 import org.splitkd.radio.TraceMobility;
+import org.splitkd.scenario.DistillationSettings.AdamW;
+import org.splitkd.scenario.DistillationSettings.ChargeAs;
+import org.splitkd.scenario.DistillationSettings.Course;
+import org.splitkd.scenario.DistillationSettings.Evaluation;
+import org.splitkd.scenario.DistillationSettings.Loss;
+import org.splitkd.scenario.DistillationSettings.Sources;
+import org.splitkd.scenario.DistillationSettings.Student;
+import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.PolicySettings;
 import org.splitkd.scenario.Scenario.RunSettings;
 import org.splitkd.scenario.Scenario.Selection;
+import org.splitkd.tensor.DType;
 
 /** The shipped scenarios against the numbers of the cost model's specification. */
 class CaseStudyTest {
@@ -47,7 +56,7 @@ class CaseStudyTest {
             new PartitionedModel(student, 12),
             new Training.Lora(16),
             new Workload.Volume(512, 4, 2, 4),
-            new Workload.Precision(16, 16, 16, true, true),
+            new Workload.Precision(16, 16, 0, 16, 16, 0, true, true),
             Schedule.SEQUENTIAL),
         scenario.workload());
   }
@@ -105,7 +114,28 @@ class CaseStudyTest {
   }
 
   @Test
-  void shouldDifferInTrialsOnlyWhenQuick() {
+  void shouldDistilForFourRoundsUnderTheNormalChannel() {
+    assertEquals(
+        new DistillationSettings(
+            new Sources(
+                Scenarios.CONF.resolve("speeches"),
+                5,
+                Scenarios.CONF.resolve("teacher"),
+                new Student.Made(12, 128, 256, 4, 2)),
+            new Course(4, new Workload.Volume(128, 8, 2, 4), "normal", Method.PROPOSED),
+            new Loss(2, 0.5),
+            new Training.Full(),
+            16,
+            new AdamW(3e-3, 20, 0.1, 0.9, 0.95, 1e-8, 0.05, 1),
+            new Evaluation(16384, true),
+            new Wire(DType.FP16, DType.FP16, DType.BF16, DType.FP16, DType.BF16),
+            ChargeAs.MODELS,
+            2),
+        scenario.distillation());
+  }
+
+  @Test
+  void shouldDifferInTrialsAndDistillationOnlyWhenQuick() {
     Scenario quick = ScenarioFile.load(Scenarios.CONF.resolve("quick.conf"), List.of()).scenario();
     assertEquals("quick", quick.name());
     assertEquals(new RunSettings(4, 20250101, 30), quick.run());
@@ -113,6 +143,10 @@ class CaseStudyTest {
     assertEquals(scenario.fleet(), quick.fleet());
     assertEquals(scenario.channels(), quick.channels());
     assertEquals(scenario.policy(), quick.policy());
+    assertEquals(scenario.distillation().sources(), quick.distillation().sources());
+    assertEquals(
+        new Course(1, new Workload.Volume(64, 2, 2, 4), "normal", Method.PROPOSED),
+        quick.distillation().course());
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.hardware.Device;
+import org.splitkd.model.Training;
+import org.splitkd.scenario.DistillationSettings.Student;
 
 /** Every key can be overridden, and each changes what is run. */
 class OverrideTest {
@@ -33,9 +35,12 @@ class OverrideTest {
       workload.activation-bits=8
       workload.gradient-bits=8.5
       workload.parameter-bits=32
+      workload.label-bits=17
+      workload.optimizer-bits=64
       workload.download-parameters=false
       workload.upload-parameters=false
       workload.schedule=overlapped
+      workload.charge-as=trained
       server.device=a100
       fleet=[{device=orin-nx-8gb,f-ghz=0.7}]
       modem.p-tx-w=0
@@ -79,6 +84,39 @@ class OverrideTest {
       run.trials=100000
       run.seed=-9223372036854775808
       run.answer-timeout-s=5
+      distillation.text=my-speeches
+      distillation.held-out=1
+      distillation.teacher=my-teacher
+      distillation.student.blocks=2
+      distillation.student.width=256
+      distillation.student.feed-forward-width=320
+      distillation.student.heads=8
+      distillation.student.key-value-heads=4
+      distillation.rounds=1
+      distillation.sequence-length=1
+      distillation.batch-size=16
+      distillation.channel=poor
+      distillation.method=device-only
+      distillation.temperature=1
+      distillation.alpha=0
+      distillation.training=lora
+      distillation.lora-alpha=8
+      distillation.learning-rate=1
+      distillation.warmup-steps=0
+      distillation.final-learning-rate=1
+      distillation.beta1=0
+      distillation.beta2=0.999
+      distillation.epsilon=1e-6
+      distillation.weight-decay=0
+      distillation.clip-norm=0.5
+      distillation.evaluation-tokens=128
+      distillation.baseline=false
+      distillation.threads=1
+      distillation.wire.teacher-input=int8
+      distillation.wire.smashed-data=fp32
+      distillation.wire.gradient=fp16
+      distillation.wire.parameters=bf16
+      distillation.wire.optimizer=fp32
       """;
 
   /** The same for the entries of the catalogues that the case study uses. */
@@ -155,8 +193,9 @@ class OverrideTest {
             .collect(Collectors.toCollection(TreeSet::new));
     // Absent unless there is a trace.
     overridden.remove("mobility.trace");
-    // Changes a scenario only together with another key: a test of its own.
+    // Change a scenario only together with another key: a test of their own.
     overridden.add("mobility.los-correlation-m");
+    overridden.add("distillation.lora-rank");
     assertEquals(keys, overridden);
   }
 
@@ -165,6 +204,22 @@ class OverrideTest {
     String byChance = "mobility.line-of-sight=probability";
     assertNotEquals(
         Scenarios.sumo(byChance), Scenarios.sumo(byChance, "mobility.los-correlation-m=20"));
+  }
+
+  @Test
+  void shouldChangeRankOfAdaptersWhereTheyAreTrained() {
+    assertEquals(
+        new Training.Lora(4),
+        Scenarios.caseStudy("distillation.training=lora", "distillation.lora-rank=4")
+            .distillation()
+            .training());
+  }
+
+  @Test
+  void shouldTakeAFolderForTheStudent() {
+    assertEquals(
+        new Student.Folder(Scenarios.CONF.resolve("my-student")),
+        Scenarios.caseStudy("distillation.student=my-student").distillation().sources().student());
   }
 
   @Test

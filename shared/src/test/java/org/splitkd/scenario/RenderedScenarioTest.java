@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.scenario.DistillationSettings.Sources;
+import org.splitkd.scenario.DistillationSettings.Student;
 
 /** What a run leaves behind can be run again. */
 class RenderedScenarioTest {
@@ -49,6 +51,58 @@ class RenderedScenarioTest {
     assertEquals(
         List.of("trace=\"ten-vehicles.csv\""),
         sumo.rendered().lines().map(String::strip).filter(line -> line.contains("csv")).toList());
+  }
+
+  @Test
+  void shouldNameShippedFoldersByTheirPathInConf() {
+    String rendered =
+        ScenarioFile.load(Scenarios.CASE_STUDY, List.of("distillation.student=traces")).rendered();
+    assertEquals(List.of("student=traces", "teacher=teacher", "text=speeches"), folders(rendered));
+  }
+
+  @Test
+  void shouldFindFoldersOfAUsersScenarioAgain(@TempDir Path folder) throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path results = Files.createDirectory(folder.resolve("results"));
+    for (String name : List.of("texts", "models", "start")) {
+      Files.createDirectory(folder.resolve(name));
+    }
+    Path mine =
+        Files.writeString(
+            own.resolve("mine.conf"),
+            "include \""
+                + Scenarios.CASE_STUDY.toAbsolutePath()
+                + "\"\n"
+                + "splitkd.distillation {\n"
+                + " text = ../texts, teacher = ../models, student = ../start\n"
+                + "}");
+    LoadedScenario first = ScenarioFile.loadToTrain(mine, List.of());
+    Path again = Files.writeString(results.resolve("mine.conf"), first.rendered());
+    LoadedScenario second = ScenarioFile.loadToTrain(again, List.of());
+    assertEquals(own.resolve("../texts"), first.scenario().distillation().sources().text());
+    assertEquals(
+        new Sources(
+            folder.resolve("texts"),
+            5,
+            folder.resolve("models"),
+            new Student.Folder(folder.resolve("start"))),
+        second.scenario().distillation().sources());
+    assertEquals(first.rendered(), second.rendered());
+  }
+
+  @Test
+  void shouldLeaveFoldersThatAreNotThereAsTheyAreWritten() {
+    String rendered =
+        ScenarioFile.load(Scenarios.CASE_STUDY, List.of("distillation.text=../none")).rendered();
+    assertEquals(List.of("teacher=teacher", "text=\"../none\""), folders(rendered));
+  }
+
+  private static List<String> folders(String rendered) {
+    return rendered
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.matches("(text|teacher|student)=\"?[a-z./]+\"?"))
+        .toList();
   }
 
   @Test

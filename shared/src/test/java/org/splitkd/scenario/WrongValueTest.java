@@ -74,6 +74,11 @@ class WrongValueTest {
           workload.schedule=fast | workload.schedule = fast: must be sequential or overlapped
           workload.lora-rank=0 | workload.lora-rank = 0: must be 1 to 1000000
           workload.activation-bits=0 | workload.activation-bits = 0: must be above 0, at most 64
+          workload.label-bits=-1 | workload.label-bits = -1: must be 0 to 64
+          workload.label-bits=65 | workload.label-bits = 65: must be 0 to 64
+          workload.optimizer-bits=-1 | workload.optimizer-bits = -1: must be 0 to 128
+          workload.optimizer-bits=129 | workload.optimizer-bits = 129: must be 0 to 128
+          workload.charge-as=student | workload.charge-as = student: must be models or trained
           mobility.speed-kmh=0 | mobility.speed-kmh = 0: must be above 0
           mobility.bin-m=0 | mobility.bin-m = 0: must be 0.01 to 1000
           policy.methods=[] | policy.methods: must have at least one method
