@@ -4,6 +4,7 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.Workload;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionId;
 
 /** Trains nothing: every payload has the size that the models' arithmetic gives it. */
 public final class ArithmeticDeviceTrainer implements DeviceTrainer {
@@ -17,7 +18,7 @@ public final class ArithmeticDeviceTrainer implements DeviceTrainer {
   }
 
   @Override
-  public SessionWork begin(CutLayer cut, Payload parameters) {
+  public SessionWork begin(SessionId session, CutLayer cut, int step, Payload parameters) {
     work = workload.sessionAt(cut);
     return work;
   }
@@ -39,4 +40,13 @@ public final class ArithmeticDeviceTrainer implements DeviceTrainer {
   public Payload parameters() {
     return new Payload(work.uploadBits());
   }
+
+  @Override
+  public void abandon() {}
+
+  @Override
+  public void deploy(Payload student) {}
+
+  @Override
+  public void close() {}
 }

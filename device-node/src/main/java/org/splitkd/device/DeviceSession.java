@@ -34,7 +34,7 @@ final class DeviceSession {
     id = command.session();
     edge = command.replyTo();
     start = command.airtime().start();
-    work = parts.trainer().begin(command.cut(), command.parameters());
+    work = parts.trainer().begin(id, command.cut(), command.step(), command.parameters());
     meter = new Meter(parts.device(), parts.modem());
     radio = new Radio(parts.drive());
   }

@@ -3,12 +3,21 @@ package org.splitkd.device;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionId;
 
-/** The device's half of the learning, one method per step of the protocol. */
-public interface DeviceTrainer {
+/**
+ * The device's half of the learning, one method per step of the protocol. One session at a time.
+ * Used by its vehicle's actor alone, so never by two threads at once; it may hold native memory,
+ * which {@link #close} frees.
+ */
+public interface DeviceTrainer extends AutoCloseable {
 
-  /** Takes over the device-side parameters and says what a session at this cut takes. */
-  SessionWork begin(CutLayer cut, Payload parameters);
+  /**
+   * Takes over the device-side parameters and says what a session at this cut takes.
+   *
+   * @param step of the optimiser: how many batches the student has learned from before
+   */
+  SessionWork begin(SessionId session, CutLayer cut, int step, Payload parameters);
 
   /** Looks up the teacher's embedding of a batch. */
   Payload embed(int batch);
@@ -21,4 +30,24 @@ public interface DeviceTrainer {
 
   /** The device-side parameters after the last batch. */
   Payload parameters();
+
+  /** Forgets the session, which was given up; nothing happens if there is none. */
+  void abandon();
+
+  /** Takes over the whole distilled student. */
+  void deploy(Payload student);
+
+  @Override
+  void close();
+
+  /** Makes the trainers of a fleet. */
+  @FunctionalInterface
+  interface Provider {
+    /**
+     * The trainer of one vehicle; called by the vehicle's actor when it starts.
+     *
+     * @param index of the vehicle, from 0
+     */
+    DeviceTrainer forVehicle(int index);
+  }
 }

@@ -2,23 +2,31 @@ package org.splitkd.device;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.pattern.StatusReply;
 import org.splitkd.cost.Schedule;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.Modem;
 import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
+import org.splitkd.protocol.StudentDeployed;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
+import org.splitkd.protocol.VehicleCommand.DeployStudent;
 import org.splitkd.radio.Drive;
 
 /**
  * One vehicle: waits to be served, then trains the device's half of a session, one batch after
  * another. A command of a session it is not in, or of a batch it does not expect, is late or a
  * duplicate: it is logged and has no effect.
+ *
+ * <p>Its handlers run the trainer synchronously. Where tensors are trained it is spawned on the
+ * compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are there for that.
  */
 public final class Vehicle {
 
@@ -39,8 +47,9 @@ public final class Vehicle {
   }
 
   private Behavior<VehicleCommand> idle() {
-    return Behaviors.receive(VehicleCommand.class)
+    return inAnyPhase()
         .onMessage(BeginSession.class, this::begin)
+        .onMessage(DeployStudent.class, this::deploy)
         .onMessage(CutGradient.class, this::ignore)
         .build();
   }
@@ -56,10 +65,15 @@ public final class Vehicle {
   }
 
   private Behavior<VehicleCommand> awaitingGradient(DeviceSession session) {
-    return Behaviors.receive(VehicleCommand.class)
+    return inAnyPhase()
         .onMessage(BeginSession.class, command -> beginAnother(session, command))
+        .onMessage(DeployStudent.class, command -> deployInstead(session, command))
         .onMessage(CutGradient.class, gradient -> train(session, gradient))
         .build();
+  }
+
+  private BehaviorBuilder<VehicleCommand> inAnyPhase() {
+    return Behaviors.receive(VehicleCommand.class).onSignal(PostStop.class, stop -> close());
   }
 
   /** The edge server gave up a session and begins another: the old one is forgotten. */
@@ -68,7 +82,15 @@ public final class Vehicle {
       return ignore(command);
     }
     context.getLog().info("{} given up for {}", running.id(), command.session());
+    abandon();
     return begin(command);
+  }
+
+  /** The edge server gave up the last session and is done with training. */
+  private Behavior<VehicleCommand> deployInstead(DeviceSession running, DeployStudent command) {
+    context.getLog().info("{} given up for the distilled student", running.id());
+    abandon();
+    return deploy(command);
   }
 
   private Behavior<VehicleCommand> train(DeviceSession session, CutGradient gradient) {
@@ -83,16 +105,47 @@ public final class Vehicle {
     }
   }
 
+  private Behavior<VehicleCommand> deploy(DeployStudent command) {
+    try {
+      parts.trainer().deploy(command.student());
+      double joules = parts.modem().receiveWatts() * command.airtime().seconds();
+      command.replyTo().tell(StatusReply.success(new StudentDeployed(joules)));
+    } catch (RuntimeException failure) {
+      context.getLog().error("the student could not be taken over", failure);
+      command.replyTo().tell(StatusReply.error(reason(failure)));
+    }
+    return idle();
+  }
+
   /** The edge server hears of it at once and the vehicle stays, ready for another session. */
   private Behavior<VehicleCommand> fail(
       SessionId session, ActorRef<SessionEvent> edge, RuntimeException failure) {
     context.getLog().error("{} failed", session, failure);
-    edge.tell(new VehicleFailed(session, "the vehicle failed: " + failure.getMessage()));
+    abandon();
+    edge.tell(new VehicleFailed(session, reason(failure)));
     return idle();
+  }
+
+  /** A trainer that cannot even forget a session may still manage the next one. */
+  private void abandon() {
+    try {
+      parts.trainer().abandon();
+    } catch (RuntimeException failure) {
+      context.getLog().error("the session could not be abandoned", failure);
+    }
+  }
+
+  private Behavior<VehicleCommand> close() {
+    parts.trainer().close();
+    return Behaviors.same();
   }
 
   private Behavior<VehicleCommand> ignore(VehicleCommand command) {
     context.getLog().warn("late or duplicate, ignored: {}", command);
     return Behaviors.same();
+  }
+
+  private static String reason(RuntimeException failure) {
+    return "the vehicle failed: " + failure.getMessage();
   }
 }

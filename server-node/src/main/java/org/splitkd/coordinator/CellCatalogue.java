@@ -1,8 +1,11 @@
 package org.splitkd.coordinator;
 
+import akka.actor.typed.DispatcherSelector;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.splitkd.edge.EdgeTrainer;
+import org.splitkd.edge.Fleet;
 import org.splitkd.policy.Policies;
 import org.splitkd.policy.Policy;
 import org.splitkd.radio.Drive;
@@ -13,7 +16,7 @@ import org.splitkd.scenario.Scenario;
 
 /**
  * The cells of a comparison, in their order: by channel, then method, then trial. Drives are made
- * when a cell starts.
+ * with the plan of a cell, so when it starts.
  */
 public final class CellCatalogue {
 
@@ -49,7 +52,19 @@ public final class CellCatalogue {
     return new CellId(scenario.channels().get(channel(index)).name(), method(index), trial(index));
   }
 
-  public Policy policy(int index) {
+  /** The cell at an index. */
+  public CellPlan plan(int index, Fleet.Provider fleets, EdgeTrainer.Provider trainers) {
+    return new CellPlan(
+        scenario,
+        policy(index),
+        drives(index),
+        CellProgram.COMPARISON,
+        fleets,
+        trainers,
+        DispatcherSelector.defaultDispatcher());
+  }
+
+  private Policy policy(int index) {
     Method method = method(index);
     Policy policy = policies.get(method);
     if (policy == null) {
@@ -59,7 +74,7 @@ public final class CellCatalogue {
   }
 
   /** By vehicle index; the methods of a trial drive alike. */
-  public List<Drive> drives(int index) {
+  private List<Drive> drives(int index) {
     return coverages.get(channel(index)).drives(draws.get(trial(index)));
   }
 

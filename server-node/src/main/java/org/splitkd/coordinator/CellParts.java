@@ -4,29 +4,41 @@ import akka.actor.typed.ActorRef;
 import java.time.Duration;
 import java.util.List;
 import org.splitkd.cost.Accounting;
-import org.splitkd.cost.Equipment;
-import org.splitkd.cost.Schedule;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
-import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;
 import org.splitkd.policy.Policy;
 import org.splitkd.radio.Drive;
+import org.splitkd.scenario.Scenario;
 
 /**
- * What a coordinator works with: the actors of its cell, and what is known of the vehicles, by
- * index.
+ * What a coordinator works with: what it is to do, and the actors of its cell.
  *
- * @param answerTimeout wall-clock time of silence after which a session is given up
+ * @param drives by vehicle index
+ * @param observer is told how it goes
  */
 public record CellParts(
+    Scenario scenario,
     Policy policy,
+    List<Drive> drives,
+    CellProgram program,
     ActorRef<AccessPoint.Observe> accessPoint,
     ActorRef<EdgeGpu.Command> gpu,
-    EdgeTrainer trainer,
     Fleet fleet,
-    List<Equipment> equipment,
-    List<Drive> drives,
-    Schedule schedule,
-    Accounting accounting,
-    Duration answerTimeout) {}
+    ActorRef<CellProgress> observer) {
+
+  static final String NEVER_IN_COVERAGE = "never in coverage";
+
+  int vehicles() {
+    return drives.size();
+  }
+
+  Accounting accounting() {
+    return scenario.policy().accounting();
+  }
+
+  /** Wall-clock time of silence after which a vehicle or the GPU is given up. */
+  Duration answerTimeout() {
+    return Duration.ofNanos((long) (scenario.run().answerTimeoutSeconds() * 1e9));
+  }
+}

@@ -1,4 +1,4 @@
 package org.splitkd.coordinator;
 
-/** What came out of one cell. */
+/** What came out of one cell of a comparison: its only round. */
 public record CellResult(CellId id, RoundResult round) {}

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Receive;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;
 
 /**
@@ -23,7 +24,7 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   /** What a comparison hears. */
   public sealed interface Event {}
 
-  private record CellFinished(int index, RoundResult round) implements Event {}
+  private record CellFinished(int index, CellRun run) implements Event {}
 
   private record CellEnded(int index) implements Event {}
 
@@ -41,6 +42,7 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
 
   private final CellCatalogue catalogue;
   private final Fleet.Provider fleets;
+  private final EdgeTrainer.Provider trainers;
   private final ActorRef<Progress> replyTo;
   private final ActorRef<Cell.Finished> finished;
   private final Map<Integer, RoundResult> rounds = new TreeMap<>();
@@ -50,19 +52,25 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
       ActorContext<Event> context,
       CellCatalogue catalogue,
       Fleet.Provider fleets,
+      EdgeTrainer.Provider trainers,
       ActorRef<Progress> replyTo) {
     super(context);
     this.catalogue = catalogue;
     this.fleets = fleets;
+    this.trainers = trainers;
     this.replyTo = replyTo;
     finished =
         context.messageAdapter(
-            Cell.Finished.class, cell -> new CellFinished(cell.index(), cell.round()));
+            Cell.Finished.class, cell -> new CellFinished(cell.index(), cell.run()));
   }
 
   public static Behavior<Event> create(
-      CellCatalogue catalogue, Fleet.Provider fleets, ActorRef<Progress> replyTo) {
-    return Behaviors.setup(context -> new Comparison(context, catalogue, fleets, replyTo).begin());
+      CellCatalogue catalogue,
+      Fleet.Provider fleets,
+      EdgeTrainer.Provider trainers,
+      ActorRef<Progress> replyTo) {
+    return Behaviors.setup(
+        context -> new Comparison(context, catalogue, fleets, trainers, replyTo).begin());
   }
 
   @Override
@@ -82,13 +90,19 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
 
   private void startNext() {
     int index = started++;
-    ActorRef<RoundResult> cell =
-        getContext().spawn(Cell.create(catalogue, index, fleets, finished), "cell-" + (index + 1));
+    // Whoever runs a comparison hears of cells, not of what happens within them.
+    Behavior<CellRun> behavior =
+        Cell.create(
+            index,
+            catalogue.plan(index, fleets, trainers),
+            getContext().getSystem().ignoreRef(),
+            finished);
+    ActorRef<CellRun> cell = getContext().spawn(behavior, "cell-" + (index + 1));
     getContext().watchWith(cell, new CellEnded(index));
   }
 
   private Behavior<Event> collect(CellFinished cell) {
-    rounds.put(cell.index(), cell.round());
+    rounds.put(cell.index(), onlyRound(cell.run()));
     replyTo.tell(new CellDone(rounds.size(), catalogue.size()));
     if (started < catalogue.size()) {
       startNext();
@@ -98,6 +112,14 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
     }
     replyTo.tell(new ComparisonDone(results()));
     return Behaviors.stopped();
+  }
+
+  private static RoundResult onlyRound(CellRun run) {
+    if (run.rounds().size() != 1) {
+      throw new IllegalStateException(
+          "a cell of a comparison ran " + run.rounds().size() + " rounds");
+    }
+    return run.rounds().get(0);
   }
 
   private List<CellResult> results() {

@@ -1,18 +1,19 @@
 package org.splitkd.coordinator;
 
-import akka.actor.typed.ActorSystem;
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.splitkd.coordinator.Comparison.CellDone;
 import org.splitkd.coordinator.Comparison.ComparisonDone;
 import org.splitkd.coordinator.Comparison.ComparisonFailed;
 import org.splitkd.coordinator.Comparison.Progress;
+import org.splitkd.cost.Workload;
+import org.splitkd.device.ArithmeticDeviceTrainer;
+import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.scenario.Scenario;
 
@@ -29,23 +30,10 @@ public final class ComparisonSystem {
    * @throws IllegalStateException if a cell fails
    */
   public static List<CellResult> run(Scenario scenario, int threads, Consumer<CellDone> progress) {
-    CompletableFuture<List<CellResult>> result = new CompletableFuture<>();
-    CellCatalogue catalogue = new CellCatalogue(scenario);
-    ActorSystem<Progress> system =
-        ActorSystem.create(guardian(catalogue, progress, result), "splitkd", config(threads));
-    // Whatever ends the system, a failed guardian included, ends the waiting.
-    system
-        .getWhenTerminated()
-        .whenComplete(
-            (done, error) ->
-                result.completeExceptionally(
-                    new IllegalStateException("the comparison ended early")));
-    try {
-      return result.join();
-    } finally {
-      system.terminate();
-      system.getWhenTerminated().toCompletableFuture().join();
-    }
+    return SystemRun.await(
+        "the comparison",
+        threads,
+        result -> guardian(new CellCatalogue(scenario), progress, result));
   }
 
   private static Behavior<Progress> guardian(
@@ -54,9 +42,7 @@ public final class ComparisonSystem {
       CompletableFuture<List<CellResult>> result) {
     return Behaviors.setup(
         context -> {
-          context.spawn(
-              Comparison.create(catalogue, LocalFleet.of(catalogue.scenario()), context.getSelf()),
-              "comparison");
+          context.spawn(arithmetic(catalogue, context.getSelf()), "comparison");
           return Behaviors.receive(Progress.class)
               .onMessage(
                   CellDone.class,
@@ -81,10 +67,17 @@ public final class ComparisonSystem {
         });
   }
 
-  private static Config config(int threads) {
-    String pool = "akka.actor.default-dispatcher.fork-join-executor.";
-    return ConfigFactory.parseMap(
-            Map.of(pool + "parallelism-min", threads, pool + "parallelism-max", threads))
-        .withFallback(ConfigFactory.load());
+  /** Nothing is learned in a comparison: sizes alone decide time and energy. */
+  private static Behavior<Comparison.Event> arithmetic(
+      CellCatalogue catalogue, ActorRef<Progress> replyTo) {
+    Workload workload = catalogue.scenario().workload();
+    return Comparison.create(
+        catalogue,
+        LocalFleet.of(
+            catalogue.scenario(),
+            vehicle -> new ArithmeticDeviceTrainer(workload),
+            DispatcherSelector.defaultDispatcher()),
+        () -> new ArithmeticEdgeTrainer(workload),
+        replyTo);
   }
 }

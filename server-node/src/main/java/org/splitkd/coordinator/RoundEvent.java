@@ -1,7 +1,7 @@
 package org.splitkd.coordinator;
 
-/** What can happen in a round; its state is nothing but the events so far. */
-public sealed interface RoundEvent {
+/** What can happen in a round; its state is nothing but the events since it began. */
+public sealed interface RoundEvent extends CellEvent {
 
   /** A session completed and is charged, once. */
   record SessionCommitted(CommittedSession session) implements RoundEvent {}

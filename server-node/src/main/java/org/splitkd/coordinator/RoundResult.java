@@ -1,16 +1,26 @@
 package org.splitkd.coordinator;
 
 import java.util.List;
+import java.util.Optional;
+import org.splitkd.learning.Evaluation;
 import org.splitkd.time.EmulatedInstant;
 
 /**
  * A round after its last session.
  *
+ * @param round from 1
  * @param sessions in the order in which they were served
+ * @param start of the round: the end of the one before
  * @param end of the round: the end of its last session, waiting included
+ * @param evaluation of the student after it; empty where it is not evaluated
  */
 public record RoundResult(
-    List<CommittedSession> sessions, List<AbortedSession> aborted, EmulatedInstant end) {
+    int round,
+    List<CommittedSession> sessions,
+    List<AbortedSession> aborted,
+    EmulatedInstant start,
+    EmulatedInstant end,
+    Optional<Evaluation> evaluation) {
 
   public RoundResult {
     sessions = List.copyOf(sessions);
@@ -18,7 +28,7 @@ public record RoundResult(
   }
 
   public double delaySeconds() {
-    return end.seconds();
+    return end.secondsSince(start);
   }
 
   public double joules() {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.splitkd.coordinator.RoundEvent.SessionAborted;
 import org.splitkd.coordinator.RoundEvent.SessionCommitted;
 import org.splitkd.coordinator.RoundEvent.Waited;
+import org.splitkd.learning.Evaluation;
 import org.splitkd.time.EmulatedInstant;
 
 /** Where a round stands: who is left, what was committed, and when it is. */
@@ -17,9 +19,14 @@ final class RoundState {
   private final NavigableSet<Integer> unserved;
   private final List<CommittedSession> committed = new ArrayList<>();
   private final List<AbortedSession> aborted = new ArrayList<>();
-  private EmulatedInstant now = EmulatedInstant.START;
+  private final int round;
+  private final EmulatedInstant start;
+  private EmulatedInstant now;
 
-  RoundState(int vehicles) {
+  RoundState(int round, EmulatedInstant start, int vehicles) {
+    this.round = round;
+    this.start = start;
+    now = start;
     unserved = new TreeSet<>(IntStream.range(0, vehicles).boxed().toList());
   }
 
@@ -34,6 +41,11 @@ final class RoundState {
     } else if (event instanceof Waited waited) {
       now = now.plusSeconds(waited.seconds());
     }
+  }
+
+  /** From 1. */
+  int round() {
+    return round;
   }
 
   EmulatedInstant now() {
@@ -54,8 +66,8 @@ final class RoundState {
     return committed.size() + aborted.size() + 1;
   }
 
-  RoundResult result() {
-    return new RoundResult(committed, aborted, now);
+  RoundResult result(Optional<Evaluation> evaluation) {
+    return new RoundResult(round, committed, aborted, start, now, evaluation);
   }
 
   private void serve(int vehicle) {

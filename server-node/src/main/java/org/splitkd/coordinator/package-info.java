@@ -1,6 +1,6 @@
 /**
- * The round: a coordinator per cell picks who is served next, commits what happened and completes
- * the round; a comparison runs many cells.
+ * The rounds: a coordinator per cell picks who is served next, commits what happened, completes
+ * rounds and hands the student out; a comparison runs many cells, a training one.
  */
 @NullMarked
 package org.splitkd.coordinator;

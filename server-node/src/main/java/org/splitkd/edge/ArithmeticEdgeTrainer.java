@@ -1,12 +1,24 @@
 package org.splitkd.edge;
 
+import java.util.Optional;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.Workload;
+import org.splitkd.learning.BatchLoss;
+import org.splitkd.learning.Evaluation;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionId;
 
 /** Trains nothing: every payload has the size that the models' arithmetic gives it. */
-public record ArithmeticEdgeTrainer(Workload workload) implements EdgeTrainer {
+public final class ArithmeticEdgeTrainer implements EdgeTrainer {
+
+  private final Workload workload;
+  private SessionWork work;
+
+  public ArithmeticEdgeTrainer(Workload workload) {
+    this.workload = workload;
+    work = workload.sessionAt(new CutLayer(1));
+  }
 
   @Override
   public SessionWork work(CutLayer cut) {
@@ -14,18 +26,35 @@ public record ArithmeticEdgeTrainer(Workload workload) implements EdgeTrainer {
   }
 
   @Override
-  public Payload deviceParameters(CutLayer cut) {
-    return new Payload(work(cut).downloadBits());
+  public StudentStart begin(SessionId session, CutLayer cut) {
+    work = work(cut);
+    return new StudentStart(0, new Payload(work.downloadBits()));
   }
 
   @Override
-  public void teach(int batch, Payload embedding) {}
+  public void teach(SessionId session, int batch, Payload input) {}
 
   @Override
-  public Payload train(CutLayer cut, int batch, Payload activations) {
-    return new Payload(work(cut).batch().gradientBits());
+  public StudentStep train(SessionId session, int batch, Payload activations) {
+    return new StudentStep(new Payload(work.batch().gradientBits()), BatchLoss.NONE);
   }
 
   @Override
-  public void adopt(CutLayer cut, Payload parameters) {}
+  public void commit(SessionId session, Payload parameters) {}
+
+  @Override
+  public void abandon(SessionId session) {}
+
+  @Override
+  public Optional<Evaluation> evaluate() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Payload student() {
+    return Payload.NOTHING;
+  }
+
+  @Override
+  public void close() {}
 }

@@ -2,11 +2,19 @@ package org.splitkd.edge;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.Receive;
+import akka.pattern.StatusReply;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.edge.EdgeTrainer.StudentStart;
+import org.splitkd.edge.EdgeTrainer.StudentStep;
 import org.splitkd.hardware.EdgeServer;
+import org.splitkd.learning.BatchLoss;
+import org.splitkd.learning.Evaluation;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent;
@@ -16,16 +24,26 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * The edge server's GPU: runs one piece of work after another, each at the frequency its session
- * was given.
+ * The edge server's GPU: trains the student of one session at a time, one piece of work after
+ * another, each at the frequency its session was given. Work of a session that it has not begun or
+ * that is over is late: it is logged and has no effect. What the trainer throws ends the session,
+ * not the GPU.
+ *
+ * <p>Its handlers run the trainer synchronously, and nobody else does. Where tensors are trained it
+ * is spawned on the compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are
+ * there for that.
  */
-public final class EdgeGpu extends AbstractBehavior<EdgeGpu.Command> {
+public final class EdgeGpu {
 
   /** Work for the GPU. */
   public sealed interface Command {}
 
+  /** Makes a working copy of the student for a session; one that is unfinished is dropped. */
+  public record BeginStudent(SessionId session, CutLayer cut, ActorRef<SessionEvent> replyTo)
+      implements Command {}
+
   /** The teacher's forward pass on a batch whose input is there from {@code at} on. */
-  public record RunTeacher(GpuWork work, Payload embedding, ActorRef<SessionEvent> replyTo)
+  public record RunTeacher(GpuWork work, Payload input, ActorRef<SessionEvent> replyTo)
       implements Command {}
 
   /**
@@ -35,54 +53,210 @@ public final class EdgeGpu extends AbstractBehavior<EdgeGpu.Command> {
   public record RunStudent(GpuWork work, Payload activations, ActorRef<SessionEvent> replyTo)
       implements Command {}
 
+  /**
+   * Makes the session's student the committed one.
+   *
+   * @param parameters of the device-side blocks
+   */
+  public record CommitStudent(SessionId session, Payload parameters, ActorRef<SessionEvent> replyTo)
+      implements Command {}
+
+  /** Forgets a session that was given up. */
+  public record AbandonStudent(SessionId session) implements Command {}
+
+  /** Measures the committed student on held-out text. */
+  public record EvaluateStudent(ActorRef<StatusReply<StudentEvaluated>> replyTo)
+      implements Command {}
+
+  /** Asks for the committed student. */
+  public record FetchStudent(ActorRef<StatusReply<StudentFetched>> replyTo) implements Command {}
+
   /** Whose work it is, and how it is to be done. */
-  public record GpuWork(
-      SessionId session, CutLayer cut, int batch, double ghz, EmulatedInstant at) {}
+  public record GpuWork(SessionId session, int batch, double ghz, EmulatedInstant at) {}
+
+  /**
+   * The working copy is there.
+   *
+   * @param batches the session takes
+   */
+  public record StudentReady(SessionId session, int batches, StudentStart start)
+      implements SessionEvent {}
 
   /** The teacher's soft labels of a batch are there. */
   public record SoftLabelsReady(SessionId session, int batch, Interval busy)
       implements SessionEvent {}
 
   /** The student's step on a batch is done. */
-  public record StudentTrained(SessionId session, int batch, Payload gradient, Interval busy)
+  public record StudentTrained(
+      SessionId session, int batch, Payload gradient, BatchLoss loss, Interval busy)
       implements SessionEvent {}
 
+  /** The session's student is the committed one. */
+  public record StudentCommitted(SessionId session) implements SessionEvent {}
+
+  /** The session cannot go on and is forgotten: an error of the trainer. */
+  public record GpuFailed(SessionId session, String reason) implements SessionEvent {}
+
+  /** How good the committed student is; empty where nothing is learned. */
+  public record StudentEvaluated(Optional<Evaluation> evaluation) {}
+
+  /** The whole committed student. */
+  public record StudentFetched(Payload student) {}
+
+  private final ActorContext<Command> context;
   private final EdgeServer server;
   private final EdgeTrainer trainer;
-  private final EmulatedClock clock = new EmulatedClock();
+
+  /** Of the session: one that was given up does not delay the next. */
+  private EmulatedClock clock = new EmulatedClock();
 
   private EdgeGpu(ActorContext<Command> context, EdgeServer server, EdgeTrainer trainer) {
-    super(context);
+    this.context = context;
     this.server = server;
     this.trainer = trainer;
   }
 
-  public static Behavior<Command> create(EdgeServer server, EdgeTrainer trainer) {
-    return Behaviors.setup(context -> new EdgeGpu(context, server, trainer));
+  /** A GPU with a trainer of its own, which is closed when it stops. */
+  public static Behavior<Command> create(EdgeServer server, EdgeTrainer.Provider trainers) {
+    return Behaviors.setup(context -> new EdgeGpu(context, server, trainers.forCell()).idle());
   }
 
-  @Override
-  public Receive<Command> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(RunTeacher.class, this::runTeacher)
-        .onMessage(RunStudent.class, this::runStudent)
+  private Behavior<Command> idle() {
+    return inAnyPhase().onAnyMessage(this::ignore).build();
+  }
+
+  private Behavior<Command> training(SessionId session, SessionWork work) {
+    return inAnyPhase()
+        .onMessage(
+            RunTeacher.class,
+            command -> command.work().session().equals(session),
+            command -> runTeacher(work, command))
+        .onMessage(
+            RunStudent.class,
+            command -> command.work().session().equals(session),
+            command -> runStudent(work, command))
+        .onMessage(CommitStudent.class, command -> command.session().equals(session), this::commit)
+        .onMessage(
+            AbandonStudent.class,
+            command -> command.session().equals(session),
+            command -> abandon(session))
+        .onAnyMessage(this::ignore)
         .build();
   }
 
-  private Behavior<Command> runTeacher(RunTeacher command) {
-    GpuWork work = command.work();
-    trainer.teach(work.batch(), command.embedding());
-    Interval busy = run(work, trainer.work(work.cut()).batch().teacherFlop());
-    command.replyTo().tell(new SoftLabelsReady(work.session(), work.batch(), busy));
-    return this;
+  private BehaviorBuilder<Command> inAnyPhase() {
+    return Behaviors.receive(Command.class)
+        .onMessage(BeginStudent.class, this::begin)
+        .onMessage(EvaluateStudent.class, this::evaluate)
+        .onMessage(FetchStudent.class, this::fetch)
+        .onSignal(PostStop.class, stop -> close());
   }
 
-  private Behavior<Command> runStudent(RunStudent command) {
+  private Behavior<Command> begin(BeginStudent command) {
+    SessionId session = command.session();
+    return attempt(
+        session,
+        command.replyTo(),
+        () -> {
+          clock = new EmulatedClock();
+          SessionWork work = trainer.work(command.cut());
+          StudentStart start = trainer.begin(session, command.cut());
+          command.replyTo().tell(new StudentReady(session, work.batches(), start));
+          return training(session, work);
+        });
+  }
+
+  private Behavior<Command> runTeacher(SessionWork session, RunTeacher command) {
     GpuWork work = command.work();
-    Payload gradient = trainer.train(work.cut(), work.batch(), command.activations());
-    Interval busy = run(work, trainer.work(work.cut()).batch().studentFlop());
-    command.replyTo().tell(new StudentTrained(work.session(), work.batch(), gradient, busy));
-    return this;
+    return attempt(
+        work.session(),
+        command.replyTo(),
+        () -> {
+          trainer.teach(work.session(), work.batch(), command.input());
+          Interval busy = run(work, session.batch().teacherFlop());
+          command.replyTo().tell(new SoftLabelsReady(work.session(), work.batch(), busy));
+          return Behaviors.same();
+        });
+  }
+
+  private Behavior<Command> runStudent(SessionWork session, RunStudent command) {
+    GpuWork work = command.work();
+    return attempt(
+        work.session(),
+        command.replyTo(),
+        () -> {
+          StudentStep step = trainer.train(work.session(), work.batch(), command.activations());
+          Interval busy = run(work, session.batch().studentFlop());
+          command
+              .replyTo()
+              .tell(
+                  new StudentTrained(
+                      work.session(), work.batch(), step.gradient(), step.loss(), busy));
+          return Behaviors.same();
+        });
+  }
+
+  private Behavior<Command> commit(CommitStudent command) {
+    return attempt(
+        command.session(),
+        command.replyTo(),
+        () -> {
+          trainer.commit(command.session(), command.parameters());
+          command.replyTo().tell(new StudentCommitted(command.session()));
+          return idle();
+        });
+  }
+
+  private Behavior<Command> evaluate(EvaluateStudent command) {
+    command
+        .replyTo()
+        .tell(answer("the evaluation", () -> new StudentEvaluated(trainer.evaluate())));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> fetch(FetchStudent command) {
+    command.replyTo().tell(answer("the student", () -> new StudentFetched(trainer.student())));
+    return Behaviors.same();
+  }
+
+  private <T> StatusReply<T> answer(String what, Supplier<T> result) {
+    try {
+      return StatusReply.success(result.get());
+    } catch (RuntimeException failure) {
+      context.getLog().error("{} failed", what, failure);
+      return StatusReply.error(what + " failed: " + failure.getMessage());
+    }
+  }
+
+  private Behavior<Command> attempt(
+      SessionId session, ActorRef<SessionEvent> replyTo, Supplier<Behavior<Command>> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException failure) {
+      context.getLog().error("{} failed on the GPU", session, failure);
+      replyTo.tell(new GpuFailed(session, "the GPU failed: " + failure.getMessage()));
+      return abandon(session);
+    }
+  }
+
+  /** A trainer that cannot even forget a session may still manage the next one. */
+  private Behavior<Command> abandon(SessionId session) {
+    try {
+      trainer.abandon(session);
+    } catch (RuntimeException failure) {
+      context.getLog().error("{} could not be abandoned", session, failure);
+    }
+    return idle();
+  }
+
+  private Behavior<Command> close() {
+    trainer.close();
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> ignore(Command command) {
+    context.getLog().warn("late, ignored: {}", command);
+    return Behaviors.same();
   }
 
   private Interval run(GpuWork work, double flop) {

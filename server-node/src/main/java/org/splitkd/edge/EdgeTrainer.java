@@ -1,27 +1,70 @@
 package org.splitkd.edge;
 
+import java.util.Optional;
 import org.splitkd.cost.SessionWork;
+import org.splitkd.learning.BatchLoss;
+import org.splitkd.learning.Evaluation;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionId;
 
-/** The edge server's half of the learning, one method per step of the protocol. */
-public interface EdgeTrainer {
+/**
+ * The edge server's half of the learning, one method per step of the protocol. One session at a
+ * time. Used by the {@link EdgeGpu} alone, so never by two threads at once; it may hold native
+ * memory, which {@link #close} frees.
+ */
+public interface EdgeTrainer extends AutoCloseable {
+
+  /**
+   * What the device needs for a session.
+   *
+   * @param step of the optimiser: how many batches the student has learned from so far
+   * @param parameters of the student's blocks 1…cut
+   */
+  record StudentStart(int step, Payload parameters) {}
+
+  /**
+   * What a batch gave.
+   *
+   * @param gradient of the loss with respect to the smashed data
+   */
+  record StudentStep(Payload gradient, BatchLoss loss) {}
 
   /** What a session at this cut takes. */
   SessionWork work(CutLayer cut);
 
-  /** The current parameters of the student's blocks 1…cut, for the device. */
-  Payload deviceParameters(CutLayer cut);
+  /** Makes a working copy of the student for a session; an unfinished one is dropped. */
+  StudentStart begin(SessionId session, CutLayer cut);
 
   /** Runs the teacher on a batch and keeps its soft labels. */
-  void teach(int batch, Payload embedding);
+  void teach(SessionId session, int batch, Payload input);
+
+  /** Runs the student's blocks from the cut on, the loss against the soft labels, and back. */
+  StudentStep train(SessionId session, int batch, Payload activations);
 
   /**
-   * Runs the student's blocks from the cut on, the loss against the soft labels, and back; returns
-   * the gradient at the cut.
+   * Makes the session's student the committed one.
+   *
+   * @param parameters of the device-side blocks after the last batch
    */
-  Payload train(CutLayer cut, int batch, Payload activations);
+  void commit(SessionId session, Payload parameters);
 
-  /** Takes over the device-side parameters after a session. */
-  void adopt(CutLayer cut, Payload parameters);
+  /** Forgets the session; the committed student is what it was. */
+  void abandon(SessionId session);
+
+  /** The committed student on held-out text; empty where nothing is learned. */
+  Optional<Evaluation> evaluate();
+
+  /** The whole committed student, for a vehicle; nothing where nothing is learned. */
+  Payload student();
+
+  @Override
+  void close();
+
+  /** Makes the trainers of cells. */
+  @FunctionalInterface
+  interface Provider {
+    /** The trainer of one cell; called by the GPU's actor when it starts. */
+    EdgeTrainer forCell();
+  }
 }

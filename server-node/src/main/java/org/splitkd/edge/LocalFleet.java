@@ -1,10 +1,12 @@
 package org.splitkd.edge;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.Behaviors;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.splitkd.device.ArithmeticDeviceTrainer;
+import org.splitkd.device.DeviceTrainer;
 import org.splitkd.device.Vehicle;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
@@ -18,25 +20,38 @@ public final class LocalFleet {
 
   private LocalFleet() {}
 
-  public static Fleet.Provider of(Scenario scenario) {
+  /**
+   * Fleets of a scenario's vehicles.
+   *
+   * @param dispatcher on which the vehicles run: the compute dispatcher where they train tensors
+   */
+  public static Fleet.Provider of(
+      Scenario scenario, DeviceTrainer.Provider trainers, DispatcherSelector dispatcher) {
     return (cell, drives) -> {
       List<ActorRef<VehicleCommand>> vehicles =
           IntStream.range(0, drives.size())
-              .mapToObj(index -> spawn(cell, scenario, index, drives.get(index)))
+              .mapToObj(
+                  index ->
+                      cell.spawn(
+                          vehicle(scenario, trainers, index, drives.get(index)),
+                          "vehicle-" + (index + 1),
+                          dispatcher))
               .toList();
       return vehicles::get;
     };
   }
 
-  private static ActorRef<VehicleCommand> spawn(
-      ActorContext<?> cell, Scenario scenario, int index, Drive drive) {
-    Vehicle.Parts parts =
-        new Vehicle.Parts(
-            scenario.fleet().get(index),
-            scenario.modem(),
-            drive,
-            new ArithmeticDeviceTrainer(scenario.workload()),
-            scenario.workload().schedule());
-    return cell.spawn(Vehicle.create(parts), "vehicle-" + (index + 1));
+  /** Its trainer is made when it starts, on its own thread. */
+  private static Behavior<VehicleCommand> vehicle(
+      Scenario scenario, DeviceTrainer.Provider trainers, int index, Drive drive) {
+    return Behaviors.setup(
+        context ->
+            Vehicle.create(
+                new Vehicle.Parts(
+                    scenario.fleet().get(index),
+                    scenario.modem(),
+                    drive,
+                    trainers.forVehicle(index),
+                    scenario.workload().schedule())));
   }
 }

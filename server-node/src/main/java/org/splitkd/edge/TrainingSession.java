@@ -7,12 +7,22 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.splitkd.cost.Schedule;
+import org.splitkd.edge.EdgeGpu.AbandonStudent;
+import org.splitkd.edge.EdgeGpu.BeginStudent;
+import org.splitkd.edge.EdgeGpu.CommitStudent;
+import org.splitkd.edge.EdgeGpu.GpuFailed;
 import org.splitkd.edge.EdgeGpu.GpuWork;
 import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
+import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
+import org.splitkd.learning.BatchLoss;
+import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.SmashedData;
@@ -29,17 +39,19 @@ import org.splitkd.time.Interval;
 
 /**
  * Serves one vehicle for one session: parameters down, then for every batch teacher input and
- * smashed data up, gradient down, until the local epochs are done and the parameters are back. It
- * ends with one {@link SessionOutcome}, also when the vehicle falls silent.
+ * smashed data up, gradient down, until the local epochs are done and the parameters are back and
+ * committed. It ends with one {@link SessionOutcome}, also when the vehicle falls silent.
  */
 public final class TrainingSession {
 
   /** Whom a session works with. */
-  public record Partners(
-      RecipientRef<VehicleCommand> vehicle, ActorRef<EdgeGpu.Command> gpu, EdgeTrainer trainer) {}
+  public record Partners(RecipientRef<VehicleCommand> vehicle, ActorRef<EdgeGpu.Command> gpu) {}
 
   /** The vehicle's actor ended. */
   private record VehicleLost(SessionId session) implements SessionEvent {}
+
+  /** The GPU's actor ended. */
+  private record GpuLost(SessionId session) implements SessionEvent {}
 
   /** Nobody said anything for the answer timeout. */
   private record Silence(SessionId session) implements SessionEvent {}
@@ -49,7 +61,8 @@ public final class TrainingSession {
   private final Partners partners;
   private final ActorRef<SessionOutcome> replyTo;
   private final ServerMeter meter;
-  private final int batches;
+  private final List<BatchLoss> losses = new ArrayList<>();
+  private int batches;
   private Payload embedding = Payload.NOTHING;
   private int embeddedBatch = -1;
 
@@ -63,7 +76,6 @@ public final class TrainingSession {
     this.partners = partners;
     this.replyTo = replyTo;
     meter = new ServerMeter(plan);
-    batches = partners.trainer().work(plan.cut()).batches();
   }
 
   /**
@@ -85,12 +97,16 @@ public final class TrainingSession {
     if (partners.vehicle() instanceof ActorRef<VehicleCommand> local) {
       context.watchWith(local, new VehicleLost(plan.id()));
     }
-    Payload parameters = partners.trainer().deviceParameters(plan.cut());
-    Interval airtime = send(plan.start(), parameters);
-    partners
-        .vehicle()
-        .tell(new BeginSession(plan.id(), plan.cut(), parameters, airtime, context.getSelf()));
-    return awaitingSmashedData(0);
+    context.watchWith(partners.gpu(), new GpuLost(plan.id()));
+    partners.gpu().tell(new BeginStudent(plan.id(), plan.cut(), context.getSelf()));
+    return awaitingStudent();
+  }
+
+  private Behavior<SessionEvent> awaitingStudent() {
+    return inAnyPhase()
+        .onMessage(StudentReady.class, this::isOurs, this::sendParameters)
+        .onAnyMessage(this::ignore)
+        .build();
   }
 
   private Behavior<SessionEvent> awaitingSmashedData(int batch) {
@@ -100,7 +116,7 @@ public final class TrainingSession {
             SmashedData.class,
             data -> isOurs(data, data.batch(), batch) && embeddedBatch >= batch,
             this::train)
-        .onMessage(SoftLabelsReady.class, this::softLabelsReady)
+        .onMessage(SoftLabelsReady.class, this::isOurs, this::softLabelsReady)
         .onAnyMessage(this::ignore)
         .build();
   }
@@ -109,7 +125,7 @@ public final class TrainingSession {
     return inAnyPhase()
         .onMessage(
             TeacherInput.class, input -> isOurs(input, input.batch(), batch + 1), this::teach)
-        .onMessage(SoftLabelsReady.class, this::softLabelsReady)
+        .onMessage(SoftLabelsReady.class, this::isOurs, this::softLabelsReady)
         .onMessage(
             StudentTrained.class, done -> isOurs(done, done.batch(), batch), this::returnGradient)
         .onAnyMessage(this::ignore)
@@ -118,8 +134,21 @@ public final class TrainingSession {
 
   private Behavior<SessionEvent> awaitingParameters() {
     return inAnyPhase()
-        .onMessage(
-            UpdatedParameters.class, updated -> updated.session().equals(plan.id()), this::complete)
+        .onMessage(UpdatedParameters.class, this::isOurs, this::commit)
+        .onAnyMessage(this::ignore)
+        .build();
+  }
+
+  /**
+   * From here on the session is the GPU's to decide: it has all it needs of the vehicle, and what
+   * is committed cannot be aborted.
+   */
+  private Behavior<SessionEvent> awaitingCommit(SessionOutcome completed) {
+    return Behaviors.receive(SessionEvent.class)
+        .onMessage(StudentCommitted.class, this::isOurs, committed -> end(completed))
+        .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason()))
+        .onMessage(GpuLost.class, lost -> end(new SessionOutcome.Unresolved(plan.id())))
+        .onMessage(Silence.class, silence -> end(new SessionOutcome.Unresolved(plan.id())))
         .onAnyMessage(this::ignore)
         .build();
   }
@@ -127,11 +156,27 @@ public final class TrainingSession {
   private BehaviorBuilder<SessionEvent> inAnyPhase() {
     return Behaviors.receive(SessionEvent.class)
         .onMessage(VehicleLost.class, lost -> abort("the vehicle is lost"))
+        .onMessage(GpuLost.class, lost -> abort("the GPU is lost"))
         .onMessage(Silence.class, silence -> abort("no answer within the timeout"))
-        .onMessage(
-            VehicleFailed.class,
-            failed -> failed.session().equals(plan.id()),
-            failed -> abort(failed.reason()));
+        .onMessage(VehicleFailed.class, this::isOurs, failed -> abort(failed.reason()))
+        .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason()));
+  }
+
+  private Behavior<SessionEvent> sendParameters(StudentReady ready) {
+    batches = ready.batches();
+    Payload parameters = ready.start().parameters();
+    Interval airtime = send(plan.start(), parameters);
+    partners
+        .vehicle()
+        .tell(
+            new BeginSession(
+                plan.id(),
+                plan.cut(),
+                ready.start().step(),
+                parameters,
+                airtime,
+                context.getSelf()));
+    return awaitingSmashedData(0);
   }
 
   /**
@@ -170,23 +215,32 @@ public final class TrainingSession {
 
   private Behavior<SessionEvent> returnGradient(StudentTrained done) {
     meter.computed(done.busy());
+    losses.add(done.loss());
     Interval airtime = send(done.busy().end(), done.gradient());
     partners.vehicle().tell(new CutGradient(plan.id(), done.batch(), done.gradient(), airtime));
     int next = done.batch() + 1;
     return next < batches ? awaitingSmashedData(next) : awaitingParameters();
   }
 
-  private Behavior<SessionEvent> complete(UpdatedParameters updated) {
+  /** Charged before it is committed: nothing is left that could fail in between. */
+  private Behavior<SessionEvent> commit(UpdatedParameters updated) {
     meter.received(updated.airtime());
-    partners.trainer().adopt(plan.cut(), updated.parameters());
-    replyTo.tell(
+    SessionOutcome completed =
         new SessionOutcome.Completed(
-            plan.id(), meter.charge(plan.start(), updated.airtime().end(), updated.measured())));
-    return Behaviors.stopped();
+            plan.id(),
+            meter.charge(plan.start(), updated.airtime().end(), updated.measured()),
+            SessionLearning.over(losses));
+    partners.gpu().tell(new CommitStudent(plan.id(), updated.parameters(), context.getSelf()));
+    return awaitingCommit(completed);
   }
 
   private Behavior<SessionEvent> abort(String reason) {
-    replyTo.tell(new SessionOutcome.Aborted(plan.id(), reason));
+    partners.gpu().tell(new AbandonStudent(plan.id()));
+    return end(new SessionOutcome.Aborted(plan.id(), reason));
+  }
+
+  private Behavior<SessionEvent> end(SessionOutcome outcome) {
+    replyTo.tell(outcome);
     return Behaviors.stopped();
   }
 
@@ -195,8 +249,12 @@ public final class TrainingSession {
     return Behaviors.same();
   }
 
+  private boolean isOurs(SessionEvent event) {
+    return event.session().equals(plan.id());
+  }
+
   private boolean isOurs(SessionEvent event, int batch, int expected) {
-    return event.session().equals(plan.id()) && batch == expected;
+    return isOurs(event) && batch == expected;
   }
 
   private void runTeacher(int batch, EmulatedInstant at) {
@@ -204,7 +262,7 @@ public final class TrainingSession {
   }
 
   private GpuWork work(int batch, EmulatedInstant at) {
-    return new GpuWork(plan.id(), plan.cut(), batch, plan.ghz(), at);
+    return new GpuWork(plan.id(), batch, plan.ghz(), at);
   }
 
   private Interval send(EmulatedInstant ready, Payload payload) {

@@ -59,12 +59,12 @@ public record MethodSummary(
   /** The gaps before, between and after the sessions: exactly 0 when they follow each other. */
   private static double waiting(RoundResult round) {
     double gaps = 0;
-    double end = 0;
+    double end = round.start().seconds();
     for (CommittedSession session : round.sessions()) {
       gaps += session.charge().span().start().seconds() - end;
       end = session.charge().span().end().seconds();
     }
-    return gaps + (round.delaySeconds() - end);
+    return gaps + (round.end().seconds() - end);
   }
 
   private static List<VehicleSummary> byVehicle(int vehicles, List<RoundResult> rounds) {

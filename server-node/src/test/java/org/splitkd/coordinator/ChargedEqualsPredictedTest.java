@@ -4,19 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
-import akka.actor.typed.javadsl.Behaviors;
-import java.time.Duration;
+import akka.actor.typed.DispatcherSelector;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
 import org.splitkd.cost.Prediction;
 import org.splitkd.cost.SessionCost;
-import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.ArithmeticEdgeTrainer;
-import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.Policies;
@@ -75,29 +72,19 @@ class ChargedEqualsPredictedTest {
   }
 
   private static RoundResult run(Scenario scenario, Policy policy) {
-    TestProbe<RoundResult> result = KIT.createTestProbe();
-    KIT.spawn(
-        Behaviors.<Void>setup(
-            context -> {
-              List<Drive> drives =
-                  IntStream.range(0, 10).mapToObj(vehicle -> Drive.constant(RATES)).toList();
-              var trainer = new ArithmeticEdgeTrainer(scenario.workload());
-              CellParts cell =
-                  new CellParts(
-                      policy,
-                      context.spawn(AccessPoint.create(drives), "access-point"),
-                      context.spawn(EdgeGpu.create(scenario.server(), trainer), "gpu"),
-                      trainer,
-                      LocalFleet.of(scenario).forCell(context, drives),
-                      IntStream.range(0, 10).mapToObj(scenario::equipment).toList(),
-                      drives,
-                      scenario.workload().schedule(),
-                      scenario.policy().accounting(),
-                      Duration.ofSeconds(30));
-              context.spawn(Coordinator.create(cell, result.ref()), "coordinator");
-              return Behaviors.empty();
-            }));
-    return result.receiveMessage();
+    TestProbe<Cell.Finished> finished = KIT.createTestProbe();
+    CellPlan plan =
+        new CellPlan(
+            scenario,
+            policy,
+            Collections.nCopies(10, Drive.constant(RATES)),
+            CellProgram.COMPARISON,
+            LocalFleet.of(
+                scenario, SmallCell.arithmetic(scenario), DispatcherSelector.defaultDispatcher()),
+            () -> new ArithmeticEdgeTrainer(scenario.workload()),
+            DispatcherSelector.defaultDispatcher());
+    KIT.spawn(Cell.create(0, plan, KIT.system().ignoreRef(), finished.ref()));
+    return finished.receiveMessage().run().rounds().get(0);
   }
 
   private static void assertClose(double expected, double actual) {

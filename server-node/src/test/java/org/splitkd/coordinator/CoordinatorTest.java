@@ -9,8 +9,8 @@ import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
@@ -20,16 +20,32 @@ import org.splitkd.edge.AccessPoint.Observe;
 import org.splitkd.edge.AccessPoint.RadioSnapshot;
 import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.EdgeGpu;
-import org.splitkd.edge.EdgeTrainer;
-import org.splitkd.edge.Fleet;
+import org.splitkd.edge.EdgeGpu.BeginStudent;
+import org.splitkd.edge.EdgeGpu.CommitStudent;
+import org.splitkd.edge.EdgeGpu.RunStudent;
+import org.splitkd.edge.EdgeGpu.RunTeacher;
+import org.splitkd.edge.EdgeGpu.StudentReady;
+import org.splitkd.edge.EdgeGpu.StudentTrained;
+import org.splitkd.edge.EdgeTrainer.StudentStart;
+import org.splitkd.edge.RecordingEdgeTrainer;
+import org.splitkd.learning.BatchLoss;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.Policies;
+import org.splitkd.protocol.DeviceMeasurement;
+import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionEvent.SmashedData;
+import org.splitkd.protocol.SessionEvent.TeacherInput;
+import org.splitkd.protocol.SessionEvent.UpdatedParameters;
+import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
+import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
 
 /**
  * Scenarios of a round: the access point is a probe where the test decides who is in coverage, the
@@ -39,10 +55,10 @@ class CoordinatorTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
   private static final ManualTime TIME = ManualTime.get(KIT.system());
-  private static final Rates COVERED = new Rates(4e8, 4e8);
+  private static final Rates COVERED = SmallCell.COVERED;
 
   private final TestProbe<Observe> accessPoint = KIT.createTestProbe();
-  private final TestProbe<RoundResult> round = KIT.createTestProbe();
+  private final TestProbe<CellRun> run = KIT.createTestProbe();
 
   @AfterAll
   static void shutDown() {
@@ -62,7 +78,7 @@ class CoordinatorTest {
           .tell(new RadioSnapshot(observe.at(), List.of(now < 1 ? Rates.NONE : COVERED)));
     }
 
-    RoundResult result = round.expectMessageClass(RoundResult.class);
+    RoundResult result = onlyRound();
     assertEquals(1, result.sessions().get(0).charge().span().start().seconds());
     assertEquals(1 + result.sessions().get(0).charge().delaySeconds(), result.delaySeconds(), 1e-9);
   }
@@ -88,7 +104,7 @@ class CoordinatorTest {
     TIME.timePasses(Duration.ofSeconds(30));
     answerRates(2);
 
-    RoundResult result = round.expectMessageClass(RoundResult.class);
+    RoundResult result = onlyRound();
     assertEquals(List.of(0), result.aborted().stream().map(AbortedSession::vehicle).toList());
     assertEquals(List.of(1), result.sessions().stream().map(CommittedSession::vehicle).toList());
     assertEquals(0, result.sessions().get(0).charge().span().start().seconds());
@@ -106,44 +122,132 @@ class CoordinatorTest {
         List.of(deaf, Drive.constant(COVERED)));
     answerRates(2);
 
-    RoundResult result = round.expectMessageClass(RoundResult.class);
-    assertEquals(List.of(new AbortedSession(1, 0, "never in coverage")), result.aborted());
+    RoundResult result = onlyRound();
+    assertEquals(List.of(new AbortedSession(1, 1, 0, "never in coverage")), result.aborted());
     assertEquals(List.of(1), result.sessions().stream().map(CommittedSession::vehicle).toList());
+  }
+
+  @Test
+  void shouldGoOnWithTheOthersWhenASessionFails() {
+    Scenario scenario = oneBatch(2);
+    TestProbe<VehicleCommand> wrong = KIT.createTestProbe();
+    RecordingEdgeTrainer trainer = new RecordingEdgeTrainer(scenario.workload());
+    start(
+        scenario,
+        List.of(wrong.ref(), vehicle(scenario, 1)),
+        KIT.spawn(EdgeGpu.create(scenario.server(), () -> trainer)));
+    answerRates(2, Rates.NONE);
+    answerRates(2);
+
+    BeginSession begin = wrong.expectMessageClass(BeginSession.class);
+    Interval airtime = begin.airtime();
+    begin.replyTo().tell(new TeacherInput(begin.session(), 0, Payload.NOTHING, airtime));
+    begin.replyTo().tell(new SmashedData(begin.session(), 0, Payload.NOTHING, airtime));
+    wrong.expectMessageClass(CutGradient.class);
+    // Parameters that arrive before the session began cannot be charged.
+    begin
+        .replyTo()
+        .tell(
+            new UpdatedParameters(
+                begin.session(),
+                Payload.NOTHING,
+                new Interval(EmulatedInstant.START, EmulatedInstant.START),
+                new DeviceMeasurement(0, 0, 0, 0, 0, 0, 0)));
+    answerRates(2);
+
+    RoundResult result = onlyRound();
+    assertEquals(List.of(new AbortedSession(1, 1, 0, "the session failed")), result.aborted());
+    assertEquals(List.of(1), result.sessions().stream().map(CommittedSession::vehicle).toList());
+    assertEquals(List.of("abandon 1.1"), trainer.calls("abandon"));
+    assertEquals(List.of("commit 1.2"), trainer.calls("commit"));
+  }
+
+  @Test
+  void shouldFailWhenTheGpuDoesNotAnswerACommit() {
+    Scenario scenario = oneBatch(1);
+    TestProbe<EdgeGpu.Command> gpu = KIT.createTestProbe();
+    ActorRef<Coordinator.Event> coordinator =
+        start(scenario, List.of(vehicle(scenario, 0)), gpu.ref());
+    answerRates(1);
+    BeginStudent begin = gpu.expectMessageClass(BeginStudent.class);
+    SessionId session = begin.session();
+    begin.replyTo().tell(new StudentReady(session, 1, new StudentStart(0, Payload.NOTHING)));
+    gpu.expectMessageClass(RunTeacher.class);
+    EmulatedInstant at = gpu.expectMessageClass(RunStudent.class).work().at();
+    begin
+        .replyTo()
+        .tell(
+            new StudentTrained(session, 0, Payload.NOTHING, BatchLoss.NONE, new Interval(at, at)));
+    gpu.expectMessageClass(CommitStudent.class);
+
+    TIME.timePasses(Duration.ofSeconds(30));
+
+    KIT.createTestProbe().expectTerminated(coordinator);
+    run.expectNoMessage();
+  }
+
+  private static Scenario oneBatch(int vehicles) {
+    return fleetOf(
+        vehicles, "orin-nx-16gb", "workload.local-epochs=1", "workload.batches-per-epoch=1");
+  }
+
+  private RoundResult onlyRound() {
+    CellRun result = run.receiveMessage();
+    assertEquals(1, result.rounds().size());
+    return result.rounds().get(0);
   }
 
   private CutLayer onlyCut(Scenario scenario) {
     start(scenario, List.of(vehicle(scenario, 0)));
     answerRates(1);
-    return round.expectMessageClass(RoundResult.class).sessions().get(0).cut();
+    return onlyRound().sessions().get(0).cut();
   }
 
   private void answerRates(int vehicles) {
+    answerRates(vehicles, COVERED);
+  }
+
+  private void answerRates(int vehicles, Rates seen) {
     Observe observe = accessPoint.expectMessageClass(Observe.class);
-    List<Rates> rates = IntStream.range(0, vehicles).mapToObj(vehicle -> COVERED).toList();
+    List<Rates> rates = Collections.nCopies(vehicles, seen);
     observe.replyTo().tell(new RadioSnapshot(observe.at(), rates));
   }
 
   private void start(Scenario scenario, List<ActorRef<VehicleCommand>> vehicles) {
-    start(scenario, vehicles, vehicles.stream().map(vehicle -> Drive.constant(COVERED)).toList());
+    start(scenario, vehicles, SmallCell.covered(scenario), gpu(scenario));
   }
 
   private void start(
       Scenario scenario, List<ActorRef<VehicleCommand>> vehicles, List<Drive> drives) {
-    EdgeTrainer trainer = new ArithmeticEdgeTrainer(scenario.workload());
-    Fleet fleet = vehicles::get;
+    start(scenario, vehicles, drives, gpu(scenario));
+  }
+
+  private ActorRef<Coordinator.Event> start(
+      Scenario scenario, List<ActorRef<VehicleCommand>> vehicles, ActorRef<EdgeGpu.Command> gpu) {
+    return start(scenario, vehicles, SmallCell.covered(scenario), gpu);
+  }
+
+  private ActorRef<Coordinator.Event> start(
+      Scenario scenario,
+      List<ActorRef<VehicleCommand>> vehicles,
+      List<Drive> drives,
+      ActorRef<EdgeGpu.Command> gpu) {
     CellParts cell =
         new CellParts(
+            scenario,
             Policies.of(scenario.policy().methods().get(0), scenario),
-            accessPoint.ref(),
-            KIT.spawn(EdgeGpu.create(scenario.server(), trainer)),
-            trainer,
-            fleet,
-            IntStream.range(0, vehicles.size()).mapToObj(scenario::equipment).toList(),
             drives,
-            scenario.workload().schedule(),
-            scenario.policy().accounting(),
-            Duration.ofSeconds(30));
-    KIT.spawn(Coordinator.create(cell, round.ref()));
+            CellProgram.COMPARISON,
+            accessPoint.ref(),
+            gpu,
+            vehicles::get,
+            KIT.system().ignoreRef());
+    return KIT.spawn(Coordinator.create(cell, run.ref()));
+  }
+
+  private static ActorRef<EdgeGpu.Command> gpu(Scenario scenario) {
+    return KIT.spawn(
+        EdgeGpu.create(scenario.server(), () -> new ArithmeticEdgeTrainer(scenario.workload())));
   }
 
   private static ActorRef<VehicleCommand> vehicle(Scenario scenario, int index) {

@@ -3,16 +3,36 @@ package org.splitkd.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.pattern.StatusReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.CaseStudy;
+import org.splitkd.edge.EdgeGpu.AbandonStudent;
+import org.splitkd.edge.EdgeGpu.BeginStudent;
+import org.splitkd.edge.EdgeGpu.Command;
+import org.splitkd.edge.EdgeGpu.CommitStudent;
+import org.splitkd.edge.EdgeGpu.EvaluateStudent;
+import org.splitkd.edge.EdgeGpu.FetchStudent;
+import org.splitkd.edge.EdgeGpu.GpuFailed;
 import org.splitkd.edge.EdgeGpu.GpuWork;
 import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
+import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.edge.EdgeGpu.StudentEvaluated;
+import org.splitkd.edge.EdgeGpu.StudentFetched;
+import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
+import org.splitkd.learning.BatchLoss;
+import org.splitkd.learning.Evaluation;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent;
@@ -28,6 +48,13 @@ class EdgeGpuTest {
   /** FLOP/s of the case study's GPU at 1 GHz: 16384 cores · 4 FLOP · 0.5. */
   private static final double AT_ONE_GHZ = 16384 * 4 * 0.5 * 1e9;
 
+  private static final SessionId ID = new SessionId(1, 1, 0);
+  private static final SessionId NEXT = new SessionId(1, 2, 1);
+
+  private final TestProbe<SessionEvent> session = KIT.createTestProbe();
+  private final RecordingEdgeTrainer trainer = new RecordingEdgeTrainer(SCENARIO.workload());
+  private final ActorRef<Command> gpu = KIT.spawn(EdgeGpu.create(SCENARIO.server(), () -> trainer));
+
   @AfterAll
   static void shutDown() {
     KIT.shutdownTestKit();
@@ -35,11 +62,8 @@ class EdgeGpuTest {
 
   @Test
   void shouldRunOneWorkAfterAnotherAtTheSessionsFrequency() {
-    TestProbe<SessionEvent> session = KIT.createTestProbe();
-    ActorRef<EdgeGpu.Command> gpu =
-        KIT.spawn(
-            EdgeGpu.create(SCENARIO.server(), new ArithmeticEdgeTrainer(SCENARIO.workload())));
     double teacherSeconds = teacherFlop() / AT_ONE_GHZ / 2;
+    begin(ID);
 
     gpu.tell(new RunTeacher(work(50, 2), Payload.NOTHING, session.ref()));
     gpu.tell(new RunStudent(work(50, 2), Payload.NOTHING, session.ref()));
@@ -50,9 +74,142 @@ class EdgeGpuTest {
     assertEquals(50 + teacherSeconds, labels.busy().end().seconds(), 1e-9);
     StudentTrained trained = session.expectMessageClass(StudentTrained.class);
     assertEquals(labels.busy().end(), trained.busy().start());
+    assertEquals(new BatchLoss(4, 3, 2, 10), trained.loss());
     SoftLabelsReady later = session.expectMessageClass(SoftLabelsReady.class);
     assertEquals(70, later.busy().start().seconds());
     assertEquals(2 * teacherSeconds, later.busy().seconds(), 1e-9);
+  }
+
+  @Test
+  void shouldCommitOnceAndGoOnFromWhatWasCommitted() {
+    assertEquals(0, begin(ID).start().step());
+    gpu.tell(new RunStudent(work(50, 2), Payload.NOTHING, session.ref()));
+    session.expectMessageClass(StudentTrained.class);
+
+    gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
+    gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
+
+    session.expectMessage(new StudentCommitted(ID));
+    assertEquals(1, begin(NEXT).start().step());
+    assertEquals(List.of("commit 1.1"), trainer.calls("commit"));
+    session.expectNoMessage();
+  }
+
+  @Test
+  void shouldIgnoreWorkOfASessionThatIsNotBegun() {
+    RunTeacher teacher = new RunTeacher(work(50, 2), Payload.NOTHING, session.ref());
+    RunStudent student = new RunStudent(work(50, 2), Payload.NOTHING, session.ref());
+    CommitStudent commit = new CommitStudent(ID, Payload.NOTHING, session.ref());
+    List<Command> work = List.of(teacher, student, commit, new AbandonStudent(ID));
+
+    work.forEach(gpu::tell);
+    begin(NEXT);
+    work.forEach(gpu::tell);
+
+    session.expectNoMessage();
+    assertEquals(List.of("begin 1.2"), trainer.calls());
+  }
+
+  @Test
+  void shouldForgetAnAbandonedSession() {
+    begin(ID);
+
+    gpu.tell(new AbandonStudent(ID));
+    gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
+
+    session.expectNoMessage();
+    assertEquals(List.of("begin 1.1", "abandon 1.1"), trainer.calls());
+  }
+
+  @Test
+  void shouldNotDelayASessionByOneThatWasGivenUp() {
+    begin(ID);
+    gpu.tell(new RunTeacher(work(1000, 2), Payload.NOTHING, session.ref()));
+    session.expectMessageClass(SoftLabelsReady.class);
+    gpu.tell(new AbandonStudent(ID));
+    begin(NEXT);
+
+    gpu.tell(
+        new RunTeacher(
+            new GpuWork(NEXT, 0, 2, new EmulatedInstant(50)), Payload.NOTHING, session.ref()));
+
+    SoftLabelsReady labels = session.expectMessageClass(SoftLabelsReady.class);
+    assertEquals(50, labels.busy().start().seconds());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"begin 1.1", "teach 1.1 batch 0", "train 1.1 batch 0", "commit 1.1"})
+  void shouldAbandonASessionWhoseTrainerFailsAndServeTheNext(String failing) {
+    // Not even abandoning works: the GPU stays all the same.
+    trainer.failingOn(failing, "abandon 1.1");
+
+    gpu.tell(new BeginStudent(ID, new CutLayer(1), session.ref()));
+    gpu.tell(new RunTeacher(work(50, 2), Payload.NOTHING, session.ref()));
+    gpu.tell(new RunStudent(work(50, 2), Payload.NOTHING, session.ref()));
+    gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
+
+    List<SessionEvent> events =
+        session.fishForMessage(
+            Duration.ofSeconds(3),
+            event ->
+                event instanceof GpuFailed
+                    ? FishingOutcomes.complete()
+                    : FishingOutcomes.continueAndIgnore());
+    assertEquals(new GpuFailed(ID, "the GPU failed: " + failing + " does not work"), events.get(0));
+    begin(NEXT);
+    assertEquals(List.of("abandon 1.1"), trainer.calls("abandon"));
+    session.expectNoMessage();
+  }
+
+  @Test
+  void shouldSayHowGoodTheStudentIsAndWhatItIs() {
+    TestProbe<StatusReply<StudentEvaluated>> evaluated = KIT.createTestProbe();
+    TestProbe<StatusReply<StudentFetched>> fetched = KIT.createTestProbe();
+
+    gpu.tell(new EvaluateStudent(evaluated.ref()));
+    gpu.tell(new FetchStudent(fetched.ref()));
+
+    assertEquals(
+        new StudentEvaluated(Optional.of(new Evaluation(0, 1, 0.5, 100))),
+        evaluated.receiveMessage().getValue());
+    assertEquals(
+        new StudentFetched(new Payload(RecordingEdgeTrainer.STUDENT_BITS)),
+        fetched.receiveMessage().getValue());
+  }
+
+  @Test
+  void shouldSayWhyItCannotEvaluateOrGiveTheStudent() {
+    TestProbe<StatusReply<StudentEvaluated>> evaluated = KIT.createTestProbe();
+    TestProbe<StatusReply<StudentFetched>> fetched = KIT.createTestProbe();
+    trainer.failingOn("evaluate", "student");
+
+    gpu.tell(new EvaluateStudent(evaluated.ref()));
+    gpu.tell(new FetchStudent(fetched.ref()));
+
+    assertEquals(
+        "the evaluation failed: evaluate does not work",
+        evaluated.receiveMessage().getError().getMessage());
+    assertEquals(
+        "the student failed: student does not work",
+        fetched.receiveMessage().getError().getMessage());
+    begin(ID);
+  }
+
+  @Test
+  void shouldCloseItsTrainerWhenItStops() {
+    begin(ID);
+
+    KIT.stop(gpu);
+
+    assertEquals(List.of("begin 1.1", "close"), trainer.calls());
+  }
+
+  private StudentReady begin(SessionId id) {
+    gpu.tell(new BeginStudent(id, new CutLayer(1), session.ref()));
+    StudentReady ready = session.expectMessageClass(StudentReady.class);
+    assertEquals(id, ready.session());
+    assertEquals(SCENARIO.workload().volume().batchesPerSession(), ready.batches());
+    return ready;
   }
 
   /** Teacher forward pass of 4 × 512 tokens by hand: 32 blocks of LLaMA-3.1-8B and its head. */
@@ -63,6 +220,6 @@ class EdgeGpuTest {
   }
 
   private static GpuWork work(double at, double ghz) {
-    return new GpuWork(new SessionId(0, 1), new CutLayer(1), 0, ghz, new EmulatedInstant(at));
+    return new GpuWork(ID, 0, ghz, new EmulatedInstant(at));
   }
 }

@@ -2,6 +2,8 @@ package org.splitkd.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.splitkd.CaseStudy;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
 import org.splitkd.coordinator.CellResult;
@@ -19,6 +21,7 @@ import org.splitkd.hardware.DevicePowerLaw;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.GpuPowerLaw;
 import org.splitkd.hardware.Modem;
+import org.splitkd.learning.SessionLearning;
 import org.splitkd.model.CutLayer;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
@@ -107,7 +110,8 @@ record Fixture(
         channels.stream().map(name -> new Channel(name, link())).toList(),
         new LapMobility(30, 400, 200, 10, 0.5, false),
         new PolicySettings(methods, 1.15, selection, true, new Accounting(false, false), 0.5),
-        new RunSettings(2, 7, 60));
+        new RunSettings(2, 7, 60),
+        CaseStudy.with().distillation());
   }
 
   /** The models and the volume of the case study. */
@@ -119,7 +123,7 @@ record Fixture(
         new PartitionedModel(student, 12),
         new Training.Lora(16),
         new Workload.Volume(512, 4, 2, 4),
-        new Workload.Precision(16, 16, 16, true, true),
+        new Workload.Precision(16, 16, 0, 16, 16, 0, true, true),
         schedule);
   }
 
@@ -195,14 +199,23 @@ record Fixture(
                   session(1, 0, 2, 2, 0, time(3, 34, 4, 4), 1200),
                   session(2, 1, 1, 2, 45, time(3, 34, 4, 4), 1200))
               : new RoundResult(
+                  1,
                   List.of(session(1, 0, 2, 2, 0, time(3, 34, 4, 4), 1200)),
-                  List.of(new AbortedSession(2, 1, "silent")),
-                  new EmulatedInstant(45));
+                  List.of(new AbortedSession(1, 2, 1, "silent")),
+                  EmulatedInstant.START,
+                  new EmulatedInstant(45),
+                  Optional.empty());
     };
   }
 
   private static RoundResult round(CommittedSession first, CommittedSession second) {
-    return new RoundResult(List.of(first, second), List.of(), second.charge().span().end());
+    return new RoundResult(
+        1,
+        List.of(first, second),
+        List.of(),
+        EmulatedInstant.START,
+        second.charge().span().end(),
+        Optional.empty());
   }
 
   private static TimeParts time(double device, double uplink, double server, double downlink) {
@@ -214,6 +227,13 @@ record Fixture(
     Interval span = Interval.lasting(new EmulatedInstant(start), time.sum());
     EnergyParts energy = new EnergyParts(joules, 0, 0, 0, 0, 0, 0);
     return new CommittedSession(
-        order, vehicle, new CutLayer(cut), ghz, new SessionCharge(span, time, energy), joules);
+        1,
+        order,
+        vehicle,
+        new CutLayer(cut),
+        ghz,
+        new SessionCharge(span, time, energy),
+        joules,
+        SessionLearning.NONE);
   }
 }

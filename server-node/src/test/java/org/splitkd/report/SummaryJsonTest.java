@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
@@ -90,7 +91,12 @@ class SummaryJsonTest {
     for (Method method : Method.values()) {
       RoundResult nothing =
           new RoundResult(
-              List.of(), List.of(new AbortedSession(1, 0, "silent")), EmulatedInstant.START);
+              1,
+              List.of(),
+              List.of(new AbortedSession(1, 1, 0, "silent")),
+              EmulatedInstant.START,
+              EmulatedInstant.START,
+              Optional.empty());
       cells.add(new CellResult(new CellId("good", method, 0), nothing));
     }
 

@@ -1,11 +1,15 @@
 package org.splitkd.protocol;
 
+import java.util.List;
+import org.splitkd.tensor.Tensor;
+
 /**
  * What a radio message carries besides its header.
  *
- * @param bits on the radio
+ * @param bits it is charged with on the radio
+ * @param tensors it carries; none where only sizes are emulated
  */
-public record Payload(double bits) {
+public record Payload(double bits, List<Tensor> tensors) {
 
   public static final Payload NOTHING = new Payload(0);
 
@@ -13,5 +17,11 @@ public record Payload(double bits) {
     if (!(bits >= 0 && bits < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("payload of " + bits + " bits");
     }
+    tensors = List.copyOf(tensors);
+  }
+
+  /** Bits alone. */
+  public Payload(double bits) {
+    this(bits, List.of());
   }
 }

@@ -8,20 +8,23 @@ public interface SessionEvent {
   /** The session that is spoken of. */
   SessionId session();
 
-  /** The teacher's embedding of a batch: the input of the teacher's blocks. */
+  /**
+   * The teacher's embedding of a batch, the input of the teacher's blocks, and the tokens that come
+   * next, which the cross-entropy is taken of.
+   */
   record TeacherInput(SessionId session, int batch, Payload embedding, Interval airtime)
-      implements SessionEvent {}
+      implements SessionEvent, TensorMessage {}
 
   /** The student's activations of a batch at the cut layer. */
   record SmashedData(SessionId session, int batch, Payload activations, Interval airtime)
-      implements SessionEvent {}
+      implements SessionEvent, TensorMessage {}
 
   /**
    * The device-side blocks after the last batch, with what the vehicle measured of its own share.
    */
   record UpdatedParameters(
       SessionId session, Payload parameters, Interval airtime, DeviceMeasurement measured)
-      implements SessionEvent {}
+      implements SessionEvent, TensorMessage {}
 
   /** The vehicle cannot go on: an error on its side. */
   record VehicleFailed(SessionId session, String reason) implements SessionEvent {}

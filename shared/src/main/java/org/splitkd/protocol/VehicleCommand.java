@@ -1,27 +1,42 @@
 package org.splitkd.protocol;
 
 import akka.actor.typed.ActorRef;
+import akka.pattern.StatusReply;
 import org.splitkd.model.CutLayer;
 import org.splitkd.time.Interval;
 
-/** What an edge server says to a vehicle during one training session. */
+/** What an edge server says to a vehicle: during one training session, and after the last. */
 public sealed interface VehicleCommand {
 
   /**
    * Begins a session: the vehicle trains student blocks 1…{@code cut} on its own data.
    *
-   * @param parameters of the device-side blocks; nothing if they are not sent
+   * @param step of the optimiser: how many batches the student has learned from before
+   * @param parameters of the device-side blocks with their optimiser state; nothing if they are not
+   *     sent
    * @param airtime from the start of the session to the arrival of the parameters
    */
   record BeginSession(
       SessionId session,
       CutLayer cut,
+      int step,
       Payload parameters,
       Interval airtime,
       ActorRef<SessionEvent> replyTo)
-      implements VehicleCommand {}
+      implements VehicleCommand, TensorMessage {}
 
   /** The gradient of the loss with respect to the smashed data of {@code batch}. */
   record CutGradient(SessionId session, int batch, Payload gradient, Interval airtime)
-      implements VehicleCommand {}
+      implements VehicleCommand, TensorMessage {}
+
+  /**
+   * Sends the distilled student, for the vehicle to use from now on. The answer is an error with
+   * its reason where the vehicle cannot take it over.
+   *
+   * @param student all blocks
+   * @param airtime from the start of the transfer to its arrival
+   */
+  record DeployStudent(
+      Payload student, Interval airtime, ActorRef<StatusReply<StudentDeployed>> replyTo)
+      implements VehicleCommand, TensorMessage {}
 }

@@ -1,6 +1,6 @@
 package org.splitkd.time;
 
-/** A point of emulated time, in seconds since the start of the round. */
+/** A point of emulated time, in seconds since the start of the first round. */
 public record EmulatedInstant(double seconds) implements Comparable<EmulatedInstant> {
 
   public static final EmulatedInstant START = new EmulatedInstant(0);

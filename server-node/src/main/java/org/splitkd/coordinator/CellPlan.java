@@ -1,0 +1,30 @@
+package org.splitkd.coordinator;
+
+import akka.actor.typed.DispatcherSelector;
+import java.util.List;
+import org.splitkd.edge.EdgeTrainer;
+import org.splitkd.edge.Fleet;
+import org.splitkd.policy.Policy;
+import org.splitkd.radio.Drive;
+import org.splitkd.scenario.Scenario;
+
+/**
+ * One cell, before its actors are there: what it is made of and what it is to do.
+ *
+ * @param drives by vehicle index
+ * @param trainers of which its GPU gets one
+ * @param dispatcher on which its GPU runs
+ */
+public record CellPlan(
+    Scenario scenario,
+    Policy policy,
+    List<Drive> drives,
+    CellProgram program,
+    Fleet.Provider fleets,
+    EdgeTrainer.Provider trainers,
+    DispatcherSelector dispatcher) {
+
+  public CellPlan {
+    drives = List.copyOf(drives);
+  }
+}

@@ -1,0 +1,27 @@
+package org.splitkd.coordinator;
+
+import org.splitkd.model.CutLayer;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.time.Interval;
+
+/** What a cell tells of itself as it goes. */
+public sealed interface CellProgress {
+
+  /** A vehicle is served, with this cut and GPU frequency. */
+  record SessionBegan(SessionId session, CutLayer cut, double ghz) implements CellProgress {}
+
+  /** A session completed. */
+  record SessionDone(CommittedSession session) implements CellProgress {}
+
+  /** A session did not complete. */
+  record SessionGivenUp(AbortedSession session) implements CellProgress {}
+
+  /** Every vehicle had its turn. */
+  record RoundDone(RoundResult round) implements CellProgress {}
+
+  /** A vehicle has the distilled student. */
+  record Deployed(int vehicle, Interval airtime, double joules) implements CellProgress {}
+
+  /** A vehicle does not have the distilled student and will not get it. */
+  record NotDeployed(int vehicle, String reason) implements CellProgress {}
+}

@@ -1,0 +1,31 @@
+package org.splitkd.coordinator;
+
+import java.util.List;
+
+/**
+ * What came out of a cell's run.
+ *
+ * @param rounds in their order
+ * @param deployments of the distilled student after the last round, by vehicle index; none where it
+ *     is not deployed. Their time and energy are no part of any round's.
+ */
+public record CellRun(List<RoundResult> rounds, List<Deployment> deployments) {
+
+  public CellRun {
+    rounds = List.copyOf(rounds);
+    deployments = List.copyOf(deployments);
+  }
+
+  /** From the start of the first transfer to the end of the last, s. */
+  public double deploymentSeconds() {
+    if (deployments.isEmpty()) {
+      return 0;
+    }
+    Deployment last = deployments.get(deployments.size() - 1);
+    return last.airtime().end().secondsSince(deployments.get(0).airtime().start());
+  }
+
+  public double deploymentJoules() {
+    return deployments.stream().mapToDouble(Deployment::joules).sum();
+  }
+}

@@ -1,0 +1,130 @@
+package org.splitkd.coordinator;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import java.util.Optional;
+import org.splitkd.cost.EnergyParts;
+import org.splitkd.edge.EdgeGpu.FetchStudent;
+import org.splitkd.edge.EdgeGpu.StudentFetched;
+import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.StudentDeployed;
+import org.splitkd.protocol.VehicleCommand.DeployStudent;
+import org.splitkd.radio.Direction;
+import org.splitkd.radio.Drive;
+import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
+
+/**
+ * Sends every vehicle of a cell the distilled student, one after another in index order, and tells
+ * how each of them went. A vehicle that fails or does not answer goes without it and takes no
+ * emulated time.
+ */
+final class Deployer {
+
+  /** What a deployer hears. */
+  sealed interface Event {}
+
+  private record Fetched(Payload student) implements Event {}
+
+  private record NotFetched(String reason) implements Event {}
+
+  private record Taken(double receiveJoules) implements Event {}
+
+  private record NotTaken(String reason) implements Event {}
+
+  private final ActorContext<Event> context;
+  private final CellParts cell;
+  private final ActorRef<Deployment> replyTo;
+  private EmulatedInstant now;
+
+  private Deployer(
+      ActorContext<Event> context,
+      CellParts cell,
+      EmulatedInstant start,
+      ActorRef<Deployment> replyTo) {
+    this.context = context;
+    this.cell = cell;
+    this.replyTo = replyTo;
+    now = start;
+  }
+
+  /**
+   * A deployer that begins at once; it fails if the GPU does not give the student.
+   *
+   * @param start when the first transfer begins
+   */
+  static Behavior<Event> create(
+      CellParts cell, EmulatedInstant start, ActorRef<Deployment> replyTo) {
+    return Behaviors.setup(context -> new Deployer(context, cell, start, replyTo).begin());
+  }
+
+  private Behavior<Event> begin() {
+    context.askWithStatus(
+        StudentFetched.class,
+        cell.gpu(),
+        cell.answerTimeout(),
+        FetchStudent::new,
+        (fetched, failure) ->
+            failure == null
+                ? new Fetched(fetched.student())
+                : new NotFetched(Failures.reason(failure)));
+    return awaitingStudent();
+  }
+
+  private Behavior<Event> awaitingStudent() {
+    return Behaviors.receive(Event.class)
+        .onMessage(Fetched.class, fetched -> deploy(fetched.student(), 0))
+        .onMessage(NotFetched.class, this::fail)
+        .build();
+  }
+
+  private Behavior<Event> deploy(Payload student, int vehicle) {
+    if (vehicle == cell.vehicles()) {
+      return Behaviors.stopped();
+    }
+    Drive drive = cell.drives().get(vehicle);
+    if (!drive.everInCoverage()) {
+      return goWithout(student, vehicle, CellParts.NEVER_IN_COVERAGE);
+    }
+    Interval airtime = drive.transfer(Direction.DOWNLINK, now, student.bits());
+    context.askWithStatus(
+        StudentDeployed.class,
+        cell.fleet().vehicle(vehicle),
+        cell.answerTimeout(),
+        replyTo -> new DeployStudent(student, airtime, replyTo),
+        (deployed, failure) ->
+            failure == null
+                ? new Taken(deployed.receiveJoules())
+                : new NotTaken(Failures.reason(failure)));
+    return awaitingAnswer(student, vehicle, airtime);
+  }
+
+  private Behavior<Event> awaitingAnswer(Payload student, int vehicle, Interval airtime) {
+    return Behaviors.receive(Event.class)
+        .onMessage(Taken.class, taken -> charge(student, vehicle, airtime, taken))
+        .onMessage(NotTaken.class, refused -> goWithout(student, vehicle, refused.reason()))
+        .build();
+  }
+
+  private Behavior<Event> charge(Payload student, int vehicle, Interval airtime, Taken taken) {
+    double sent =
+        cell.scenario().equipment(vehicle).baseStation().transmitWatts() * airtime.seconds();
+    double joules =
+        cell.accounting().joules(new EnergyParts(0, 0, 0, taken.receiveJoules(), 0, 0, sent));
+    replyTo.tell(new Deployment(vehicle, airtime, joules, Optional.empty()));
+    now = airtime.end();
+    return deploy(student, vehicle + 1);
+  }
+
+  private Behavior<Event> goWithout(Payload student, int vehicle, String reason) {
+    context.getLog().warn("vehicle {} goes without the student: {}", vehicle + 1, reason);
+    replyTo.tell(new Deployment(vehicle, new Interval(now, now), 0, Optional.of(reason)));
+    return deploy(student, vehicle + 1);
+  }
+
+  private Behavior<Event> fail(NotFetched failed) {
+    throw new IllegalStateException("no student to deploy: " + failed.reason());
+  }
+}

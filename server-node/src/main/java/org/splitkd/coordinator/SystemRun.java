@@ -1,0 +1,62 @@
+package org.splitkd.coordinator;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** Runs something in an actor system of its own, from code that is no actor. */
+final class SystemRun {
+
+  private SystemRun() {}
+
+  /**
+   * Starts a system, waits for its result and takes it down, all its actors stopped.
+   *
+   * @param what is run, for the message of a failure
+   * @param threads of each dispatcher
+   * @param guardian makes the first actor, which completes the result it is given
+   * @throws IllegalStateException if there is no result, with the reason
+   */
+  static <T, M> T await(
+      String what, int threads, Function<CompletableFuture<T>, Behavior<M>> guardian) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    ActorSystem<M> system = ActorSystem.create(guardian.apply(result), "splitkd", config(threads));
+    // Whatever ends the system, a failed guardian included, ends the waiting.
+    system
+        .getWhenTerminated()
+        .whenComplete(
+            (done, error) ->
+                result.completeExceptionally(new IllegalStateException(what + " ended early")));
+    try {
+      return result.join();
+    } catch (CompletionException failure) {
+      throw new IllegalStateException(reason(failure), failure);
+    } finally {
+      system.terminate();
+      system.getWhenTerminated().toCompletableFuture().join();
+    }
+  }
+
+  private static String reason(CompletionException failure) {
+    Throwable cause = failure.getCause();
+    return String.valueOf((cause == null ? failure : cause).getMessage());
+  }
+
+  private static Config config(int threads) {
+    String pool = "akka.actor.default-dispatcher.fork-join-executor.";
+    return ConfigFactory.parseMap(
+            Map.of(
+                pool + "parallelism-min",
+                threads,
+                pool + "parallelism-max",
+                threads,
+                TrainingSystem.COMPUTE_DISPATCHER + ".thread-pool-executor.fixed-pool-size",
+                threads))
+        .withFallback(ConfigFactory.load());
+  }
+}

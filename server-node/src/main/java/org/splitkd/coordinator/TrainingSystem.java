@@ -1,0 +1,71 @@
+package org.splitkd.coordinator;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.Behaviors;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Runs one cell that trains in an actor system of its own, from code that is no actor. */
+public final class TrainingSystem {
+
+  static final String COMPUTE_DISPATCHER = "splitkd.compute-dispatcher";
+
+  /** What the guardian hears. */
+  private sealed interface Event {}
+
+  private record Told(CellProgress progress) implements Event {}
+
+  private record Done(CellRun run) implements Event {}
+
+  private TrainingSystem() {}
+
+  /** Where the GPU and the vehicles of a cell that trains belong. */
+  public static DispatcherSelector computeDispatcher() {
+    return DispatcherSelector.fromConfig(COMPUTE_DISPATCHER);
+  }
+
+  /**
+   * Runs a cell and waits for its end; its trainers are closed then.
+   *
+   * @param threads that compute; the result is the same whatever their number
+   * @param progress told as the cell goes, one call at a time
+   * @throws IllegalStateException if the cell fails, with the reason
+   */
+  public static CellRun run(CellPlan plan, int threads, Consumer<CellProgress> progress) {
+    return SystemRun.await("the training", threads, result -> guardian(plan, progress, result));
+  }
+
+  private static Behavior<Event> guardian(
+      CellPlan plan, Consumer<CellProgress> progress, CompletableFuture<CellRun> result) {
+    return Behaviors.setup(
+        context -> {
+          ActorRef<CellProgress> observer = context.messageAdapter(CellProgress.class, Told::new);
+          ActorRef<Cell.Finished> finished =
+              context.messageAdapter(Cell.Finished.class, cell -> new Done(cell.run()));
+          context.watch(context.spawn(Cell.create(0, plan, observer, finished), "cell"));
+          return Behaviors.receive(Event.class)
+              .onMessage(
+                  Told.class,
+                  told -> {
+                    progress.accept(told.progress());
+                    return Behaviors.same();
+                  })
+              .onMessage(
+                  Done.class,
+                  done -> {
+                    result.complete(done.run());
+                    return Behaviors.stopped();
+                  })
+              .onSignal(
+                  ChildFailed.class,
+                  cell -> {
+                    result.completeExceptionally(cell.cause());
+                    return Behaviors.stopped();
+                  })
+              .build();
+        });
+  }
+}

@@ -1,0 +1,64 @@
+package org.splitkd.coordinator;
+
+import akka.actor.typed.DispatcherSelector;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.splitkd.CaseStudy;
+import org.splitkd.device.ArithmeticDeviceTrainer;
+import org.splitkd.device.DeviceTrainer;
+import org.splitkd.edge.EdgeTrainer;
+import org.splitkd.edge.LocalFleet;
+import org.splitkd.model.CutLayer;
+import org.splitkd.policy.Policy;
+import org.splitkd.policy.Policy.Serve;
+import org.splitkd.radio.Drive;
+import org.splitkd.radio.Rates;
+import org.splitkd.scenario.Scenario;
+
+/** A cell of a few vehicles of one kind, served in index order at a constant rate. */
+final class SmallCell {
+
+  static final Rates COVERED = new Rates(4e8, 4e8);
+
+  static final Policy IN_ORDER =
+      unserved -> new Serve(unserved.get(0).vehicle(), new CutLayer(1), 2);
+
+  private SmallCell() {}
+
+  static Scenario scenario(int vehicles, String... sets) {
+    List<String> all = new ArrayList<>();
+    all.add("fleet=[{device=orin-nx-16gb,count=" + vehicles + ",f-ghz=0.76}]");
+    all.addAll(List.of(sets));
+    return CaseStudy.with(all.toArray(String[]::new));
+  }
+
+  static List<Drive> covered(Scenario scenario) {
+    return Collections.nCopies(scenario.fleet().size(), Drive.constant(COVERED));
+  }
+
+  static DeviceTrainer.Provider arithmetic(Scenario scenario) {
+    return vehicle -> new ArithmeticDeviceTrainer(scenario.workload());
+  }
+
+  static CellPlan plan(Scenario scenario, CellProgram program, EdgeTrainer.Provider trainers) {
+    return plan(
+        scenario, program, trainers, arithmetic(scenario), DispatcherSelector.defaultDispatcher());
+  }
+
+  static CellPlan plan(
+      Scenario scenario,
+      CellProgram program,
+      EdgeTrainer.Provider trainers,
+      DeviceTrainer.Provider deviceTrainers,
+      DispatcherSelector dispatcher) {
+    return new CellPlan(
+        scenario,
+        IN_ORDER,
+        covered(scenario),
+        program,
+        LocalFleet.of(scenario, deviceTrainers, dispatcher),
+        trainers,
+        dispatcher);
+  }
+}

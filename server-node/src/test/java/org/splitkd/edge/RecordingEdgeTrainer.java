@@ -1,0 +1,115 @@
+package org.splitkd.edge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.cost.Workload;
+import org.splitkd.learning.BatchLoss;
+import org.splitkd.learning.Evaluation;
+import org.splitkd.model.CutLayer;
+import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionId;
+
+/**
+ * Learns nothing, but counts the batches that were committed, keeps a record of what it is asked
+ * and fails where it is told to.
+ */
+public final class RecordingEdgeTrainer implements EdgeTrainer {
+
+  /** Of the whole student. */
+  public static final double STUDENT_BITS = 8e8;
+
+  private final EdgeTrainer arithmetic;
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private int committedBatches;
+  private int batches;
+
+  public RecordingEdgeTrainer(Workload workload) {
+    arithmetic = new ArithmeticEdgeTrainer(workload);
+  }
+
+  /** Fails on these calls, named as they are recorded. */
+  public RecordingEdgeTrainer failingOn(String... failingCalls) {
+    failing.addAll(List.of(failingCalls));
+    return this;
+  }
+
+  /** Such as {@code "train 1.2 batch 0"} for the second session of the first round. */
+  public List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** The calls that begin with this. */
+  public List<String> calls(String prefix) {
+    return calls.stream().filter(call -> call.startsWith(prefix)).toList();
+  }
+
+  @Override
+  public SessionWork work(CutLayer cut) {
+    return arithmetic.work(cut);
+  }
+
+  @Override
+  public StudentStart begin(SessionId session, CutLayer cut) {
+    record("begin " + name(session));
+    batches = 0;
+    return new StudentStart(committedBatches, arithmetic.begin(session, cut).parameters());
+  }
+
+  @Override
+  public void teach(SessionId session, int batch, Payload input) {
+    record("teach " + name(session) + " batch " + batch);
+  }
+
+  @Override
+  public StudentStep train(SessionId session, int batch, Payload activations) {
+    record("train " + name(session) + " batch " + batch);
+    batches++;
+    return new StudentStep(
+        arithmetic.train(session, batch, activations).gradient(), new BatchLoss(4, 3, 2, 10));
+  }
+
+  @Override
+  public void commit(SessionId session, Payload parameters) {
+    record("commit " + name(session));
+    committedBatches += batches;
+  }
+
+  @Override
+  public void abandon(SessionId session) {
+    record("abandon " + name(session));
+  }
+
+  /** Its loss is the number of batches that were committed. */
+  @Override
+  public Optional<Evaluation> evaluate() {
+    record("evaluate");
+    return Optional.of(new Evaluation(committedBatches, 1, 0.5, 100));
+  }
+
+  @Override
+  public Payload student() {
+    record("student");
+    return new Payload(STUDENT_BITS);
+  }
+
+  @Override
+  public void close() {
+    record("close");
+  }
+
+  private void record(String call) {
+    calls.add(call);
+    if (failing.contains(call)) {
+      throw new IllegalStateException(call + " does not work");
+    }
+  }
+
+  private static String name(SessionId session) {
+    return session.round() + "." + session.order();
+  }
+}

@@ -1,0 +1,196 @@
+package org.splitkd.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.splitkd.edge.ServedSession.ID;
+import static org.splitkd.edge.ServedSession.interval;
+import static org.splitkd.edge.ServedSession.smashedData;
+import static org.splitkd.edge.ServedSession.teacherInput;
+import static org.splitkd.edge.ServedSession.updatedParameters;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.splitkd.cost.Schedule;
+import org.splitkd.edge.EdgeGpu.AbandonStudent;
+import org.splitkd.edge.EdgeGpu.BeginStudent;
+import org.splitkd.edge.EdgeGpu.CommitStudent;
+import org.splitkd.edge.EdgeGpu.GpuFailed;
+import org.splitkd.edge.EdgeGpu.RunStudent;
+import org.splitkd.edge.EdgeGpu.RunTeacher;
+import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.protocol.SessionEvent.VehicleFailed;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.protocol.VehicleCommand.BeginSession;
+
+/** How a session ends that does not get to its end, in every phase of it. Time goes by hand. */
+class TrainingSessionEndTest {
+
+  private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
+  private static final ManualTime TIME = ManualTime.get(KIT.system());
+
+  private final ServedSession served = new ServedSession(KIT, Schedule.SEQUENTIAL);
+
+  /** A phase of a session, and how to get there. */
+  record Phase(String name, Consumer<ServedSession> reach) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Phase> phases() {
+    return Stream.of(
+        new Phase("student", session -> session.gpu.expectMessageClass(BeginStudent.class)),
+        new Phase("smashed data", ServedSession::begin),
+        new Phase(
+            "gradient",
+            session -> {
+              session.begin();
+              session.session.tell(teacherInput(0, 200));
+              session.session.tell(smashedData(0, 201));
+              session.gpu.expectMessageClass(RunTeacher.class);
+              session.gpu.expectMessageClass(RunStudent.class);
+            }),
+        new Phase(
+            "parameters",
+            session -> {
+              session.begin();
+              session.train();
+            }));
+  }
+
+  @AfterAll
+  static void shutDown() {
+    KIT.shutdownTestKit();
+  }
+
+  @ParameterizedTest
+  @MethodSource("phases")
+  void shouldAbortWhenNobodyAnswers(Phase phase) {
+    phase.reach().accept(served);
+
+    TIME.timePasses(ServedSession.TIMEOUT);
+
+    assertAbandoned("no answer within the timeout");
+  }
+
+  @ParameterizedTest
+  @MethodSource("phases")
+  void shouldAbortAtOnceWhenTheVehicleIsLost(Phase phase) {
+    phase.reach().accept(served);
+
+    served.vehicle.stop();
+
+    assertAbandoned("the vehicle is lost");
+  }
+
+  @ParameterizedTest
+  @MethodSource("phases")
+  void shouldAbortWithTheVehiclesOwnReason(Phase phase) {
+    phase.reach().accept(served);
+    served.session.tell(new VehicleFailed(new SessionId(1, 9, 0), "of another session"));
+
+    served.session.tell(new VehicleFailed(ID, "out of memory"));
+
+    assertAbandoned("out of memory");
+  }
+
+  @ParameterizedTest
+  @MethodSource("phases")
+  void shouldAbortWithTheGpusOwnReason(Phase phase) {
+    phase.reach().accept(served);
+    served.session.tell(new GpuFailed(new SessionId(1, 9, 0), "of another session"));
+
+    served.session.tell(new GpuFailed(ID, "the GPU failed: not a number"));
+
+    assertAbandoned("the GPU failed: not a number");
+  }
+
+  @ParameterizedTest
+  @MethodSource("phases")
+  void shouldAbortAtOnceWhenTheGpuIsLost(Phase phase) {
+    phase.reach().accept(served);
+
+    served.gpu.stop();
+
+    assertEquals(
+        new SessionOutcome.Aborted(ID, "the GPU is lost"), served.coordinator.receiveMessage());
+  }
+
+  @Test
+  void shouldWaitForAsLongAsSomebodyAnswers() {
+    served.begin();
+    TIME.timePasses(Duration.ofSeconds(29));
+    served.session.tell(teacherInput(0, 200));
+    TIME.expectNoMessageFor(Duration.ofSeconds(29), served.coordinator);
+
+    TIME.timePasses(Duration.ofSeconds(1));
+
+    assertAbandoned("no answer within the timeout");
+  }
+
+  @Test
+  void shouldAbortWhenTheCommitFails() {
+    commit();
+
+    served.session.tell(new GpuFailed(ID, "the GPU failed: disk full"));
+
+    assertAbandoned("the GPU failed: disk full");
+  }
+
+  /** The vehicle has done its part, and what is committed cannot be aborted. */
+  @Test
+  void shouldCompleteWhenTheVehicleIsLostDuringTheCommit() {
+    commit();
+    served.vehicle.stop();
+    served.session.tell(new VehicleFailed(ID, "too late"));
+    served.coordinator.expectNoMessage();
+
+    served.session.tell(new StudentCommitted(ID));
+
+    served.coordinator.expectMessageClass(SessionOutcome.Completed.class);
+  }
+
+  @Test
+  void shouldNotClaimToKnowWhatBecameOfAnUnansweredCommit() {
+    commit();
+
+    TIME.timePasses(ServedSession.TIMEOUT);
+
+    served.coordinator.expectMessage(new SessionOutcome.Unresolved(ID));
+    served.gpu.expectNoMessage();
+  }
+
+  @Test
+  void shouldNotBeginWithAVehicleBeforeTheStudentIsReady() {
+    served.gpu.expectMessageClass(BeginStudent.class);
+    served.session.tell(teacherInput(0, 200));
+    served.session.tell(smashedData(0, 201));
+    served.session.tell(ServedSession.trained(0, interval(202, 203)));
+    served.vehicle.expectNoMessage();
+
+    served.session.tell(ServedSession.ready());
+
+    served.vehicle.expectMessageClass(BeginSession.class);
+  }
+
+  private void commit() {
+    served.begin();
+    served.train();
+    served.session.tell(updatedParameters());
+    served.gpu.expectMessageClass(CommitStudent.class);
+  }
+
+  private void assertAbandoned(String reason) {
+    served.coordinator.expectMessage(new SessionOutcome.Aborted(ID, reason));
+    served.gpu.expectMessage(new AbandonStudent(ID));
+    KIT.createTestProbe().expectTerminated(served.session);
+    served.gpu.expectNoMessage();
+  }
+}

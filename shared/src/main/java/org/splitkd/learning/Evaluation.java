@@ -1,0 +1,16 @@
+package org.splitkd.learning;
+
+/**
+ * How well a model predicts a text it was not trained on.
+ *
+ * @param loss mean cross-entropy per token, nats
+ * @param perplexity e to the power of the loss
+ * @param accuracy share of tokens whose most likely prediction is right
+ * @param tokens that were predicted
+ */
+public record Evaluation(double loss, double perplexity, double accuracy, long tokens) {
+
+  public static Evaluation of(double loss, double accuracy, long tokens) {
+    return new Evaluation(loss, Math.exp(loss), accuracy, tokens);
+  }
+}

@@ -1,0 +1,5 @@
+/** What learning is measured by: losses of batches and sessions, evaluations of a student. */
+@NullMarked
+package org.splitkd.learning;
+
+import org.jspecify.annotations.NullMarked;

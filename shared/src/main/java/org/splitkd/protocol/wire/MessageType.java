@@ -1,0 +1,11 @@
+package org.splitkd.protocol.wire;
+
+import org.splitkd.protocol.TensorMessage;
+
+/**
+ * One version of one message.
+ *
+ * @param manifest letters for the message, a number for the version; unique for ever
+ * @param layout of its header
+ */
+record MessageType<T extends TensorMessage>(String manifest, Class<T> type, Layout<T> layout) {}
