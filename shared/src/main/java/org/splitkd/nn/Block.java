@@ -1,0 +1,94 @@
+package org.splitkd.nn;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.huggingface.LlamaConfig;
+
+/**
+ * One transformer block of LLaMA: x + attention(norm(x)), then x + feed-forward(norm(x)). Shapes: B
+ * sequences, S tokens, width d.
+ */
+final class Block implements AutoCloseable {
+
+  private final LlamaConfig config;
+  private final BlockTensors tensors;
+
+  Block(LlamaConfig config, BlockTensors tensors) {
+    this.config = config;
+    this.tensors = tensors;
+  }
+
+  BlockTensors tensors() {
+    return tensors;
+  }
+
+  /**
+   * The block's output [B, S, d].
+   *
+   * @param input [B, S, d]
+   * @param cache of the tokens before these, to which these are added; without it the input starts
+   *     at position 0
+   */
+  Tensor forward(Tensor input, Rope rope, @Nullable KeyValueCache cache) {
+    Tensor attended = input.add(attention(norm(input, tensors.inputNorm()), rope, cache));
+    return attended.add(feedForward(norm(attended, tensors.feedForwardNorm())));
+  }
+
+  /** Grouped-query attention, each token to itself and those before it. */
+  private Tensor attention(Tensor input, Rope rope, @Nullable KeyValueCache cache) {
+    long sequences = input.size(0);
+    long length = input.size(1);
+    int heads = config.heads();
+    int shared = config.keyValueHeads();
+    long before = cache == null ? 0 : cache.length();
+    Tensor all =
+        tensors
+            .queryKeyValue()
+            .apply(input)
+            .view(sequences, length, heads + 2L * shared, config.headWidth());
+    Tensor turned = rope.turn(all.narrow(2, 0, heads + (long) shared), before);
+    Tensor query = turned.narrow(2, 0, heads).transpose(1, 2);
+    Tensor key = turned.narrow(2, heads, shared).transpose(1, 2);
+    Tensor value = all.narrow(2, heads + (long) shared, shared).transpose(1, 2);
+    if (cache != null) {
+      key = cache.addKeys(key);
+      value = cache.addValues(value);
+    }
+    // With a cache there is one new token, which sees everything before it.
+    boolean causal = before == 0 && length > 1;
+    Tensor mixed =
+        torch.scaled_dot_product_attention(
+            query,
+            key,
+            value,
+            new TensorOptional(),
+            0.0,
+            causal,
+            new DoubleOptional(),
+            heads != shared);
+    return tensors
+        .output()
+        .apply(mixed.transpose(1, 2).reshape(sequences, length, (long) heads * config.headWidth()));
+  }
+
+  /** SwiGLU: down(silu(gate(x)) · up(x)). */
+  private Tensor feedForward(Tensor input) {
+    Tensor both = tensors.gateUp().apply(input);
+    long width = config.feedForwardWidth();
+    Tensor gate = both.narrow(2, 0, width);
+    Tensor up = both.narrow(2, width, width);
+    return tensors.down().apply(torch.silu(gate).mul(up));
+  }
+
+  private Tensor norm(Tensor input, Tensor weight) {
+    return Norm.apply(input, weight, config.normEpsilon());
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+  }
+}

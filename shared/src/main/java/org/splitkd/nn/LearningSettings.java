@@ -1,0 +1,19 @@
+package org.splitkd.nn;
+
+import java.util.Optional;
+
+/**
+ * How a student learns.
+ *
+ * @param temperature T of the soft labels
+ * @param alpha share of the divergence in the loss α·T²·KL + (1 − α)·CE
+ * @param lora adapters that are trained in place of the weights
+ */
+public record LearningSettings(
+    double temperature, double alpha, Optional<LoraSettings> lora, OptimizerSettings optimizer) {
+
+  /** The same without a teacher: cross-entropy alone. */
+  public LearningSettings withoutTeacher() {
+    return new LearningSettings(temperature, 0, lora, optimizer);
+  }
+}

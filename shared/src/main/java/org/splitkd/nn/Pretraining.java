@@ -1,0 +1,55 @@
+package org.splitkd.nn;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.splitkd.huggingface.LlamaConfig;
+import org.splitkd.learning.BatchLoss;
+import org.splitkd.learning.Evaluation;
+import org.splitkd.text.Batch;
+import org.splitkd.text.Windows;
+
+/** Trains a teacher from nothing: every parameter, next-token cross-entropy. */
+public final class Pretraining {
+
+  /** One step is done. */
+  public record Progress(int step, int steps, BatchLoss loss) {}
+
+  private final LlamaConfig config;
+  private final Windows text;
+  private final int batchSize;
+  private final OptimizerSettings optimizer;
+
+  /**
+   * A training of {@code optimizer.totalSteps()} batches.
+   *
+   * @param text that is learned, in windows of the sequence length
+   */
+  public Pretraining(LlamaConfig config, Windows text, int batchSize, OptimizerSettings optimizer) {
+    this.config = config;
+    this.text = text;
+    this.batchSize = batchSize;
+    this.optimizer = optimizer;
+  }
+
+  /** Trains to the end; the same seed gives the same model on the same kind of processor. */
+  public LlamaModel run(long seed, Consumer<Progress> progress) {
+    LlamaModel initial = InitialModel.random(config, seed);
+    try (WholeStudent model = WholeStudent.pretraining(initial, config.maxPositions(), optimizer)) {
+      for (int step = 1; step <= optimizer.totalSteps(); step++) {
+        Batch batch = text.batch(step - 1L, batchSize);
+        BatchLoss loss = model.train(batch.inputs(), batch.size(), null, batch.targets());
+        progress.accept(new Progress(step, optimizer.totalSteps(), loss));
+      }
+      return model.model();
+    }
+  }
+
+  /** How well a model predicts windows of a held-out text. */
+  public static Evaluation evaluate(LlamaModel model, Windows text, int batchSize) {
+    List<Batch> batches =
+        java.util.stream.IntStream.range(0, text.count() / batchSize)
+            .mapToObj(index -> text.batch(index, batchSize))
+            .toList();
+    return Evaluator.evaluate(model, batches);
+  }
+}

@@ -1,0 +1,32 @@
+package org.splitkd.nn;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.splitkd.tensor.DType;
+import org.splitkd.tensor.Tensor;
+
+/** Matrices above each other, and apart again. */
+final class Rows {
+
+  private Rows() {}
+
+  /** One matrix of the rows of several; in FP32 where their types differ. */
+  static Tensor joined(List<Tensor> parts) {
+    DType common = parts.get(0).dtype();
+    boolean same = parts.stream().allMatch(part -> part.dtype() == common);
+    DType dtype = same ? common : DType.FP32;
+    long rows = parts.stream().mapToLong(Tensor::rows).sum();
+    long width = parts.get(0).width();
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(dtype.bytes(rows, width)));
+    parts.forEach(part -> bytes.put(part.as(dtype).bytes()));
+    return Tensor.of(dtype, bytes.flip(), rows, width);
+  }
+
+  /** The rows from {@code first} on. */
+  static Tensor part(Tensor matrix, long first, long rows) {
+    int rowBytes = Math.toIntExact(matrix.byteCount() / matrix.rows());
+    ByteBuffer bytes =
+        matrix.bytes().slice(Math.toIntExact(first * rowBytes), Math.toIntExact(rows * rowBytes));
+    return Tensor.of(matrix.dtype(), bytes, rows, matrix.width());
+  }
+}

@@ -1,0 +1,54 @@
+package org.splitkd.nn;
+
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.splitkd.huggingface.LlamaConfig;
+import org.splitkd.tensor.Tensor;
+
+/**
+ * A student that nobody has trained, with the teacher's tables: its embedding and its head, which
+ * are frozen, are the teacher's projected onto as many principal directions as the student is wide.
+ * Its blocks are random.
+ */
+public final class StudentFromTeacher {
+
+  private StudentFromTeacher() {}
+
+  /**
+   * The student.
+   *
+   * @param config of the student: the vocabulary of the teacher, not wider than it, tables not tied
+   */
+  public static LlamaModel of(LlamaConfig config, LlamaModel teacher, long seed) {
+    if (config.tied()
+        || config.vocabulary() != teacher.config().vocabulary()
+        || config.width() > teacher.config().width()) {
+      throw new IllegalArgumentException("no student of this teacher: " + config);
+    }
+    return new LlamaModel(
+        config,
+        projected(teacher.embedding(), config.width()),
+        InitialModel.blocks(config, seed, InitialModel.deviation(config)),
+        InitialModel.ones(config.width()),
+        projected(teacher.head(), config.width()));
+  }
+
+  /** A table [V, d] on the {@code width} directions in which its rows are longest, [V, width]. */
+  private static Tensor projected(Tensor table, int width) {
+    return NativeScope.unrecorded(
+        () -> {
+          org.bytedeco.pytorch.Tensor rows = Bridge.toNative(table, ScalarType.Double);
+          T_TensorTensor_T eigen = torch.linalg_eigh(torch.matmul(rows.t(), rows));
+          // Eigenvalues ascend: the last columns are the longest directions.
+          org.bytedeco.pytorch.Tensor directions =
+              eigen.get1().narrow(1, table.width() - width, width).flip(1);
+          return Bridge.toValue(torch.matmul(rows, directions.mul(signs(directions))));
+        });
+  }
+
+  /** An eigenvector is one up to its sign: its sum shall be positive. */
+  private static org.bytedeco.pytorch.Tensor signs(org.bytedeco.pytorch.Tensor directions) {
+    return directions.sum(0).sign();
+  }
+}

@@ -1,0 +1,54 @@
+package org.splitkd.nn;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** The model that is learned from, without its embedding: that is looked up at the device. */
+public final class Teacher implements AutoCloseable {
+
+  private final FrozenModel model;
+  private final double temperature;
+  private final ScalarType type;
+
+  /**
+   * Takes the model into native memory.
+   *
+   * @param positions the longest sequence
+   * @param temperature of the soft labels
+   */
+  public Teacher(LlamaModel model, int positions, double temperature) {
+    this(model, positions, temperature, ScalarType.Float);
+  }
+
+  Teacher(LlamaModel model, int positions, double temperature, ScalarType type) {
+    this.model = new FrozenModel(model, positions, type);
+    this.temperature = temperature;
+    this.type = type;
+  }
+
+  /**
+   * What the teacher holds likely.
+   *
+   * @param input its embedding of the tokens, [B, S, d]
+   */
+  public SoftLabels softLabels(org.splitkd.tensor.Tensor input) {
+    return NativeScope.unrecorded(() -> softLabels(Bridge.toNative(input, type)));
+  }
+
+  /** The same from token ids, as one whole model. */
+  public SoftLabels softLabels(int[] tokens, int sequences) {
+    return NativeScope.unrecorded(() -> softLabels(model.embed(tokens, sequences)));
+  }
+
+  private SoftLabels softLabels(Tensor embedded) {
+    Tensor logits = model.logits(embedded);
+    return new SoftLabels(torch.log_softmax(logits.div(new Scalar(temperature)), -1));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,43 @@
+package org.splitkd.nn;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.splitkd.tensor.DType;
+import org.splitkd.tensor.Tensor;
+
+/**
+ * An embedding table that is only looked up: all that a device needs of the teacher. Plain copying
+ * of rows, no arithmetic.
+ */
+public final class TokenEmbedding {
+
+  private final Tensor table;
+
+  /**
+   * A table in the type its rows are sent in, so that looking up is all there is to do.
+   *
+   * @param table [V, d]
+   */
+  public TokenEmbedding(Tensor table) {
+    this.table = table;
+  }
+
+  /**
+   * The rows of tokens, [B, S, d].
+   *
+   * @param tokens B·S
+   */
+  public Tensor of(int[] tokens, int sequences, DType dtype) {
+    long width = table.width();
+    int rowBytes = Math.toIntExact(table.byteCount() / table.rows());
+    ByteBuffer rows =
+        ByteBuffer.allocate(Math.multiplyExact(rowBytes, tokens.length))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer from = table.bytes();
+    for (int token : tokens) {
+      rows.put(from.slice(token * rowBytes, rowBytes));
+    }
+    rows.flip();
+    return Tensor.of(table.dtype(), rows, sequences, tokens.length / sequences, width).as(dtype);
+  }
+}
