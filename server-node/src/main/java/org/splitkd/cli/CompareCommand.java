@@ -17,12 +17,12 @@ import picocli.CommandLine.Spec;
     })
 class CompareCommand implements Callable<Integer> {
 
-  @Mixin private ComparisonOptions options = new ComparisonOptions();
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    return new ComparisonRun(options, spec.commandLine()).run();
+    return new ScenarioRun(options, spec.commandLine()).compare();
   }
 }

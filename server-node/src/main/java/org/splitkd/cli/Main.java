@@ -14,7 +14,7 @@ import picocli.CommandLine.IVersionProvider;
     name = "splitkd",
     description =
         "Emulates split knowledge distillation between a fleet of IoT devices and an edge server.",
-    subcommands = {RunCommand.class, CompareCommand.class, HelpCommand.class},
+    subcommands = {RunCommand.class, CompareCommand.class, TrainCommand.class, HelpCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every command that runs a comparison takes. */
-final class ComparisonOptions {
+/** What every command that runs a scenario takes. */
+final class ScenarioOptions {
 
   @Parameters(
       arity = "0..1",

@@ -11,55 +11,108 @@ import java.util.Locale;
 import org.splitkd.coordinator.CellCatalogue;
 import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.ComparisonSystem;
+import org.splitkd.coordinator.Deployment;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.report.ComparisonSummary;
 import org.splitkd.report.ConsoleSummary;
 import org.splitkd.report.ResultsFolder;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.training.DistillationResult;
+import org.splitkd.training.DistillationRun;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 
-/** One comparison from scenario file to results folder. */
-final class ComparisonRun {
+/** A scenario from its file to its results folder: its comparison, its distillation, or both. */
+final class ScenarioRun {
 
   private static final int MOST_THREADS = 1024;
 
-  private final ComparisonOptions options;
+  private final ScenarioOptions options;
   private final CommandLine command;
+  private Path path = Path.of("");
 
-  ComparisonRun(ComparisonOptions options, CommandLine command) {
+  ScenarioRun(ScenarioOptions options, CommandLine command) {
     this.options = options;
     this.command = command;
   }
 
-  /** 0 when every session completed, 1 when some had to be given up. */
-  int run() {
+  /** The comparison; 0 when every session completed, 1 when some had to be given up. */
+  int compare() {
+    LoadedScenario loaded = ScenarioFile.load(scenarioFile(), options.sets);
+    Scenario scenario = loaded.scenario();
+    ResultsFolder folder = begin(loaded);
+    List<CellResult> cells = compared(scenario);
+    ComparisonSummary summary = summarized(scenario, cells);
+    long drawing = System.nanoTime();
+    folder.write(summary, cells, loaded.rendered());
+    tell("written", path.toString(), drawing);
+    return completed(cells) ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** The distillation; 0 when every session completed, 1 when some had to be given up. */
+  int train() {
+    LoadedScenario loaded = ScenarioFile.loadToTrain(scenarioFile(), options.sets);
+    Scenario scenario = loaded.scenario();
+    begin(loaded);
+    DistillationResult result = distilled(scenario);
+    return completed(result) ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private ResultsFolder begin(LoadedScenario loaded) {
     if (options.threads < 1 || options.threads > MOST_THREADS) {
       throw new ParameterException(
           command, "--threads = " + options.threads + ": must be 1 to " + MOST_THREADS);
     }
-    LoadedScenario loaded = ScenarioFile.load(scenarioFile(), options.sets);
-    Scenario scenario = loaded.scenario();
-    Path path = folder(scenario);
+    path = folder(loaded.scenario());
     ResultsFolder folder = ResultsFolder.create(path);
+    loaded.trace().ifPresent(folder::keep);
+    return folder;
+  }
+
+  private List<CellResult> compared(Scenario scenario) {
     long started = System.nanoTime();
     List<CellResult> cells = compare(scenario);
     tell("compared", cells.size() + " cells", started);
+    return cells;
+  }
+
+  private ComparisonSummary summarized(Scenario scenario, List<CellResult> cells) {
     ComparisonSummary summary = ComparisonSummary.of(scenario, cells);
+    print(ConsoleSummary.render(summary));
+    return summary;
+  }
+
+  private DistillationResult distilled(Scenario scenario) {
+    long started = System.nanoTime();
+    Distillation distillation = DistillationLoader.load(scenario);
+    try (TrainingProgress progress =
+        new TrainingProgress(options.quiet ? null : command.getErr())) {
+      DistillationResult result =
+          DistillationRun.run(scenario, distillation, options.threads, progress::show);
+      tell("distilled in", distillation.steps() + " steps", started);
+      return result;
+    }
+  }
+
+  private static boolean completed(List<CellResult> cells) {
+    return cells.stream().allMatch(cell -> cell.round().aborted().isEmpty());
+  }
+
+  private static boolean completed(DistillationResult result) {
+    return result.cell().rounds().stream().allMatch(round -> round.aborted().isEmpty())
+        && result.cell().deployments().stream().allMatch(Deployment::succeeded);
+  }
+
+  private void print(String text) {
     if (!options.quiet) {
       PrintWriter out = command.getOut();
-      out.print(ConsoleSummary.render(summary));
+      out.print(text);
       out.flush();
     }
-    long drawing = System.nanoTime();
-    loaded.trace().ifPresent(folder::keep);
-    folder.write(summary, cells, loaded.rendered());
-    tell("written", path.toString(), drawing);
-    return cells.stream().allMatch(cell -> cell.round().aborted().isEmpty())
-        ? ExitCode.OK
-        : ExitCode.SOFTWARE;
   }
 
   private List<CellResult> compare(Scenario scenario) {

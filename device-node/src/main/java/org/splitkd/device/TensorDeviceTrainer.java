@@ -1,0 +1,118 @@
+package org.splitkd.device;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.distillation.BlockGroups;
+import org.splitkd.distillation.DeployedStudent;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.model.CutLayer;
+import org.splitkd.nn.DeviceHalf;
+import org.splitkd.nn.LlamaModel;
+import org.splitkd.nn.TokenEmbedding;
+import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.tensor.Tensor;
+import org.splitkd.text.Batch;
+
+/**
+ * Trains student blocks 1…cut on the vehicle's own text. What it sends is in the element types of
+ * the wire and charged as the distillation says.
+ */
+public final class TensorDeviceTrainer implements DeviceTrainer {
+
+  /** A session that has begun. */
+  private record Running(SessionId id, SessionWork work, DeviceHalf half) {}
+
+  private final Distillation distillation;
+  private final TokenEmbedding teacher;
+  private @Nullable Running running;
+  private @Nullable LlamaModel student;
+
+  /** A trainer without a session. */
+  public TensorDeviceTrainer(Distillation distillation) {
+    this.distillation = distillation;
+    teacher = new TokenEmbedding(distillation.teacher().embedding());
+  }
+
+  @Override
+  public SessionWork begin(SessionId session, CutLayer cut, int step, Payload parameters) {
+    abandon();
+    SessionWork work = distillation.charged().sessionAt(cut);
+    DeviceHalf half =
+        new DeviceHalf(
+            distillation.student(),
+            BlockGroups.decoded(parameters.tensors(), cut.index()),
+            step,
+            distillation.positions(),
+            distillation.learning());
+    running = new Running(session, work, half);
+    return work;
+  }
+
+  @Override
+  public Payload embed(int batch) {
+    Running session = session();
+    Batch text = distillation.batch(session.id(), batch);
+    Tensor embedding = teacher.of(text.inputs(), text.size(), distillation.wire().teacherInput());
+    Tensor targets = Tensor.ofInts(text.targets(), text.size(), text.sequenceLength());
+    return new Payload(session.work().batch().teacherInputBits(), List.of(embedding, targets));
+  }
+
+  @Override
+  public Payload forward(int batch) {
+    Running session = session();
+    Batch text = distillation.batch(session.id(), batch);
+    Tensor activations = session.half().forward(text.inputs(), text.size());
+    return new Payload(
+        session.work().batch().smashedBits(),
+        List.of(activations.as(distillation.wire().smashedData())));
+  }
+
+  @Override
+  public void backward(int batch, Payload gradient) {
+    session().half().backward(gradient.tensors().get(0));
+  }
+
+  @Override
+  public Payload parameters() {
+    Running session = session();
+    Payload parameters =
+        new Payload(
+            session.work().uploadBits(),
+            BlockGroups.encoded(session.half().states(), distillation.wire()));
+    abandon();
+    return parameters;
+  }
+
+  @Override
+  public void abandon() {
+    if (running != null) {
+      running.half().close();
+      running = null;
+    }
+  }
+
+  @Override
+  public void deploy(Payload payload) {
+    student = DeployedStudent.received(distillation, payload.tensors());
+  }
+
+  /** The student this vehicle holds; empty before it was deployed. */
+  Optional<LlamaModel> student() {
+    return Optional.ofNullable(student);
+  }
+
+  @Override
+  public void close() {
+    abandon();
+  }
+
+  private Running session() {
+    if (running == null) {
+      throw new IllegalStateException("no session has begun");
+    }
+    return running;
+  }
+}

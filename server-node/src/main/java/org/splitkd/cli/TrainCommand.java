@@ -1,0 +1,29 @@
+package org.splitkd.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code splitkd train}: the real distillation alone. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Distils the scenario's teacher into its student, split between vehicles and edge server.",
+      "The models are small and real; time and energy are emulated, by default those of the paper's models.",
+      "Prints how well the student learned and writes distillation.json, tables, the figure, report.html and the student."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return new ScenarioRun(options, spec.commandLine()).train();
+  }
+}

@@ -1,0 +1,161 @@
+package org.splitkd.edge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.distillation.BlockGroups;
+import org.splitkd.distillation.DeployedStudent;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.learning.Evaluation;
+import org.splitkd.model.CutLayer;
+import org.splitkd.nn.EdgeHalf;
+import org.splitkd.nn.Evaluator;
+import org.splitkd.nn.SoftLabels;
+import org.splitkd.nn.StudentState;
+import org.splitkd.nn.Students;
+import org.splitkd.nn.Teacher;
+import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.tensor.Tensor;
+
+/**
+ * Runs the teacher and trains the student's blocks after the cut. The committed student is a value
+ * that a session starts from and, when it ends well, replaces: to give a session up is to forget
+ * it.
+ */
+public final class TensorEdgeTrainer implements EdgeTrainer {
+
+  /** What the teacher says of a batch, and the tokens that come next. */
+  private record Lesson(SoftLabels labels, Tensor targets) {}
+
+  /** A session that has begun. */
+  private record Running(
+      SessionId id, CutLayer cut, SessionWork work, EdgeHalf half, Map<Integer, Lesson> lessons) {}
+
+  private final Distillation distillation;
+  private final Consumer<StudentState> observer;
+  private final Teacher teacher;
+  private StudentState committed;
+  private @Nullable Running running;
+
+  /**
+   * A trainer whose student nobody has trained.
+   *
+   * @param observer is given every student that is committed
+   */
+  public TensorEdgeTrainer(Distillation distillation, Consumer<StudentState> observer) {
+    this.distillation = distillation;
+    this.observer = observer;
+    teacher =
+        new Teacher(
+            distillation.teacher(),
+            distillation.positions(),
+            distillation.learning().temperature());
+    committed = distillation.untrained();
+  }
+
+  @Override
+  public SessionWork work(CutLayer cut) {
+    return distillation.charged().sessionAt(cut);
+  }
+
+  @Override
+  public StudentStart begin(SessionId session, CutLayer cut) {
+    forget();
+    EdgeHalf half =
+        new EdgeHalf(
+            distillation.student(),
+            committed,
+            cut.index(),
+            distillation.positions(),
+            distillation.learning());
+    SessionWork work = work(cut);
+    running = new Running(session, cut, work, half, new TreeMap<>());
+    return new StudentStart(
+        committed.step(),
+        new Payload(
+            work.downloadBits(),
+            BlockGroups.encoded(committed.deviceSide(cut.index()), distillation.wire())));
+  }
+
+  @Override
+  public void teach(SessionId session, int batch, Payload input) {
+    Lesson lesson = new Lesson(teacher.softLabels(input.tensors().get(0)), input.tensors().get(1));
+    Lesson before = running(session).lessons().put(batch, lesson);
+    if (before != null) {
+      before.labels().close();
+    }
+  }
+
+  @Override
+  public StudentStep train(SessionId session, int batch, Payload activations) {
+    Running current = running(session);
+    Lesson lesson = current.lessons().remove(batch);
+    if (lesson == null) {
+      throw new IllegalStateException("batch " + batch + " has not been taught");
+    }
+    try (SoftLabels labels = lesson.labels()) {
+      EdgeHalf.Step step =
+          current.half().train(activations.tensors().get(0), labels, lesson.targets().toInts());
+      return new StudentStep(
+          new Payload(
+              current.work().batch().gradientBits(),
+              List.of(step.gradient().as(distillation.wire().gradient()))),
+          step.loss());
+    }
+  }
+
+  @Override
+  public void commit(SessionId session, Payload parameters) {
+    Running current = running(session);
+    committed =
+        current.half().joined(BlockGroups.decoded(parameters.tensors(), current.cut().index()));
+    forget();
+    observer.accept(committed);
+  }
+
+  @Override
+  public void abandon(SessionId session) {
+    forget();
+  }
+
+  @Override
+  public Optional<Evaluation> evaluate() {
+    return Optional.of(
+        Evaluator.evaluate(
+            Students.model(distillation.student(), committed, distillation.learning().lora()),
+            distillation.heldOut()));
+  }
+
+  @Override
+  public Payload student() {
+    return new Payload(
+        DeployedStudent.bits(distillation.charged()),
+        DeployedStudent.sent(distillation, committed));
+  }
+
+  @Override
+  public void close() {
+    forget();
+    teacher.close();
+  }
+
+  private Running running(SessionId session) {
+    if (running == null || !running.id().equals(session)) {
+      throw new IllegalStateException(session + " has not begun");
+    }
+    return running;
+  }
+
+  private void forget() {
+    if (running != null) {
+      running.lessons().values().forEach(lesson -> lesson.labels().close());
+      running.half().close();
+      running = null;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.splitkd.training;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.splitkd.coordinator.CellPlan;
+import org.splitkd.coordinator.CellProgram;
+import org.splitkd.coordinator.TrainingSystem;
+import org.splitkd.device.TensorDeviceTrainer;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.edge.LocalFleet;
+import org.splitkd.edge.TensorEdgeTrainer;
+import org.splitkd.nn.StudentState;
+import org.splitkd.policy.Policies;
+import org.splitkd.radio.Drive;
+import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.TrialDraw;
+import org.splitkd.scenario.DistillationSettings.Course;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.Scenario.Channel;
+
+/** The cell in which a distillation takes place. */
+final class TrainingCell {
+
+  private TrainingCell() {}
+
+  /**
+   * A cell whose vehicles and GPU really train.
+   *
+   * @param committed is given the student after every session
+   */
+  static CellPlan of(
+      Scenario scenario, Distillation distillation, Consumer<StudentState> committed) {
+    Scenario charged = scenario.with(distillation.charged());
+    Course course = scenario.distillation().course();
+    return new CellPlan(
+        charged,
+        Policies.of(course.method(), charged),
+        drives(scenario, course.channel()),
+        new CellProgram(course.rounds(), true, true),
+        LocalFleet.of(
+            charged,
+            vehicle -> new TensorDeviceTrainer(distillation),
+            TrainingSystem.computeDispatcher()),
+        () -> new TensorEdgeTrainer(distillation, committed),
+        TrainingSystem.computeDispatcher());
+  }
+
+  /** As in the first trial of a comparison. */
+  private static List<Drive> drives(Scenario scenario, String channel) {
+    TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(0);
+    return scenario.mobility().under(link(scenario, channel)).drives(draw);
+  }
+
+  private static RadioLink link(Scenario scenario, String name) {
+    return scenario.channels().stream()
+        .filter(channel -> channel.name().equals(name))
+        .findFirst()
+        .map(Channel::link)
+        .orElseThrow(() -> new IllegalArgumentException("no channel " + name));
+  }
+}

@@ -1,0 +1,79 @@
+package org.splitkd.distillation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.splitkd.cost.Workload;
+import org.splitkd.model.LlamaShape;
+import org.splitkd.model.PartitionedModel;
+import org.splitkd.model.Training;
+import org.splitkd.nn.GroupState;
+import org.splitkd.nn.LlamaModel;
+import org.splitkd.nn.StudentState;
+import org.splitkd.nn.Students;
+import org.splitkd.tensor.DType;
+import org.splitkd.tensor.Tensor;
+
+/**
+ * The distilled student on its way to a vehicle: what was trained of its blocks, and where whole
+ * weights are trained, the last norm and a head of its own. The vehicle has the rest: the
+ * embedding, and the weights that adapters stand beside.
+ */
+public final class DeployedStudent {
+
+  private DeployedStudent() {}
+
+  /** The tensors that are sent, in the type of the wire's parameters. */
+  public static List<Tensor> sent(Distillation distillation, StudentState state) {
+    DType dtype = distillation.wire().parameters();
+    List<Tensor> tensors = new ArrayList<>();
+    state
+        .blocks()
+        .forEach(block -> block.tensors().forEach(tensor -> tensors.add(tensor.value().as(dtype))));
+    if (distillation.learning().lora().isEmpty()) {
+      tensors.add(state.norm().tensors().get(0).value().as(dtype));
+      if (!distillation.student().config().tied()) {
+        tensors.add(distillation.student().head().as(dtype));
+      }
+    }
+    return tensors;
+  }
+
+  /** The student that a vehicle makes of {@link #sent}. */
+  public static LlamaModel received(Distillation distillation, List<Tensor> tensors) {
+    LlamaModel base = distillation.student();
+    boolean whole = distillation.learning().lora().isEmpty();
+    int rest = whole ? base.config().tied() ? 1 : 2 : 0;
+    int blocks = base.config().blocks();
+    int each = (tensors.size() - rest) / blocks;
+    List<GroupState> groups = new ArrayList<>();
+    for (int block = 0; block < blocks; block++) {
+      groups.add(GroupState.of(tensors.subList(block * each, (block + 1) * each)));
+    }
+    Tensor norm = whole ? tensors.get(blocks * each) : base.norm();
+    LlamaModel student =
+        Students.model(
+            base,
+            new StudentState(0, groups, GroupState.of(List.of(norm))),
+            distillation.learning().lora());
+    if (rest < 2) {
+      return student;
+    }
+    return new LlamaModel(
+        student.config(),
+        student.embedding(),
+        student.blocks(),
+        student.norm(),
+        tensors.get(blocks * each + 1).as(DType.FP32));
+  }
+
+  /** What sending it is charged with, bits. */
+  public static double bits(Workload charged) {
+    PartitionedModel model = charged.student();
+    double parameters = model.blocks() * charged.training().trainableParameters(model);
+    if (charged.training() instanceof Training.Full) {
+      LlamaShape shape = model.shape();
+      parameters += shape.width() + (shape.tiedEmbedding() ? 0 : shape.embeddingParameters());
+    }
+    return parameters * charged.precision().parameterBits();
+  }
+}

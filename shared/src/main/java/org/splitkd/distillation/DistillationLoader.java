@@ -1,0 +1,170 @@
+package org.splitkd.distillation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.splitkd.huggingface.LlamaConfig;
+import org.splitkd.huggingface.ModelFolder;
+import org.splitkd.huggingface.ModelFormatException;
+import org.splitkd.model.Training.Lora;
+import org.splitkd.nn.LearningSettings;
+import org.splitkd.nn.LlamaModel;
+import org.splitkd.nn.LoraSettings;
+import org.splitkd.nn.OptimizerSettings;
+import org.splitkd.nn.StudentFromTeacher;
+import org.splitkd.scenario.DistillationSettings;
+import org.splitkd.scenario.DistillationSettings.AdamW;
+import org.splitkd.scenario.DistillationSettings.Student.Folder;
+import org.splitkd.scenario.DistillationSettings.Student.Made;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.TrainingWorkload;
+import org.splitkd.text.Batch;
+import org.splitkd.text.Corpus;
+import org.splitkd.text.Split;
+import org.splitkd.text.Tokenizer;
+import org.splitkd.text.Windows;
+
+/** Makes the distillation of a scenario: reads text, tokenizer and models. */
+public final class DistillationLoader {
+
+  private static final String STUDENT = "distillation.student";
+
+  private final Scenario scenario;
+  private final DistillationSettings settings;
+  private final Path teacherFolder;
+
+  private DistillationLoader(Scenario scenario) {
+    this.scenario = scenario;
+    settings = scenario.distillation();
+    teacherFolder = settings.sources().teacher();
+  }
+
+  /**
+   * Everything that a run needs.
+   *
+   * @throws ScenarioException if teacher and student do not fit each other
+   * @throws ModelFormatException if a folder is not a LLaMA model
+   * @throws org.splitkd.text.TextException if there is too little text, or no tokenizer
+   */
+  public static Distillation load(Scenario scenario) {
+    return new DistillationLoader(scenario).load();
+  }
+
+  private Distillation load() {
+    LlamaModel teacher = LlamaModel.of(ModelFolder.load(teacherFolder));
+    LlamaModel student = student(teacher);
+    DistillationSettings.Course course = settings.course();
+    Split split =
+        Split.deal(
+            Corpus.read(settings.sources().text()),
+            scenario.fleet().size(),
+            settings.sources().heldOut());
+    List<Windows> vehicles;
+    List<Batch> heldOut;
+    try (Tokenizer tokenizer = Tokenizer.open(teacherFolder)) {
+      if (tokenizer.vocabulary() > teacher.config().vocabulary()) {
+        throw new ScenarioException(
+            teacherFolder
+                + ": the tokenizer has "
+                + tokenizer.vocabulary()
+                + " tokens: must be at most the "
+                + teacher.config().vocabulary()
+                + " of the model");
+      }
+      vehicles = split.vehicles().stream().map(text -> windows(tokenizer.encode(text))).toList();
+      heldOut = heldOut(windows(tokenizer.encode(split.heldOut())));
+    }
+    return new Distillation(
+        TrainingWorkload.charged(
+            scenario, teacher.config().shape("teacher"), student.config().shape("student")),
+        course.volume(),
+        course.rounds(),
+        teacher,
+        student,
+        learning(scenario.fleet().size()),
+        settings.wire(),
+        vehicles,
+        heldOut,
+        scenario.run().seed());
+  }
+
+  private Windows windows(int[] tokens) {
+    return new Windows(tokens, settings.course().volume().sequenceLength(), scenario.run().seed());
+  }
+
+  /** As many windows as the evaluation asks for, all of them if there are fewer. */
+  private List<Batch> heldOut(Windows windows) {
+    int length = settings.course().volume().sequenceLength();
+    int wanted = Math.min(windows.count(), Math.max(1, settings.evaluation().tokens() / length));
+    int size = Math.min(wanted, settings.course().volume().batchSize());
+    return IntStream.range(0, wanted / size).mapToObj(index -> windows.batch(index, size)).toList();
+  }
+
+  private LlamaModel student(LlamaModel teacher) {
+    if (settings.sources().student() instanceof Folder folder) {
+      LlamaModel student = LlamaModel.of(ModelFolder.load(folder.path()));
+      require(
+          student.config().vocabulary() == teacher.config().vocabulary(),
+          folder.path() + ": " + student.config().vocabulary() + " tokens",
+          "must be " + teacher.config().vocabulary() + " as the teacher has, to learn from it");
+      return student;
+    }
+    Made made = (Made) settings.sources().student();
+    require(
+        made.width() <= teacher.config().width(),
+        STUDENT + ".width = " + made.width(),
+        "must be at most " + teacher.config().width() + ", the width of the teacher");
+    return StudentFromTeacher.of(config(made, teacher), teacher, scenario.run().seed());
+  }
+
+  private static LlamaConfig config(Made made, LlamaModel teacher) {
+    LlamaConfig of = teacher.config();
+    return new LlamaConfig(
+        of.vocabulary(),
+        made.width(),
+        made.feedForwardWidth(),
+        made.blocks(),
+        made.heads(),
+        made.keyValueHeads(),
+        made.width() / made.heads(),
+        of.normEpsilon(),
+        of.ropeTheta(),
+        Optional.empty(),
+        of.maxPositions(),
+        false,
+        of.beginOfText(),
+        of.endOfText());
+  }
+
+  private LearningSettings learning(int vehicles) {
+    AdamW adamW = settings.optimizer();
+    Optional<LoraSettings> lora =
+        settings.training() instanceof Lora ranked
+            ? Optional.of(new LoraSettings(ranked.rank(), settings.loraAlpha()))
+            : Optional.empty();
+    int steps =
+        settings.course().rounds() * vehicles * settings.course().volume().batchesPerSession();
+    return new LearningSettings(
+        settings.loss().temperature(),
+        settings.loss().alpha(),
+        lora,
+        new OptimizerSettings(
+            adamW.learningRate(),
+            adamW.warmupSteps(),
+            steps,
+            adamW.finalShare(),
+            adamW.beta1(),
+            adamW.beta2(),
+            adamW.epsilon(),
+            adamW.weightDecay(),
+            adamW.clipNorm()));
+  }
+
+  private static void require(boolean condition, String what, String reason) {
+    if (!condition) {
+      throw new ScenarioException(what + ": " + reason);
+    }
+  }
+}
