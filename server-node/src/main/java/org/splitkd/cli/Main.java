@@ -1,8 +1,10 @@
 package org.splitkd.cli;
 
 import java.util.Objects;
+import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.report.ReportException;
 import org.splitkd.scenario.ScenarioException;
+import org.splitkd.text.TextException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -14,7 +16,13 @@ import picocli.CommandLine.IVersionProvider;
     name = "splitkd",
     description =
         "Emulates split knowledge distillation between a fleet of IoT devices and an edge server.",
-    subcommands = {RunCommand.class, CompareCommand.class, TrainCommand.class, HelpCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CompareCommand.class,
+      TrainCommand.class,
+      PretrainCommand.class,
+      HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -67,7 +75,10 @@ public final class Main implements Runnable {
 
   private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    if (failure instanceof ScenarioException || failure instanceof ReportException) {
+    if (failure instanceof ScenarioException
+        || failure instanceof ReportException
+        || failure instanceof TextException
+        || failure instanceof ModelFormatException) {
       command.getErr().println(oneLine(failure));
       return ExitCode.USAGE;
     }

@@ -2,6 +2,7 @@ package org.splitkd.nn;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.learning.BatchLoss;
 import org.splitkd.learning.Evaluation;
@@ -47,7 +48,7 @@ public final class Pretraining {
   /** How well a model predicts windows of a held-out text. */
   public static Evaluation evaluate(LlamaModel model, Windows text, int batchSize) {
     List<Batch> batches =
-        java.util.stream.IntStream.range(0, text.count() / batchSize)
+        IntStream.range(0, text.count() / batchSize)
             .mapToObj(index -> text.batch(index, batchSize))
             .toList();
     return Evaluator.evaluate(model, batches);
