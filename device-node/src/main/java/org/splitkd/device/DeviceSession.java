@@ -65,29 +65,44 @@ final class DeviceSession {
     forward(arrival);
   }
 
-  /** Backward pass of the batch whose gradient has come, then the next batch, or the end. */
+  /**
+   * Backward pass of the batch whose gradient has come, then the next batch, or the end. Emulated
+   * time is known before the work is done, so that what goes up first is sent first and the edge
+   * server need not wait for the rest.
+   */
   void train(CutGradient gradient) {
     meter.received(gradient.airtime());
-    parts.trainer().backward(batch, gradient.gradient());
     EmulatedInstant done = compute(gradient.airtime().end(), work.batch().deviceBackwardFlop());
-    batch++;
+    int trained = batch++;
     if (finished()) {
+      parts.trainer().backward(trained, gradient.gradient());
       finish(done);
     } else {
-      forward(done);
+      EmulatedInstant computed = sendAhead(done);
+      parts.trainer().backward(trained, gradient.gradient());
+      sendSmashedData(computed);
     }
   }
 
-  /**
-   * Sequentially the teacher's input of this batch goes up before its smashed data, overlapped that
-   * of the next one after.
-   */
   private void forward(EmulatedInstant ready) {
-    Payload activations = parts.trainer().forward(batch);
+    sendSmashedData(sendAhead(ready));
+  }
+
+  /**
+   * Sequentially the teacher's input of a batch goes up before its smashed data; returns when that
+   * is computed.
+   */
+  private EmulatedInstant sendAhead(EmulatedInstant ready) {
     EmulatedInstant computed = compute(ready, work.batch().deviceForwardFlop());
     if (!overlapped()) {
       sendTeacherInput(computed, batch);
     }
+    return computed;
+  }
+
+  /** Overlapped the teacher's input of the next batch goes up after the smashed data of this. */
+  private void sendSmashedData(EmulatedInstant computed) {
+    Payload activations = parts.trainer().forward(batch);
     Interval airtime = send(computed, activations);
     edge.tell(new SmashedData(id, batch, activations, airtime));
     if (overlapped() && batch + 1 < work.batches()) {

@@ -60,11 +60,11 @@ class VehicleTrainerTest {
     assertEquals(
         List.of(
             "begin 1 at step 7",
-            "forward 0",
             "embed 0",
+            "forward 0",
+            "embed 1",
             "backward 0",
             "forward 1",
-            "embed 1",
             "backward 1",
             "parameters"),
         trainer.calls());
@@ -85,12 +85,12 @@ class VehicleTrainerTest {
     assertEquals(
         List.of(
             "begin 1 at step 7",
-            "forward 0",
             "embed 0",
+            "forward 0",
             "abandon",
             "begin 2 at step 7",
-            "forward 0",
-            "embed 0"),
+            "embed 0",
+            "forward 0"),
         trainer.calls());
   }
 
@@ -147,7 +147,7 @@ class VehicleTrainerTest {
     deployed.receiveMessage();
     assertEquals(
         List.of(
-            "begin 1 at step 7", "forward 0", "embed 0", "abandon", "deploy 24.0", "deploy 24.0"),
+            "begin 1 at step 7", "embed 0", "forward 0", "abandon", "deploy 24.0", "deploy 24.0"),
         trainer.calls());
   }
 
@@ -178,7 +178,7 @@ class VehicleTrainerTest {
     KIT.stop(training);
 
     assertEquals(List.of("close"), idle.calls());
-    assertEquals(List.of("begin 1 at step 7", "forward 0", "embed 0", "close"), busy.calls());
+    assertEquals(List.of("begin 1 at step 7", "embed 0", "forward 0", "close"), busy.calls());
   }
 
   private static RecordingTrainer recording() {

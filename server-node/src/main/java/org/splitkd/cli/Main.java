@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
       CompareCommand.class,
       TrainCommand.class,
       PretrainCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -130,17 +130,8 @@ final class ScenarioRun {
     }
   }
 
-  /** The case study is named as a user in the project's folder would. */
   private Path scenarioFile() {
-    if (options.scenario != null) {
-      return options.scenario;
-    }
-    Path here = Path.of("").toAbsolutePath();
-    Path caseStudy =
-        Path.of(System.getProperty("splitkd.home", ""))
-            .toAbsolutePath()
-            .resolve("conf/case-study.conf");
-    return caseStudy.startsWith(here) ? here.relativize(caseStudy) : caseStudy;
+    return options.scenario != null ? options.scenario : DefaultScenario.caseStudy();
   }
 
   private Path folder(Scenario scenario) {

@@ -42,9 +42,18 @@ public final class EdgeGpu {
   public record BeginStudent(SessionId session, CutLayer cut, ActorRef<SessionEvent> replyTo)
       implements Command {}
 
-  /** The teacher's forward pass on a batch whose input is there from {@code at} on. */
-  public record RunTeacher(GpuWork work, Payload input, ActorRef<SessionEvent> replyTo)
+  /**
+   * Runs the teacher on a batch at once, while the vehicle may still be at work on it. Takes no
+   * emulated time: {@link RunTeacher} says when the teacher's forward pass takes place.
+   */
+  public record Teach(SessionId session, int batch, Payload input, ActorRef<SessionEvent> replyTo)
       implements Command {}
+
+  /**
+   * The teacher's forward pass on a batch, whose input is there from {@code at} on, in emulated
+   * time.
+   */
+  public record RunTeacher(GpuWork work, ActorRef<SessionEvent> replyTo) implements Command {}
 
   /**
    * The student's blocks from the cut on, forward and backward, on a batch whose smashed data is
@@ -127,6 +136,7 @@ public final class EdgeGpu {
 
   private Behavior<Command> training(SessionId session, SessionWork work) {
     return inAnyPhase()
+        .onMessage(Teach.class, command -> command.session().equals(session), this::teach)
         .onMessage(
             RunTeacher.class,
             command -> command.work().session().equals(session),
@@ -166,17 +176,21 @@ public final class EdgeGpu {
         });
   }
 
-  private Behavior<Command> runTeacher(SessionWork session, RunTeacher command) {
-    GpuWork work = command.work();
+  private Behavior<Command> teach(Teach command) {
     return attempt(
-        work.session(),
+        command.session(),
         command.replyTo(),
         () -> {
-          trainer.teach(work.session(), work.batch(), command.input());
-          Interval busy = run(work, session.batch().teacherFlop());
-          command.replyTo().tell(new SoftLabelsReady(work.session(), work.batch(), busy));
+          trainer.teach(command.session(), command.batch(), command.input());
           return Behaviors.same();
         });
+  }
+
+  private Behavior<Command> runTeacher(SessionWork session, RunTeacher command) {
+    GpuWork work = command.work();
+    Interval busy = run(work, session.batch().teacherFlop());
+    command.replyTo().tell(new SoftLabelsReady(work.session(), work.batch(), busy));
+    return Behaviors.same();
   }
 
   private Behavior<Command> runStudent(SessionWork session, RunStudent command) {

@@ -21,6 +21,7 @@ import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
 import org.splitkd.edge.EdgeGpu.StudentCommitted;
 import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
+import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.learning.BatchLoss;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.Payload;
@@ -63,7 +64,6 @@ public final class TrainingSession {
   private final ServerMeter meter;
   private final List<BatchLoss> losses = new ArrayList<>();
   private int batches;
-  private Payload embedding = Payload.NOTHING;
   private int embeddedBatch = -1;
 
   private TrainingSession(
@@ -180,8 +180,8 @@ public final class TrainingSession {
   }
 
   /**
-   * Sequentially the GPU starts when the smashed data is there; overlapped the teacher starts at
-   * once.
+   * The teacher really runs at once. In emulated time the GPU starts when the smashed data is
+   * there, or, overlapped, the teacher does at once.
    */
   private Behavior<SessionEvent> teach(TeacherInput input) {
     if (input.batch() == embeddedBatch) {
@@ -189,7 +189,7 @@ public final class TrainingSession {
     }
     meter.received(input.airtime());
     embeddedBatch = input.batch();
-    embedding = input.embedding();
+    partners.gpu().tell(new Teach(plan.id(), input.batch(), input.embedding(), context.getSelf()));
     if (plan.schedule() == Schedule.OVERLAPPED) {
       runTeacher(input.batch(), input.airtime().end());
     }
@@ -258,7 +258,7 @@ public final class TrainingSession {
   }
 
   private void runTeacher(int batch, EmulatedInstant at) {
-    partners.gpu().tell(new RunTeacher(work(batch, at), embedding, context.getSelf()));
+    partners.gpu().tell(new RunTeacher(work(batch, at), context.getSelf()));
   }
 
   private GpuWork work(int batch, EmulatedInstant at) {

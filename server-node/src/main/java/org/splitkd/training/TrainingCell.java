@@ -19,7 +19,7 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 
 /** The cell in which a distillation takes place. */
-final class TrainingCell {
+public final class TrainingCell {
 
   private TrainingCell() {}
 
@@ -28,7 +28,7 @@ final class TrainingCell {
    *
    * @param committed is given the student after every session
    */
-  static CellPlan of(
+  public static CellPlan of(
       Scenario scenario, Distillation distillation, Consumer<StudentState> committed) {
     Scenario charged = scenario.with(distillation.charged());
     Course course = scenario.distillation().course();

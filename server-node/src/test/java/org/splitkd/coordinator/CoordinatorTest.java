@@ -26,6 +26,7 @@ import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
+import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.edge.EdgeTrainer.StudentStart;
 import org.splitkd.edge.RecordingEdgeTrainer;
 import org.splitkd.learning.BatchLoss;
@@ -172,6 +173,7 @@ class CoordinatorTest {
     BeginStudent begin = gpu.expectMessageClass(BeginStudent.class);
     SessionId session = begin.session();
     begin.replyTo().tell(new StudentReady(session, 1, new StudentStart(0, Payload.NOTHING)));
+    gpu.expectMessageClass(Teach.class);
     gpu.expectMessageClass(RunTeacher.class);
     EmulatedInstant at = gpu.expectMessageClass(RunStudent.class).work().at();
     begin

@@ -31,6 +31,7 @@ import org.splitkd.edge.EdgeGpu.StudentEvaluated;
 import org.splitkd.edge.EdgeGpu.StudentFetched;
 import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
+import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.learning.BatchLoss;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.model.CutLayer;
@@ -65,9 +66,9 @@ class EdgeGpuTest {
     double teacherSeconds = teacherFlop() / AT_ONE_GHZ / 2;
     begin(ID);
 
-    gpu.tell(new RunTeacher(work(50, 2), Payload.NOTHING, session.ref()));
+    gpu.tell(new RunTeacher(work(50, 2), session.ref()));
     gpu.tell(new RunStudent(work(50, 2), Payload.NOTHING, session.ref()));
-    gpu.tell(new RunTeacher(work(70, 1), Payload.NOTHING, session.ref()));
+    gpu.tell(new RunTeacher(work(70, 1), session.ref()));
 
     SoftLabelsReady labels = session.expectMessageClass(SoftLabelsReady.class);
     assertEquals(50, labels.busy().start().seconds());
@@ -97,10 +98,11 @@ class EdgeGpuTest {
 
   @Test
   void shouldIgnoreWorkOfASessionThatIsNotBegun() {
-    RunTeacher teacher = new RunTeacher(work(50, 2), Payload.NOTHING, session.ref());
+    RunTeacher teacher = new RunTeacher(work(50, 2), session.ref());
     RunStudent student = new RunStudent(work(50, 2), Payload.NOTHING, session.ref());
     CommitStudent commit = new CommitStudent(ID, Payload.NOTHING, session.ref());
-    List<Command> work = List.of(teacher, student, commit, new AbandonStudent(ID));
+    Teach teach = new Teach(ID, 0, Payload.NOTHING, session.ref());
+    List<Command> work = List.of(teach, teacher, student, commit, new AbandonStudent(ID));
 
     work.forEach(gpu::tell);
     begin(NEXT);
@@ -124,14 +126,12 @@ class EdgeGpuTest {
   @Test
   void shouldNotDelayASessionByOneThatWasGivenUp() {
     begin(ID);
-    gpu.tell(new RunTeacher(work(1000, 2), Payload.NOTHING, session.ref()));
+    gpu.tell(new RunTeacher(work(1000, 2), session.ref()));
     session.expectMessageClass(SoftLabelsReady.class);
     gpu.tell(new AbandonStudent(ID));
     begin(NEXT);
 
-    gpu.tell(
-        new RunTeacher(
-            new GpuWork(NEXT, 0, 2, new EmulatedInstant(50)), Payload.NOTHING, session.ref()));
+    gpu.tell(new RunTeacher(new GpuWork(NEXT, 0, 2, new EmulatedInstant(50)), session.ref()));
 
     SoftLabelsReady labels = session.expectMessageClass(SoftLabelsReady.class);
     assertEquals(50, labels.busy().start().seconds());
@@ -144,7 +144,7 @@ class EdgeGpuTest {
     trainer.failingOn(failing, "abandon 1.1");
 
     gpu.tell(new BeginStudent(ID, new CutLayer(1), session.ref()));
-    gpu.tell(new RunTeacher(work(50, 2), Payload.NOTHING, session.ref()));
+    gpu.tell(new Teach(ID, 0, Payload.NOTHING, session.ref()));
     gpu.tell(new RunStudent(work(50, 2), Payload.NOTHING, session.ref()));
     gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
 

@@ -82,6 +82,7 @@ final class ServedSession {
     for (int batch = 0; batch < WORK.batches(); batch++) {
       session.tell(teacherInput(batch, 200));
       session.tell(smashedData(batch, 201));
+      gpu.expectMessageClass(EdgeGpu.Teach.class);
       gpu.expectMessageClass(EdgeGpu.RunTeacher.class);
       gpu.expectMessageClass(EdgeGpu.RunStudent.class);
       session.tell(trained(batch, interval(202, 203)));

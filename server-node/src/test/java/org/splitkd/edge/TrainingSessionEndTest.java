@@ -24,6 +24,7 @@ import org.splitkd.edge.EdgeGpu.GpuFailed;
 import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
@@ -54,6 +55,7 @@ class TrainingSessionEndTest {
               session.begin();
               session.session.tell(teacherInput(0, 200));
               session.session.tell(smashedData(0, 201));
+              session.gpu.expectMessageClass(Teach.class);
               session.gpu.expectMessageClass(RunTeacher.class);
               session.gpu.expectMessageClass(RunStudent.class);
             }),
@@ -128,6 +130,7 @@ class TrainingSessionEndTest {
     served.begin();
     TIME.timePasses(Duration.ofSeconds(29));
     served.session.tell(teacherInput(0, 200));
+    served.gpu.expectMessageClass(Teach.class);
     TIME.expectNoMessageFor(Duration.ofSeconds(29), served.coordinator);
 
     TIME.timePasses(Duration.ofSeconds(1));

@@ -24,6 +24,7 @@ import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
 import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent.SmashedData;
@@ -60,6 +61,7 @@ class TrainingSessionTest {
     for (int batch = 0; batch < 2; batch++) {
       double at = 200 + 100 * batch;
       served.session.tell(teacherInput(batch, at));
+      assertEquals(batch, served.gpu.expectMessageClass(Teach.class).batch());
       served.gpu.expectNoMessage();
       served.session.tell(smashedData(batch, at + 1));
       RunTeacher teacher = served.gpu.expectMessageClass(RunTeacher.class);
@@ -108,10 +110,12 @@ class TrainingSessionTest {
 
     served.session.tell(teacherInput(0, 200));
 
+    served.gpu.expectMessageClass(Teach.class);
     assertEquals(201, served.gpu.expectMessageClass(RunTeacher.class).work().at().seconds());
     served.session.tell(smashedData(0, 201));
     served.gpu.expectMessageClass(RunStudent.class);
     served.session.tell(teacherInput(1, 202));
+    served.gpu.expectMessageClass(Teach.class);
     assertEquals(1, served.gpu.expectMessageClass(RunTeacher.class).work().batch());
   }
 
@@ -127,6 +131,7 @@ class TrainingSessionTest {
     served.session.tell(
         new SmashedData(new SessionId(1, 4, 3), 0, Payload.NOTHING, interval(1, 2)));
     served.session.tell(teacherInput(0, 200));
+    served.gpu.expectMessageClass(Teach.class);
     served.gpu.expectNoMessage();
     served.vehicle.expectNoMessage();
     served.session.tell(teacherInput(0, 200));

@@ -20,7 +20,14 @@ final class Bridge {
 
   /** A native copy of a value, converted to FP32 and then to {@code type}. */
   static Tensor toNative(org.splitkd.tensor.Tensor value, ScalarType type) {
-    return toNative(value.toFloats(), type, value.shape());
+    if (value.dtype() != DType.FP32) {
+      return toNative(value.toFloats(), type, value.shape());
+    }
+    Tensor tensor = empty(ScalarType.Float, value.shape());
+    if (value.byteCount() > 0) {
+      view(tensor).put(value.bytes());
+    }
+    return type == ScalarType.Float ? tensor : tensor.to(type);
   }
 
   static Tensor toNative(float[] values, ScalarType type, long... shape) {

@@ -1,0 +1,22 @@
+package org.splitkd.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code splitkd bench}: measures the program on this machine. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures the program on this machine.",
+    subcommands = {BenchTrainingCommand.class, BenchMemoryCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+final class BenchCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
