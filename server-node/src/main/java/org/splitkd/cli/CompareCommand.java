@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
       "Compares the methods of a scenario over its channels and trials.",
       "Prints the summary and writes summary.json, sessions.csv, config.conf, the figures and report.html."
     })
-class CompareCommand implements Callable<Integer> {
+final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 

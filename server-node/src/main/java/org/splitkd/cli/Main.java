@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       TrainCommand.class,
       PretrainCommand.class,
       BenchCommand.class,
+      ExportCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -79,7 +80,8 @@ public final class Main implements Runnable {
     if (failure instanceof ScenarioException
         || failure instanceof ReportException
         || failure instanceof TextException
-        || failure instanceof ModelFormatException) {
+        || failure instanceof ModelFormatException
+        || failure instanceof UsageException) {
       command.getErr().println(oneLine(failure));
       return ExitCode.USAGE;
     }

@@ -1,12 +1,29 @@
 package org.splitkd.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** {@code splitkd run}: everything a scenario asks for, which today is the comparison. */
+/** {@code splitkd run}: everything a scenario asks for, the comparison and the distillation. */
 @Command(
     name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
-      "Runs a scenario: the comparison of its methods over its channels and trials, with report and figures.",
-      "Prints the summary and writes summary.json, sessions.csv, config.conf, the figures and report.html."
+      "Runs a scenario: the comparison of its methods, then the real distillation, with report and figures.",
+      "Prints both summaries and writes summary.json, sessions.csv, distillation.json and its tables,",
+      "the student, config.conf, the figures and report.html."
     })
-final class RunCommand extends CompareCommand {}
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    return new ScenarioRun(options, spec.commandLine()).run();
+  }
+}

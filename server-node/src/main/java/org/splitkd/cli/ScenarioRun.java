@@ -15,7 +15,9 @@ import org.splitkd.coordinator.Deployment;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.report.ComparisonSummary;
+import org.splitkd.report.ConsoleDistillation;
 import org.splitkd.report.ConsoleSummary;
+import org.splitkd.report.DistillationSummary;
 import org.splitkd.report.ResultsFolder;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
@@ -57,9 +59,36 @@ final class ScenarioRun {
   int train() {
     LoadedScenario loaded = ScenarioFile.loadToTrain(scenarioFile(), options.sets);
     Scenario scenario = loaded.scenario();
-    begin(loaded);
+    ResultsFolder folder = begin(loaded);
     DistillationResult result = distilled(scenario);
+    DistillationSummary summary = DistillationSummary.of(scenario, result);
+    print(ConsoleDistillation.render(summary));
+    long drawing = System.nanoTime();
+    folder.write(summary, loaded.rendered());
+    folder.keepStudent(result.model(), scenario.distillation().sources().teacher());
+    tell("written", path.toString(), drawing);
     return completed(result) ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /**
+   * The comparison, then the distillation; the results of the first are there while the second goes
+   * on.
+   */
+  int run() {
+    LoadedScenario loaded = ScenarioFile.loadToTrain(scenarioFile(), options.sets);
+    Scenario scenario = loaded.scenario();
+    ResultsFolder folder = begin(loaded);
+    List<CellResult> cells = compared(scenario);
+    ComparisonSummary comparison = summarized(scenario, cells);
+    folder.write(comparison, cells, loaded.rendered());
+    DistillationResult result = distilled(scenario);
+    DistillationSummary distillation = DistillationSummary.of(scenario, result);
+    print("\n" + ConsoleDistillation.render(distillation));
+    long drawing = System.nanoTime();
+    folder.write(comparison, cells, distillation, loaded.rendered());
+    folder.keepStudent(result.model(), scenario.distillation().sources().teacher());
+    tell("written", path.toString(), drawing);
+    return completed(cells) && completed(result) ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private ResultsFolder begin(LoadedScenario loaded) {

@@ -7,7 +7,6 @@ import org.splitkd.scenario.Scenario;
 /** The summary as text for a terminal: at most 100 columns, plain ASCII where the names are. */
 public final class ConsoleSummary {
 
-  private static final int COLUMNS = 100;
   private static final int NAME_COLUMNS = 16;
 
   private ConsoleSummary() {}
@@ -18,12 +17,12 @@ public final class ConsoleSummary {
         + "\n"
         + methods(summary)
         + claims(summary.claims())
-        + notes(Notes.of(summary));
+        + ConsoleText.notes(Notes.of(summary));
   }
 
   private static String heading(Scenario scenario) {
     String trials = Numbers.count(scenario.run().trials(), "trial");
-    return wrapped(
+    return ConsoleText.wrapped(
         String.format(
             Locale.ROOT,
             "%s: rounds of %s, means over %s, seed %d; where time goes in s",
@@ -84,29 +83,7 @@ public final class ConsoleSummary {
     return "\n" + table.render();
   }
 
-  private static String notes(List<String> notes) {
-    StringBuilder text = new StringBuilder(notes.isEmpty() ? "" : "\n");
-    notes.forEach(note -> text.append(wrapped(note, "  ")));
-    return text.toString();
-  }
-
   private static String name(String channel) {
     return TextTable.shortened(channel, NAME_COLUMNS);
-  }
-
-  /** Breaks a text between words; all lines but the first are indented. */
-  private static String wrapped(String text, String indent) {
-    StringBuilder lines = new StringBuilder();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > COLUMNS) {
-        lines.append(line).append('\n');
-        line = new StringBuilder(indent);
-      } else if (!line.isEmpty()) {
-        line.append(' ');
-      }
-      line.append(word);
-    }
-    return lines.append(line).append('\n').toString();
   }
 }

@@ -8,7 +8,7 @@ import org.splitkd.report.MethodBars.Level;
 import org.splitkd.report.MethodBars.Quantity;
 import org.splitkd.scenario.Method;
 
-/** The figures of a comparison. */
+/** The figures of a comparison and of a distillation. */
 public final class Figures {
 
   private Figures() {}
@@ -19,8 +19,21 @@ public final class Figures {
    * @throws ReportException if this Java cannot draw text
    */
   public static List<Figure> draw(ComparisonSummary summary) {
+    return draw(sheets(summary));
+  }
+
+  /**
+   * Draws the figure of a distillation.
+   *
+   * @throws ReportException if this Java cannot draw text
+   */
+  public static List<Figure> draw(DistillationSummary summary) {
+    return draw(List.of(() -> LearningFigure.sheet(summary)));
+  }
+
+  private static List<Figure> draw(List<Supplier<Sheet>> sheets) {
     Fonts.check();
-    return sheets(summary).parallelStream().map(sheet -> Canvas.draw(sheet.get())).toList();
+    return sheets.parallelStream().map(sheet -> Canvas.draw(sheet.get())).toList();
   }
 
   private static List<Supplier<Sheet>> sheets(ComparisonSummary summary) {

@@ -69,4 +69,16 @@ final class Html {
         + attributes
         + document.substring(end).strip();
   }
+
+  static String figures(List<Figure> figures) {
+    StringBuilder html = new StringBuilder();
+    for (Figure figure : figures) {
+      html.append("<figure>\n<div class=\"card\">")
+          .append(inlineSvg(figure.svg(), figure.caption()))
+          .append("</div>\n<figcaption>")
+          .append(text(figure.caption()))
+          .append("</figcaption>\n</figure>\n");
+    }
+    return html.toString();
+  }
 }

@@ -1,17 +1,12 @@
 package org.splitkd.report;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.util.List;
 import java.util.function.Function;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 import org.splitkd.scenario.Method;
 
@@ -20,9 +15,6 @@ final class MethodBars {
 
   private static final int HEIGHT = 430;
   private static final int CHANNEL_WIDTH = 140;
-
-  private static final BasicStroke DASHES =
-      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
 
   /**
    * What is shown.
@@ -71,7 +63,9 @@ final class MethodBars {
     }
     NumberAxis values = PaperStyle.valueAxis(quantity.axis(), most * 1.1);
     CategoryPlot plot = PaperStyle.plain(new CategoryPlot(data, channels, values, renderer(data)));
-    levels.forEach(level -> plot.addRangeMarker(marker(level), Layer.BACKGROUND));
+    levels.forEach(
+        level ->
+            plot.addRangeMarker(PaperStyle.level(level.label(), level.value()), Layer.BACKGROUND));
     return plot;
   }
 
@@ -112,16 +106,5 @@ final class MethodBars {
         new StandardCategoryItemLabelGenerator("{2}", PaperStyle.decimals(quantity.decimals())));
     renderer.setDefaultItemLabelsVisible(true);
     return renderer;
-  }
-
-  private static ValueMarker marker(Level level) {
-    ValueMarker marker = new ValueMarker(level.value(), PaperStyle.INK, DASHES);
-    marker.setLabel(level.label());
-    marker.setLabelFont(PaperStyle.SMALL);
-    marker.setLabelPaint(PaperStyle.INK);
-    marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
-    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-    marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
-    return marker;
   }
 }

@@ -57,7 +57,7 @@ public record MethodSummary(
   }
 
   /** The gaps before, between and after the sessions: exactly 0 when they follow each other. */
-  private static double waiting(RoundResult round) {
+  static double waiting(RoundResult round) {
     double gaps = 0;
     double end = round.start().seconds();
     for (CommittedSession session : round.sessions()) {

@@ -44,6 +44,15 @@ final class Numbers {
         : "-";
   }
 
+  /** How many parameters a model has, as models are named by. */
+  static String parameters(long count) {
+    double number = count;
+    if (count >= 1_000_000_000) {
+      return fixed(number / 1e9, 2) + " B";
+    }
+    return count >= 1_000_000 ? fixed(number / 1e6, 2) + " M" : fixed(number / 1e3, 1) + " k";
+  }
+
   /** A count with its noun. */
   static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");

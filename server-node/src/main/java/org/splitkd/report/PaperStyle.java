@@ -12,16 +12,21 @@ import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.splitkd.scenario.Method;
 
 /**
@@ -52,6 +57,9 @@ final class PaperStyle {
   static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
   static final BasicStroke THIN = new BasicStroke(0.8f);
+
+  private static final BasicStroke DASHES =
+      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0);
 
   private PaperStyle() {}
 
@@ -104,14 +112,23 @@ final class PaperStyle {
 
   /** An axis of values from 0 with about six round steps. */
   static NumberAxis valueAxis(String label, double most) {
-    NumberAxis axis = plain(new NumberAxis(label));
-    double top = most > 0 && most < Double.POSITIVE_INFINITY ? most : 1;
-    axis.setRange(0, top);
-    axis.setTickUnit(step(top / 6));
+    return valueAxis(label, 0, most > 0 && most < Double.POSITIVE_INFINITY ? most : 1);
+  }
+
+  /** An axis of values with about six round steps. */
+  static NumberAxis valueAxis(String label, double least, double most) {
+    NumberAxis axis = values(new NumberAxis(label));
+    axis.setRange(least, most);
+    axis.setTickUnit(step((most - least) / 6));
+    return axis;
+  }
+
+  /** No line and no marks: the grid shows where the values are. */
+  static <A extends ValueAxis> A values(A axis) {
     axis.setTickMarksVisible(false);
     axis.setAxisLineVisible(false);
     axis.setLabelInsets(new RectangleInsets(0, 0, 0, 12));
-    return axis;
+    return plain(axis);
   }
 
   /** The least of 1, 2, 5, 10, … that is no less than a value. */
@@ -151,12 +168,35 @@ final class PaperStyle {
     return axis;
   }
 
+  /** A dashed line at a value to compare with, its label above its right end. */
+  static ValueMarker level(String label, double value) {
+    ValueMarker marker = new ValueMarker(value, INK, DASHES);
+    marker.setLabel(label);
+    marker.setLabelFont(SMALL);
+    marker.setLabelPaint(INK);
+    marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
+    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+    marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
+    return marker;
+  }
+
   /** Horizontal lines only, behind the bars. */
   static CategoryPlot plain(CategoryPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(true);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setRangeGridlineStroke(THIN);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    return plot;
+  }
+
+  /** Horizontal lines only, behind the curves. */
+  static XYPlot plain(XYPlot plot) {
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinePaint(GRID);
     plot.setRangeGridlineStroke(THIN);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);

@@ -4,9 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.splitkd.coordinator.CellResult;
+import org.splitkd.files.AtomicFile;
+import org.splitkd.files.UnwritableFileException;
+import org.splitkd.huggingface.ModelFolder;
+import org.splitkd.huggingface.ModelFormatException;
+import org.splitkd.nn.LlamaModel;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.tensor.DType;
 
-/** The folder into which the results of a comparison are written. */
+/** The folder into which the results of a comparison, a distillation or both are written. */
 public final class ResultsFolder {
+
+  /** The folder in it that holds the distilled student. */
+  public static final String STUDENT = "student";
 
   private final Path folder;
 
@@ -20,26 +30,49 @@ public final class ResultsFolder {
    * @throws ReportException if it cannot be created
    */
   public static ResultsFolder create(Path folder) {
-    AtomicFile.createFolder(folder);
+    writing(() -> AtomicFile.createFolder(folder));
     return new ResultsFolder(folder);
   }
 
   /**
-   * Writes everything: the numbers first, then what is drawn from them.
+   * Writes everything of a comparison: the numbers first, then what is drawn from them.
    *
    * @param config the resolved scenario
    * @throws ReportException if a file cannot be written or a figure cannot be drawn
    */
-  public void write(ComparisonSummary summary, List<CellResult> cells, String config) {
-    write("summary.json", SummaryJson.render(summary));
-    write("sessions.csv", SessionsCsv.render(cells));
+  public void write(ComparisonSummary comparison, List<CellResult> cells, String config) {
+    numbers(comparison, cells);
     write("config.conf", config);
-    List<Figure> figures = Figures.draw(summary);
-    for (Figure figure : figures) {
-      AtomicFile.write(folder.resolve(figure.name() + ".png"), figure.png());
-      write(figure.name() + ".svg", figure.svg());
-    }
-    write("report.html", HtmlReport.render(summary, figures, config));
+    page(comparison.scenario(), List.of(section(comparison)), config);
+  }
+
+  /**
+   * Writes everything of a distillation: the numbers first, then what is drawn from them.
+   *
+   * @param config the resolved scenario
+   * @throws ReportException if a file cannot be written or a figure cannot be drawn
+   */
+  public void write(DistillationSummary distillation, String config) {
+    numbers(distillation);
+    write("config.conf", config);
+    page(distillation.scenario(), List.of(section(distillation)), config);
+  }
+
+  /**
+   * Writes everything of a comparison and a distillation of the same scenario, with one report.
+   *
+   * @param config the resolved scenario
+   * @throws ReportException if a file cannot be written or a figure cannot be drawn
+   */
+  public void write(
+      ComparisonSummary comparison,
+      List<CellResult> cells,
+      DistillationSummary distillation,
+      String config) {
+    numbers(comparison, cells);
+    numbers(distillation);
+    write("config.conf", config);
+    page(comparison.scenario(), List.of(section(comparison), section(distillation)), config);
   }
 
   /**
@@ -49,10 +82,65 @@ public final class ResultsFolder {
    * @throws ReportException if it cannot be copied
    */
   public void keep(Path file) {
-    AtomicFile.copy(file, folder.resolve(file.getFileName()));
+    writing(() -> AtomicFile.copy(file, folder.resolve(file.getFileName())));
+  }
+
+  /**
+   * Keeps the distilled student as a Hugging Face folder in full precision.
+   *
+   * @param tokenizer the folder whose tokenizer it understands
+   * @throws ModelFormatException if there is no tokenizer, or the student cannot be written
+   */
+  public void keepStudent(LlamaModel student, Path tokenizer) {
+    Path target = folder.resolve(STUDENT);
+    ModelFolder.save(target, student.config(), student.weights(), DType.FP32);
+    ModelFolder.copyTokenizer(tokenizer, target);
+  }
+
+  private void numbers(ComparisonSummary comparison, List<CellResult> cells) {
+    write("summary.json", SummaryJson.render(comparison));
+    write("sessions.csv", SessionsCsv.render(cells));
+  }
+
+  private void numbers(DistillationSummary distillation) {
+    write("distillation.json", DistillationJson.render(distillation));
+    write("distillation-rounds.csv", DistillationCsv.rounds(distillation));
+    write("distillation-sessions.csv", DistillationCsv.sessions(distillation));
+  }
+
+  private String section(ComparisonSummary comparison) {
+    return ComparisonSection.render(comparison, written(Figures.draw(comparison)));
+  }
+
+  private String section(DistillationSummary distillation) {
+    return DistillationSection.render(distillation, written(Figures.draw(distillation)));
+  }
+
+  private List<Figure> written(List<Figure> figures) {
+    for (Figure figure : figures) {
+      write(figure.name() + ".png", figure.png());
+      write(figure.name() + ".svg", figure.svg());
+    }
+    return figures;
+  }
+
+  private void page(Scenario scenario, List<String> sections, String config) {
+    write("report.html", HtmlReport.render(scenario.name(), sections, config));
   }
 
   private void write(String name, String text) {
-    AtomicFile.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(String name, byte[] content) {
+    writing(() -> AtomicFile.write(folder.resolve(name), content));
+  }
+
+  private static void writing(Runnable work) {
+    try {
+      work.run();
+    } catch (UnwritableFileException failure) {
+      throw new ReportException(String.valueOf(failure.getMessage()), failure);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.splitkd.training;
 import java.util.List;
 import java.util.Optional;
 import org.splitkd.coordinator.CellRun;
+import org.splitkd.cost.Workload;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.LlamaModel;
 
@@ -15,6 +16,7 @@ import org.splitkd.nn.LlamaModel;
  * @param baseline the same student after every round on the same batches in the same order, but
  *     without the teacher; empty where that was not asked for
  * @param sizes of teacher and student
+ * @param charged what a session was charged as
  * @param model the student after the last session
  */
 public record DistillationResult(
@@ -23,6 +25,7 @@ public record DistillationResult(
     Evaluation untrained,
     Optional<List<Evaluation>> baseline,
     Sizes sizes,
+    Workload charged,
     LlamaModel model) {
 
   /**

@@ -94,7 +94,8 @@ public final class DistillationRun {
       CellRun run, Evaluation teacher, Evaluation untrained, Optional<List<Evaluation>> baseline) {
     LlamaModel model =
         Students.model(distillation.student(), committed, distillation.learning().lora());
-    return new DistillationResult(run, teacher, untrained, baseline, sizes(), model);
+    return new DistillationResult(
+        run, teacher, untrained, baseline, sizes(), distillation.charged(), model);
   }
 
   private Sizes sizes() {

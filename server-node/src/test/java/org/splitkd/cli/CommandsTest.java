@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +18,6 @@ import org.splitkd.CaseStudy;
 
 /** The commands as a user meets them: arguments in, text, files and exit code out. */
 class CommandsTest {
-
-  /** What a command said. */
-  private record Said(int exit, String out, String err) {}
 
   @TempDir Path folder;
 
@@ -109,7 +103,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "run --help", "compare --help", "help compare", "''"})
+  @CsvSource({"--help", "run --help", "compare --help", "export --help", "help compare", "''"})
   void shouldHelp(String arguments) {
     Said said = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
@@ -124,22 +118,7 @@ class CommandsTest {
         resolved[i] = folder.resolve(resolved[i]).toString();
       }
     }
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-      int exit = Main.execute(resolved);
-      return new Said(
-          exit,
-          outBytes.toString(StandardCharsets.UTF_8),
-          errBytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+    return Said.by(resolved);
   }
 
   private List<Path> files(String results) throws IOException {

@@ -94,7 +94,10 @@ class HtmlReportTest {
 
   private static String page(Fixture fixture, String config) {
     ComparisonSummary summary = fixture.summarised();
-    return HtmlReport.render(summary, Figures.draw(summary), config);
+    return HtmlReport.render(
+        summary.scenario().name(),
+        List.of(ComparisonSection.render(summary, Figures.draw(summary))),
+        config);
   }
 
   private static int count(String text, String part) {

@@ -2,6 +2,7 @@ package org.splitkd.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +15,12 @@ import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.huggingface.ModelFolder;
+import org.splitkd.nn.LlamaModel;
 
 class ResultsFolderTest {
+
+  private static final String CONFIG = "splitkd {}\n";
 
   private static final List<String> FILES =
       List.of(
@@ -34,6 +39,14 @@ class ResultsFolderTest {
           "sessions.csv",
           "summary.json");
 
+  private static final List<String> OF_THE_DISTILLATION =
+      List.of(
+          "distillation-rounds.csv",
+          "distillation-sessions.csv",
+          "distillation.json",
+          "distillation.png",
+          "distillation.svg");
+
   @Test
   void shouldWriteEveryFileAndNothingElse(@TempDir Path temporary) throws IOException {
     Path folder = temporary.resolve("some/where");
@@ -41,7 +54,7 @@ class ResultsFolderTest {
     write(folder);
 
     assertEquals(FILES, names(folder));
-    assertEquals("splitkd {}\n", Files.readString(folder.resolve("config.conf")));
+    assertEquals(CONFIG, Files.readString(folder.resolve("config.conf")));
     for (String name : FILES) {
       assertTrue(Files.size(folder.resolve(name)) > 0, name);
     }
@@ -51,22 +64,73 @@ class ResultsFolderTest {
   void shouldWriteTheSameBytesEveryTimeAndEverywhere(@TempDir Path temporary) throws IOException {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
-    write(temporary.resolve("here"));
+    writeBoth(temporary.resolve("here"));
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
-      write(temporary.resolve("there"));
+      writeBoth(temporary.resolve("there"));
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
     }
 
-    for (String name : FILES) {
+    for (String name : names(temporary.resolve("here"))) {
       assertArrayEquals(
           Files.readAllBytes(temporary.resolve("here").resolve(name)),
           Files.readAllBytes(temporary.resolve("there").resolve(name)),
           name);
     }
+  }
+
+  @Test
+  void shouldWriteADistillationByItself(@TempDir Path temporary) throws IOException {
+    ResultsFolder.create(temporary).write(DistillationFixture.summary(), CONFIG);
+
+    assertEquals(
+        Stream.concat(OF_THE_DISTILLATION.stream(), Stream.of("config.conf", "report.html"))
+            .sorted()
+            .toList(),
+        names(temporary));
+    String page = Files.readString(temporary.resolve("report.html"));
+    assertTrue(page.contains("<h1>splitkd: fixture</h1>"), page);
+    assertTrue(page.contains("<h2>Distillation</h2>"), page);
+    assertFalse(page.contains("<h2>Results</h2>"), page);
+  }
+
+  @Test
+  void shouldWriteComparisonAndDistillationIntoOneReport(@TempDir Path temporary)
+      throws IOException {
+    Path both = temporary.resolve("both");
+    Path alone = temporary.resolve("alone");
+    write(alone);
+
+    writeBoth(both);
+
+    assertEquals(
+        Stream.concat(FILES.stream(), OF_THE_DISTILLATION.stream()).sorted().toList(), names(both));
+    String page = Files.readString(both.resolve("report.html"));
+    assertTrue(page.indexOf("<h2>Results</h2>") < page.indexOf("<h2>Distillation</h2>"));
+    assertEquals(2, page.split("<h2>Configuration</h2>", -1).length, "once");
+    for (String name : FILES) {
+      if (!name.equals("report.html")) {
+        assertArrayEquals(
+            Files.readAllBytes(alone.resolve(name)), Files.readAllBytes(both.resolve(name)), name);
+      }
+    }
+  }
+
+  @Test
+  void shouldKeepTheStudentWithItsTokenizer(@TempDir Path temporary) throws IOException {
+    Path teacher = Files.createDirectories(temporary.resolve("teacher"));
+    Files.writeString(teacher.resolve("tokenizer.json"), "{}");
+    Files.writeString(teacher.resolve("model.safetensors"), "the teacher's own");
+    LlamaModel student = DistillationFixture.student();
+
+    ResultsFolder.create(temporary.resolve("run")).keepStudent(student, teacher);
+
+    Path kept = temporary.resolve("run/student");
+    assertEquals(List.of("config.json", "model.safetensors", "tokenizer.json"), names(kept));
+    assertEquals(student.weights(), ModelFolder.load(kept).weights());
   }
 
   @Test
@@ -105,7 +169,12 @@ class ResultsFolderTest {
   }
 
   private static void write(Path folder) {
-    ResultsFolder.create(folder).write(Fixture.summary(), Fixture.DEFAULT.cells(), "splitkd {}\n");
+    ResultsFolder.create(folder).write(Fixture.summary(), Fixture.DEFAULT.cells(), CONFIG);
+  }
+
+  private static void writeBoth(Path folder) {
+    ResultsFolder.create(folder)
+        .write(Fixture.summary(), Fixture.DEFAULT.cells(), DistillationFixture.summary(), CONFIG);
   }
 
   private static List<String> names(Path folder) throws IOException {
