@@ -31,6 +31,9 @@ public final class DistillationLoader {
 
   private static final String STUDENT = "distillation.student";
 
+  /** Every seed is evaluated on the same text. */
+  private static final long EVALUATION_SEED = 0;
+
   private final Scenario scenario;
   private final DistillationSettings settings;
   private final Path teacherFolder;
@@ -73,8 +76,11 @@ public final class DistillationLoader {
                 + teacher.config().vocabulary()
                 + " of the model");
       }
-      vehicles = split.vehicles().stream().map(text -> windows(tokenizer.encode(text))).toList();
-      heldOut = heldOut(windows(tokenizer.encode(split.heldOut())));
+      vehicles =
+          split.vehicles().stream()
+              .map(text -> windows(tokenizer.encode(text), scenario.run().seed()))
+              .toList();
+      heldOut = heldOut(windows(tokenizer.encode(split.heldOut()), EVALUATION_SEED));
     }
     return new Distillation(
         TrainingWorkload.charged(
@@ -90,8 +96,8 @@ public final class DistillationLoader {
         scenario.run().seed());
   }
 
-  private Windows windows(int[] tokens) {
-    return new Windows(tokens, settings.course().volume().sequenceLength(), scenario.run().seed());
+  private Windows windows(int[] tokens, long seed) {
+    return new Windows(tokens, settings.course().volume().sequenceLength(), seed);
   }
 
   /** As many windows as the evaluation asks for, all of them if there are fewer. */
