@@ -25,6 +25,7 @@ class ArchitectureTest {
     "org.splitkd.cost..",
     "org.splitkd.time..",
     "org.splitkd.learning..",
+    "org.splitkd.generation..",
     "org.splitkd.scenario..",
     "org.splitkd.tensor..",
     "org.splitkd.files..",

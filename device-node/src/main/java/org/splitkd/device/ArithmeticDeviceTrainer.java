@@ -1,7 +1,10 @@
 package org.splitkd.device;
 
+import java.util.List;
+import java.util.function.IntConsumer;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.Workload;
+import org.splitkd.generation.SamplingSettings;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
@@ -46,6 +49,12 @@ public final class ArithmeticDeviceTrainer implements DeviceTrainer {
 
   @Override
   public void deploy(Payload student) {}
+
+  @Override
+  public Generated generate(List<Integer> prompt, SamplingSettings sampling, IntConsumer onToken) {
+    throw new IllegalStateException(
+        "only sizes are emulated: there is no student to generate with");
+  }
 
   @Override
   public void close() {}

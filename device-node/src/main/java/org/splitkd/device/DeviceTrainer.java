@@ -1,6 +1,11 @@
 package org.splitkd.device;
 
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.splitkd.cost.InferenceWork;
 import org.splitkd.cost.SessionWork;
+import org.splitkd.generation.Generation;
+import org.splitkd.generation.SamplingSettings;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
@@ -37,8 +42,21 @@ public interface DeviceTrainer extends AutoCloseable {
   /** Takes over the whole distilled student. */
   void deploy(Payload student);
 
+  /**
+   * Continues a text with the student that was deployed.
+   *
+   * @param prompt token ids
+   * @param onToken is told every token as soon as it is known
+   * @throws IllegalStateException if there is no student
+   * @throws IllegalArgumentException if the student cannot continue this text
+   */
+  Generated generate(List<Integer> prompt, SamplingSettings sampling, IntConsumer onToken);
+
   @Override
   void close();
+
+  /** A text, and the work that it is charged as. */
+  record Generated(Generation text, InferenceWork work) {}
 
   /** Makes the trainers of a fleet. */
   @FunctionalInterface

@@ -2,11 +2,13 @@ package org.splitkd.device;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.distillation.BlockGroups;
 import org.splitkd.distillation.DeployedStudent;
 import org.splitkd.distillation.Distillation;
+import org.splitkd.generation.SamplingSettings;
 import org.splitkd.model.CutLayer;
 import org.splitkd.nn.DeviceHalf;
 import org.splitkd.nn.LlamaModel;
@@ -97,6 +99,12 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   @Override
   public void deploy(Payload payload) {
     student = DeployedStudent.received(distillation, payload.tensors());
+  }
+
+  @Override
+  public Generated generate(List<Integer> prompt, SamplingSettings sampling, IntConsumer onToken) {
+    return StudentText.generate(
+        student, distillation.charged().student(), prompt, sampling, onToken);
   }
 
   /** The student this vehicle holds; empty before it was deployed. */

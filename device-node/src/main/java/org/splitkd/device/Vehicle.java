@@ -7,23 +7,31 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.StatusReply;
+import org.splitkd.cost.InferenceCharge;
+import org.splitkd.cost.InferenceCost;
 import org.splitkd.cost.Schedule;
+import org.splitkd.device.DeviceTrainer.Generated;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.Modem;
 import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.StudentDeployed;
+import org.splitkd.protocol.TextGenerated;
+import org.splitkd.protocol.TokenGenerated;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
+import org.splitkd.protocol.VehicleCommand.GenerateText;
 import org.splitkd.radio.Drive;
+import org.splitkd.time.Interval;
 
 /**
  * One vehicle: waits to be served, then trains the device's half of a session, one batch after
- * another. A command of a session it is not in, or of a batch it does not expect, is late or a
- * duplicate: it is logged and has no effect.
+ * another. Between sessions it generates texts with the student it was sent. A command of a session
+ * it is not in, or of a batch it does not expect, is late or a duplicate: it is logged and has no
+ * effect.
  *
  * <p>Its handlers run the trainer synchronously. Where tensors are trained it is spawned on the
  * compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are there for that.
@@ -50,6 +58,7 @@ public final class Vehicle {
     return inAnyPhase()
         .onMessage(BeginSession.class, this::begin)
         .onMessage(DeployStudent.class, this::deploy)
+        .onMessage(GenerateText.class, this::generate)
         .onMessage(CutGradient.class, this::ignore)
         .build();
   }
@@ -68,6 +77,7 @@ public final class Vehicle {
     return inAnyPhase()
         .onMessage(BeginSession.class, command -> beginAnother(session, command))
         .onMessage(DeployStudent.class, command -> deployInstead(session, command))
+        .onMessage(GenerateText.class, command -> refuse(session, command))
         .onMessage(CutGradient.class, gradient -> train(session, gradient))
         .build();
   }
@@ -115,6 +125,32 @@ public final class Vehicle {
       command.replyTo().tell(StatusReply.error(reason(failure)));
     }
     return idle();
+  }
+
+  private Behavior<VehicleCommand> generate(GenerateText command) {
+    try {
+      Generated generated =
+          parts
+              .trainer()
+              .generate(
+                  command.prompt(),
+                  command.sampling(),
+                  token -> command.listener().tell(new TokenGenerated(token)));
+      InferenceCharge charge = InferenceCost.onDevice(generated.work(), parts.device());
+      Interval busy = Interval.lasting(command.at(), charge.seconds());
+      command
+          .replyTo()
+          .tell(StatusReply.success(new TextGenerated(generated.text(), busy, charge)));
+    } catch (RuntimeException failure) {
+      context.getLog().warn("no text could be generated", failure);
+      command.replyTo().tell(StatusReply.error(reason(failure)));
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<VehicleCommand> refuse(DeviceSession running, GenerateText command) {
+    command.replyTo().tell(StatusReply.error("the vehicle is in " + running.id()));
+    return Behaviors.same();
   }
 
   /** The edge server hears of it at once and the vehicle stays, ready for another session. */

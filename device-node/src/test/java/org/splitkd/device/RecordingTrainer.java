@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
 import org.splitkd.cost.SessionWork;
+import org.splitkd.generation.SamplingSettings;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
@@ -69,6 +71,12 @@ final class RecordingTrainer implements DeviceTrainer {
   public void deploy(Payload student) {
     record("deploy " + student.bits());
     trainer.deploy(student);
+  }
+
+  @Override
+  public Generated generate(List<Integer> prompt, SamplingSettings sampling, IntConsumer onToken) {
+    record("generate after " + prompt);
+    return trainer.generate(prompt, sampling, onToken);
   }
 
   @Override

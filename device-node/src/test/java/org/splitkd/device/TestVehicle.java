@@ -61,6 +61,7 @@ final class TestVehicle {
             1,
             new DevicePowerLaw(10, 1, 1),
             1,
+            1,
             0);
     return kit.spawn(
         Vehicle.create(

@@ -20,9 +20,10 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       CompareCommand.class,
       TrainCommand.class,
+      InferCommand.class,
+      ExportCommand.class,
       PretrainCommand.class,
       BenchCommand.class,
-      ExportCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -52,6 +53,7 @@ public final class Main implements Runnable {
    */
   static int execute(String... args) {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::wrongUsage)
         .setExecutionExceptionHandler(Main::failed)
         .execute(args);

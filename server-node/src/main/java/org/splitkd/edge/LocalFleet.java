@@ -41,8 +41,8 @@ public final class LocalFleet {
     };
   }
 
-  /** Its trainer is made when it starts, on its own thread. */
-  private static Behavior<VehicleCommand> vehicle(
+  /** One vehicle of a scenario. Its trainer is made when it starts, on its own thread. */
+  public static Behavior<VehicleCommand> vehicle(
       Scenario scenario, DeviceTrainer.Provider trainers, int index, Drive drive) {
     return Behaviors.setup(
         context ->

@@ -25,7 +25,7 @@ class CommandsTest {
   void shouldWriteTheSameBytesWhateverTheThreadsAndRepeats() throws IOException {
     assertEquals(0, run("compare", quick(), "--out", "one", "--threads", "1").exit());
     assertEquals(0, run("compare", quick(), "--out", "two", "--threads", "2").exit());
-    assertEquals(0, run("run", quick(), "--out", "again", "--threads", "2").exit());
+    assertEquals(0, run("compare", quick(), "--out", "again", "--threads", "2").exit());
 
     List<Path> files = files("one");
     assertTrue(files.contains(Path.of("sessions.csv")), files.toString());

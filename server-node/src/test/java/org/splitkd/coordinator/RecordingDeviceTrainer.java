@@ -1,8 +1,11 @@
 package org.splitkd.coordinator;
 
+import java.util.List;
 import java.util.Queue;
+import java.util.function.IntConsumer;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.device.DeviceTrainer;
+import org.splitkd.generation.SamplingSettings;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
@@ -46,6 +49,11 @@ record RecordingDeviceTrainer(int vehicle, DeviceTrainer trainer, Queue<String> 
   @Override
   public void deploy(Payload student) {
     notes.add("vehicle " + vehicle + " has the student");
+  }
+
+  @Override
+  public Generated generate(List<Integer> prompt, SamplingSettings sampling, IntConsumer onToken) {
+    return trainer.generate(prompt, sampling, onToken);
   }
 
   @Override

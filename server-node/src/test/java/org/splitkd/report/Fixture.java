@@ -103,7 +103,8 @@ record Fixture(
             new ComputeUnits(16384, 4, 0.5),
             0.2,
             new GpuPowerLaw(450, 65, 20, MOST_GHZ, 2),
-            serverGib),
+            serverGib,
+            1008),
         List.of(device("agx-orin", 64), device("orin-nx", 6.5)),
         new Modem(5, 3),
         new Modem(25, 10),
@@ -134,6 +135,7 @@ record Fixture(
         fleetGhz,
         new DevicePowerLaw(25, fleetGhz, 5),
         gib,
+        102.4,
         1.5e9);
   }
 

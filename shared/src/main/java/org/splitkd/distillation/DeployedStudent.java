@@ -3,9 +3,11 @@ package org.splitkd.distillation;
 import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.cost.Workload;
+import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
+import org.splitkd.nn.BlockWeights;
 import org.splitkd.nn.GroupState;
 import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.StudentState;
@@ -64,6 +66,34 @@ public final class DeployedStudent {
         student.blocks(),
         student.norm(),
         tensors.get(blocks * each + 1).as(DType.FP32));
+  }
+
+  /** The tensors of a whole model: embedding, blocks, last norm, and a head of its own. */
+  public static List<Tensor> whole(LlamaModel model) {
+    List<Tensor> tensors = new ArrayList<>();
+    tensors.add(model.embedding());
+    model.blocks().forEach(block -> tensors.addAll(block.tensors()));
+    tensors.add(model.norm());
+    if (!model.config().tied()) {
+      tensors.add(model.head());
+    }
+    return tensors;
+  }
+
+  /** The model of {@link #whole}. */
+  public static LlamaModel whole(LlamaConfig config, List<Tensor> tensors) {
+    int each = BlockWeights.TENSORS;
+    List<BlockWeights> blocks = new ArrayList<>();
+    for (int first = 1; blocks.size() < config.blocks(); first += each) {
+      blocks.add(BlockWeights.of(tensors.subList(first, first + each)));
+    }
+    int norm = 1 + each * config.blocks();
+    return new LlamaModel(
+        config,
+        tensors.get(0),
+        blocks,
+        tensors.get(norm),
+        tensors.get(config.tied() ? 0 : norm + 1));
   }
 
   /** What sending it is charged with, bits. */

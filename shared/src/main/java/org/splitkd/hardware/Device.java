@@ -5,6 +5,7 @@ package org.splitkd.hardware;
  * while it computes.
  *
  * @param ghz the clock it runs at
+ * @param memoryGbPerSecond what its processor reads from memory, 10⁹ bytes per second
  * @param systemBytes memory taken by its operating system and runtime
  */
 public record Device(
@@ -13,18 +14,36 @@ public record Device(
     double ghz,
     DevicePowerLaw power,
     double memoryGib,
+    double memoryGbPerSecond,
     double systemBytes) {
 
   public Device {
-    if (!(ghz > 0) || !(memoryGib > 0) || !(systemBytes >= 0)) {
+    if (!(ghz > 0) || !(memoryGib > 0) || !(memoryGbPerSecond > 0) || !(systemBytes >= 0)) {
       throw new IllegalArgumentException(
-          name + ": " + ghz + " GHz, " + memoryGib + " GiB, system " + systemBytes + " B");
+          name
+              + ": "
+              + ghz
+              + " GHz, "
+              + memoryGib
+              + " GiB at "
+              + memoryGbPerSecond
+              + " GB/s, system "
+              + systemBytes
+              + " B");
     }
   }
 
   /** How long work takes, s. */
   public double seconds(double flop) {
     return flop / units.flopPerSecond(ghz);
+  }
+
+  /**
+   * How long work takes that reads so much from memory meanwhile: the slower of both decides
+   * (roofline model), s.
+   */
+  public double seconds(double flop, double bytes) {
+    return Math.max(seconds(flop), bytes / (memoryGbPerSecond * 1e9));
   }
 
   /** Power while computing, W. */

@@ -3,7 +3,9 @@ package org.splitkd.nn;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.huggingface.LlamaConfig;
 
@@ -57,21 +59,31 @@ final class Block implements AutoCloseable {
       key = cache.addKeys(key);
       value = cache.addValues(value);
     }
-    // With a cache there is one new token, which sees everything before it.
-    boolean causal = before == 0 && length > 1;
+    // A single token sees everything; several see all before them, and of themselves up to their
+    // own. SDPA's causal mask would put the first of them at position 0.
+    boolean several = length > 1;
+    TensorOptional mask =
+        several && before > 0 ? new TensorOptional(after(before, length)) : new TensorOptional();
     Tensor mixed =
         torch.scaled_dot_product_attention(
             query,
             key,
             value,
-            new TensorOptional(),
+            mask,
             0.0,
-            causal,
+            several && before == 0,
             new DoubleOptional(),
             heads != shared);
     return tensors
         .output()
         .apply(mixed.transpose(1, 2).reshape(sequences, length, (long) heads * config.headWidth()));
+  }
+
+  /** Who sees whom, [S, before + S]. */
+  private static Tensor after(long before, long length) {
+    return torch
+        .ones(new long[] {length, before + length}, new TensorOptions(ScalarType.Bool))
+        .tril(before);
   }
 
   /** SwiGLU: down(silu(gate(x)) · up(x)). */

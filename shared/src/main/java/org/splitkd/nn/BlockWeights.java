@@ -22,12 +22,16 @@ public record BlockWeights(
     Tensor gateUp,
     Tensor down) {
 
+  /** How many they are. */
+  public static final int TENSORS = 6;
+
   /** In the order of the components. */
-  List<Tensor> tensors() {
+  public List<Tensor> tensors() {
     return List.of(inputNorm, queryKeyValue, output, feedForwardNorm, gateUp, down);
   }
 
-  static BlockWeights of(List<Tensor> tensors) {
+  /** Of {@link #TENSORS} in that order. */
+  public static BlockWeights of(List<Tensor> tensors) {
     return new BlockWeights(
         tensors.get(0),
         tensors.get(1),

@@ -49,6 +49,14 @@ final class FrozenModel implements AutoCloseable {
     return head(blocks.forward(embedded, rope, caches));
   }
 
+  /**
+   * Logits [B, V] of what follows the last of these tokens, which come after those in the caches.
+   */
+  Tensor nextLogits(Tensor embedded, List<KeyValueCache> caches) {
+    Tensor hidden = blocks.forward(embedded, rope, caches);
+    return head(hidden.narrow(1, hidden.size(1) - 1, 1));
+  }
+
   /** An empty cache for every block. */
   List<KeyValueCache> caches() {
     return Stream.generate(KeyValueCache::new).limit(blocks.size()).toList();

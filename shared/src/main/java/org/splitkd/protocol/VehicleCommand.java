@@ -2,7 +2,10 @@ package org.splitkd.protocol;
 
 import akka.actor.typed.ActorRef;
 import akka.pattern.StatusReply;
+import java.util.List;
+import org.splitkd.generation.SamplingSettings;
 import org.splitkd.model.CutLayer;
+import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /** What an edge server says to a vehicle: during one training session, and after the last. */
@@ -39,4 +42,24 @@ public sealed interface VehicleCommand {
   record DeployStudent(
       Payload student, Interval airtime, ActorRef<StatusReply<StudentDeployed>> replyTo)
       implements VehicleCommand, TensorMessage {}
+
+  /**
+   * Asks for a text by the student the vehicle holds. The answer is an error with its reason where
+   * it holds none, is in a session, or the text cannot be continued.
+   *
+   * @param prompt token ids, at least one
+   * @param at when the prompt is there
+   * @param listener is told every token as soon as it is known
+   */
+  record GenerateText(
+      List<Integer> prompt,
+      SamplingSettings sampling,
+      EmulatedInstant at,
+      ActorRef<TokenGenerated> listener,
+      ActorRef<StatusReply<TextGenerated>> replyTo)
+      implements VehicleCommand {
+    public GenerateText {
+      prompt = List.copyOf(prompt);
+    }
+  }
 }

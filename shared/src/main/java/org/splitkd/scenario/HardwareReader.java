@@ -15,6 +15,8 @@ import org.splitkd.hardware.Modem;
 /** Reads the catalogues {@code gpus} and {@code devices}, the server, the fleet, and the modems. */
 final class HardwareReader {
 
+  private static final String MEMORY_GB_S = "memory-gb-s";
+
   private static final int MOST_CORES = 10_000_000;
   private static final int MOST_VEHICLES = 1_000_000;
   private static final Range SHARE = Range.aboveUpTo(0, 1);
@@ -85,7 +87,8 @@ final class HardwareReader {
         units(section),
         minGhz,
         new GpuPowerLaw(maxWatts, staticWatts, waitWatts, maxGhz, floorGhz),
-        section.number("memory-gib", Range.POSITIVE));
+        section.number("memory-gib", Range.POSITIVE),
+        section.number(MEMORY_GB_S, Range.POSITIVE));
   }
 
   private static Device device(String name, Section section, double ghz) {
@@ -101,6 +104,7 @@ final class HardwareReader {
         ghz,
         new DevicePowerLaw(ratedWatts, ratedGhz, idleWatts),
         section.number("memory-gib", Range.POSITIVE),
+        section.number(MEMORY_GB_S, Range.POSITIVE),
         section.number("system-bytes", Range.NOT_NEGATIVE));
   }
 

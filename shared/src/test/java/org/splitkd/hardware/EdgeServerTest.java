@@ -9,7 +9,7 @@ class EdgeServerTest {
 
   private static final ComputeUnits UNITS = new ComputeUnits(16384, 4, 0.5);
   private static final GpuPowerLaw POWER = new GpuPowerLaw(450, 65, 20, 2.52, 2.1);
-  private static final EdgeServer SERVER = new EdgeServer("rtx-4090", UNITS, 0.21, POWER, 24);
+  private static final EdgeServer SERVER = new EdgeServer("rtx-4090", UNITS, 0.21, POWER, 24, 1008);
 
   @Test
   void shouldReachHalfOfItsPublished165TeraflopsAtMost() {
@@ -24,6 +24,15 @@ class EdgeServerTest {
   }
 
   @Test
+  void shouldReadMemoryAsFastAtAnyFrequency() {
+    double flop = 1e9;
+    double bytes = 2.016e9;
+    assertEquals(2e-3, SERVER.seconds(flop, bytes, 0.21), 1e-12);
+    assertEquals(2e-3, SERVER.seconds(flop, bytes, 2.52), 1e-12);
+    assertEquals(SERVER.seconds(1e15, 2.52), SERVER.seconds(1e15, bytes, 2.52), 0);
+  }
+
+  @Test
   void shouldKeepToItsFrequencies() {
     assertEquals(0.21, SERVER.clampGhz(0));
     assertEquals(1.5, SERVER.clampGhz(1.5));
@@ -32,6 +41,8 @@ class EdgeServerTest {
 
   @Test
   void shouldRefuseLeastFrequencyAboveTheHighest() {
-    assertThrows(IllegalArgumentException.class, () -> new EdgeServer("x", UNITS, 2.6, POWER, 24));
+    assertThrows(
+        IllegalArgumentException.class, () -> new EdgeServer("x", UNITS, 2.6, POWER, 24, 1008));
+    assertThrows(IllegalArgumentException.class, () -> new EdgeServer("x", UNITS, 1, POWER, 24, 0));
   }
 }

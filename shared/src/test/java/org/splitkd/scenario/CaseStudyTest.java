@@ -69,7 +69,8 @@ class CaseStudyTest {
             new ComputeUnits(16384, 4, 0.5),
             0.21,
             new GpuPowerLaw(450, 65, 20, 2.52, 2.1),
-            24),
+            24,
+            1008),
         scenario.server());
     assertEquals(new Modem(5, 3), scenario.modem());
     assertEquals(new Modem(25, 10), scenario.baseStation());
@@ -77,11 +78,11 @@ class CaseStudyTest {
 
   @Test
   void shouldDriveTenVehiclesAtTheirClocks() {
-    Device fastOrin = device("agx-orin-64gb", 2048, 1.30, 60, 1.3, 9, 64);
-    Device slowOrin = device("agx-orin-64gb", 2048, 1.00, 60, 1.3, 9, 64);
-    Device nx16 = device("orin-nx-16gb", 1024, 0.91, 25, 0.918, 5, 16);
-    Device nx8 = device("orin-nx-8gb", 1024, 0.76, 20, 0.765, 5, 8);
-    Device xavier = device("agx-xavier-32gb", 512, 1.20, 30, 1.2, 7, 32);
+    Device fastOrin = device("agx-orin-64gb", 2048, 1.30, 60, 1.3, 9, 64, 204.8);
+    Device slowOrin = device("agx-orin-64gb", 2048, 1.00, 60, 1.3, 9, 64, 204.8);
+    Device nx16 = device("orin-nx-16gb", 1024, 0.91, 25, 0.918, 5, 16, 102.4);
+    Device nx8 = device("orin-nx-8gb", 1024, 0.76, 20, 0.765, 5, 8, 102.4);
+    Device xavier = device("agx-xavier-32gb", 512, 1.20, 30, 1.2, 7, 32, 136.5);
     assertEquals(
         List.of(fastOrin, fastOrin, slowOrin, slowOrin, nx16, nx16, nx8, nx8, xavier, xavier),
         scenario.fleet());
@@ -130,7 +131,7 @@ class CaseStudyTest {
             new Evaluation(16384, true),
             new Wire(DType.FP16, DType.FP16, DType.BF16, DType.FP16, DType.BF16),
             ChargeAs.MODELS,
-            2),
+            1),
         scenario.distillation());
   }
 
@@ -201,13 +202,15 @@ class CaseStudyTest {
       double ratedWatts,
       double ratedGhz,
       double idleWatts,
-      double memoryGib) {
+      double memoryGib,
+      double memoryGbPerSecond) {
     return new Device(
         name,
         new ComputeUnits(cores, 16, 0.4),
         ghz,
         new DevicePowerLaw(ratedWatts, ratedGhz, idleWatts),
         memoryGib,
+        memoryGbPerSecond,
         1.5e9);
   }
 }

@@ -111,7 +111,7 @@ class OverrideTest {
       distillation.clip-norm=0.5
       distillation.evaluation-tokens=128
       distillation.baseline=false
-      distillation.threads=1
+      distillation.threads=2
       distillation.wire.teacher-input=int8
       distillation.wire.smashed-data=fp32
       distillation.wire.gradient=fp16
@@ -140,6 +140,7 @@ class OverrideTest {
       gpus.rtx-4090.p-static-w=0
       gpus.rtx-4090.p-wait-w=0
       gpus.rtx-4090.memory-gib=48
+      gpus.rtx-4090.memory-gb-s=960
       devices.orin-nx-8gb.cores=512
       devices.orin-nx-8gb.flop-per-core-cycle=8
       devices.orin-nx-8gb.utilisation=0.3
@@ -147,6 +148,7 @@ class OverrideTest {
       devices.orin-nx-8gb.f-rated-ghz=1
       devices.orin-nx-8gb.p-idle-w=20.0
       devices.orin-nx-8gb.memory-gib=7.5
+      devices.orin-nx-8gb.memory-gb-s=68
       devices.orin-nx-8gb.system-bytes=0
       """;
 

@@ -64,6 +64,8 @@ class WrongValueTest {
           fleet=[{device=orin-nx-8gb,f-ghz=1},{device=orin-nx-8gb,f-ghz=-1}] | fleet[1].f-ghz = -1: must be above 0
           fleet=[{device=orin-nx-8gb,f-ghz=1,count=0}] | fleet[0].count = 0: must be 1 to 1000000
           fleet=[{device=orin-nx-8gb,f-ghz=1,memory-gib=0}] | fleet[0].memory-gib = 0: must be above 0
+          devices.orin-nx-8gb.memory-gb-s=0 | devices.orin-nx-8gb.memory-gb-s = 0: must be above 0
+          server.memory-gb-s=1e999 | server.memory-gb-s = Infinity: must be above 0
           fleet=[3] | fleet[0] = 3: must be a section { … }
           models.teacher=llama-3.1-8 | models.teacher = llama-3.1-8: not in architectures, nearest is llama-3.1-8b
           models.preset=papr | models.preset = papr: must be paper or real
