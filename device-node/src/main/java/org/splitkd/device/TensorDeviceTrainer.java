@@ -66,10 +66,9 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   public Payload forward(int batch) {
     Running session = session();
     Batch text = distillation.batch(session.id(), batch);
-    Tensor activations = session.half().forward(text.inputs(), text.size());
-    return new Payload(
-        session.work().batch().smashedBits(),
-        List.of(activations.as(distillation.wire().smashedData())));
+    Tensor activations =
+        session.half().forward(text.inputs(), text.size(), distillation.wire().smashedData());
+    return new Payload(session.work().batch().smashedBits(), List.of(activations));
   }
 
   @Override

@@ -135,7 +135,7 @@ final class ExportCommand implements Callable<Integer> {
     out.println("To load it in Python, with the package transformers:");
     out.println("  from transformers import AutoModelForCausalLM, AutoTokenizer");
     out.println(
-        "  model = AutoModelForCausalLM.from_pretrained(\"" + to + "\", torch_dtype=\"auto\")");
+        "  model = AutoModelForCausalLM.from_pretrained(\"" + to + "\", torch_dtype=\"float32\")");
     out.println("  tokenizer = AutoTokenizer.from_pretrained(\"" + to + "\")");
     out.flush();
   }

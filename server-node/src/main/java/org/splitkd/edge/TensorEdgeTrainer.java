@@ -100,11 +100,15 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
     }
     try (SoftLabels labels = lesson.labels()) {
       EdgeHalf.Step step =
-          current.half().train(activations.tensors().get(0), labels, lesson.targets().toInts());
+          current
+              .half()
+              .train(
+                  activations.tensors().get(0),
+                  labels,
+                  lesson.targets().toInts(),
+                  distillation.wire().gradient());
       return new StudentStep(
-          new Payload(
-              current.work().batch().gradientBits(),
-              List.of(step.gradient().as(distillation.wire().gradient()))),
+          new Payload(current.work().batch().gradientBits(), List.of(step.gradient())),
           step.loss());
     }
   }

@@ -3,6 +3,7 @@ package org.splitkd.nn;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -20,14 +21,25 @@ final class Bridge {
 
   /** A native copy of a value, converted to FP32 and then to {@code type}. */
   static Tensor toNative(org.splitkd.tensor.Tensor value, ScalarType type) {
-    if (value.dtype() != DType.FP32) {
+    Optional<ScalarType> stored = scalarType(value.dtype());
+    if (stored.isEmpty()) {
       return toNative(value.toFloats(), type, value.shape());
     }
-    Tensor tensor = empty(ScalarType.Float, value.shape());
+    Tensor tensor = empty(stored.get(), value.shape());
     if (value.byteCount() > 0) {
       view(tensor).put(value.bytes());
     }
-    return type == ScalarType.Float ? tensor : tensor.to(type);
+    return tensor.to(ScalarType.Float).to(type);
+  }
+
+  /** The native type that has the bytes of an element type; conversions round alike. */
+  private static Optional<ScalarType> scalarType(DType dtype) {
+    return switch (dtype) {
+      case FP32 -> Optional.of(ScalarType.Float);
+      case FP16 -> Optional.of(ScalarType.Half);
+      case BF16 -> Optional.of(ScalarType.BFloat16);
+      case INT8, INT32 -> Optional.empty();
+    };
   }
 
   static Tensor toNative(float[] values, ScalarType type, long... shape) {
@@ -51,14 +63,23 @@ final class Bridge {
 
   /** The values in FP32. */
   static org.splitkd.tensor.Tensor toValue(Tensor tensor) {
-    Tensor floats = tensor.detach().to(ScalarType.Float).contiguous();
+    return toValue(tensor, DType.FP32);
+  }
+
+  /** The values, rounded to nearest. */
+  static org.splitkd.tensor.Tensor toValue(Tensor tensor, DType dtype) {
+    Optional<ScalarType> stored = scalarType(dtype);
+    if (stored.isEmpty()) {
+      return toValue(tensor).as(dtype);
+    }
+    Tensor rounded = tensor.detach().to(ScalarType.Float).to(stored.get()).contiguous();
     ByteBuffer bytes =
-        ByteBuffer.allocate(Math.toIntExact(floats.nbytes())).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(Math.toIntExact(rounded.nbytes())).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.capacity() > 0) {
-      bytes.put(view(floats));
+      bytes.put(view(rounded));
       bytes.rewind();
     }
-    return org.splitkd.tensor.Tensor.of(DType.FP32, bytes, shape(floats));
+    return org.splitkd.tensor.Tensor.of(dtype, bytes, shape(rounded));
   }
 
   static float[] toFloats(Tensor tensor) {

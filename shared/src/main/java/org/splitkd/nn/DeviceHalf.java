@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /**
@@ -56,17 +57,18 @@ public final class DeviceHalf implements AutoCloseable {
   }
 
   /**
-   * The smashed data of a batch, FP32 [B, S, d].
+   * The smashed data of a batch, [B, S, d].
    *
    * @param tokens B·S, row by row
+   * @param dtype it is rounded to
    */
-  public Tensor forward(int[] tokens, int sequences) {
+  public Tensor forward(int[] tokens, int sequences, DType dtype) {
     forget();
     return NativeScope.recorded(
         () -> {
           Kept hidden = Kept.of(hidden(tokens, sequences));
           smashed = hidden;
-          return Bridge.toValue(hidden.get());
+          return Bridge.toValue(hidden.get(), dtype);
         });
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.learning.BatchLoss;
+import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /**
@@ -14,7 +15,7 @@ public final class EdgeHalf implements AutoCloseable {
   /**
    * One step.
    *
-   * @param gradient of the loss at the cut, FP32 [B, S, d]
+   * @param gradient of the loss at the cut, [B, S, d]
    */
   public record Step(Tensor gradient, BatchLoss loss) {}
 
@@ -64,9 +65,10 @@ public final class EdgeHalf implements AutoCloseable {
    * @param activations the smashed data, [B, S, d]
    * @param labels of the teacher; without them the loss is the cross-entropy
    * @param targets the tokens that come next, B·S
+   * @param dtype that the gradient is rounded to
    */
-  public Step train(Tensor activations, @Nullable SoftLabels labels, int[] targets) {
-    Step result = NativeScope.recorded(() -> backward(activations, labels, targets));
+  public Step train(Tensor activations, @Nullable SoftLabels labels, int[] targets, DType dtype) {
+    Step result = NativeScope.recorded(() -> backward(activations, labels, targets, dtype));
     step++;
     blocks.update(optimizer, step);
     if (settings.lora().isEmpty()) {
@@ -75,12 +77,13 @@ public final class EdgeHalf implements AutoCloseable {
     return result;
   }
 
-  private Step backward(Tensor activations, @Nullable SoftLabels labels, int[] targets) {
+  private Step backward(
+      Tensor activations, @Nullable SoftLabels labels, int[] targets, DType dtype) {
     org.bytedeco.pytorch.Tensor smashed =
         Bridge.toNative(activations, type).set_requires_grad(true);
     DistillationLoss loss = loss(smashed, labels, targets);
     loss.backward();
-    return new Step(Bridge.toValue(smashed.grad()), loss.values());
+    return new Step(Bridge.toValue(smashed.grad(), dtype), loss.values());
   }
 
   /** The loss of a batch. Needs an open scope. */

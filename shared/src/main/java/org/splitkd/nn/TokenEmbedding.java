@@ -2,6 +2,7 @@ package org.splitkd.nn;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
@@ -14,9 +15,9 @@ public final class TokenEmbedding {
   private final Tensor table;
 
   /**
-   * A table in the type its rows are sent in, so that looking up is all there is to do.
+   * A table whose rows are looked up.
    *
-   * @param table [V, d]
+   * @param table [V, d], not INT8, whose rows do not stand alone
    */
   public TokenEmbedding(Tensor table) {
     this.table = table;
@@ -38,6 +39,10 @@ public final class TokenEmbedding {
       rows.put(from.slice(token * rowBytes, rowBytes));
     }
     rows.flip();
-    return Tensor.of(table.dtype(), rows, sequences, tokens.length / sequences, width).as(dtype);
+    Tensor found = Tensor.of(table.dtype(), rows, sequences, tokens.length / sequences, width);
+    return found.dtype() == dtype
+        ? found
+        : NativeScope.unrecorded(
+            () -> Bridge.toValue(Bridge.toNative(found, ScalarType.Float), dtype));
   }
 }

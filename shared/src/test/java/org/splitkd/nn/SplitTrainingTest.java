@@ -119,7 +119,12 @@ class SplitTrainingTest {
         int[] tokens = TinyModels.tokens(step);
         try (SoftLabels labels = teacher.softLabels(embedding.of(tokens, SEQUENCES, DType.FP32))) {
           device.backward(
-              edge.train(device.forward(tokens, SEQUENCES), labels, targets(step)).gradient());
+              edge.train(
+                      device.forward(tokens, SEQUENCES, DType.FP32),
+                      labels,
+                      targets(step),
+                      DType.FP32)
+                  .gradient());
         }
       }
       return edge.joined(device.states());
