@@ -2,6 +2,7 @@ package org.splitkd.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ final class Baseline implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final WholeStudent student;
   private final List<CompletableFuture<Evaluation>> rounds = new ArrayList<>();
+  private volatile boolean closed;
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
   /**
@@ -53,6 +55,9 @@ final class Baseline implements AutoCloseable {
     CompletableFuture<Evaluation> evaluation =
         last.thenApplyAsync(
             done -> {
+              if (closed) {
+                throw new CancellationException();
+              }
               Evaluation result = Evaluator.evaluate(student.model(), distillation.heldOut());
               observer.accept(round, result);
               return result;
@@ -68,7 +73,7 @@ final class Baseline implements AutoCloseable {
   }
 
   private void train(SessionId session) {
-    for (int batch = 0; batch < distillation.volume().batchesPerSession(); batch++) {
+    for (int batch = 0; !closed && batch < distillation.volume().batchesPerSession(); batch++) {
       Batch text = distillation.batch(session, batch);
       student.train(text.inputs(), text.size(), null, text.targets());
     }
@@ -76,8 +81,9 @@ final class Baseline implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    closed = true; // what is still to be learned is skipped
     last.handle((done, failure) -> true).join();
+    thread.shutdown();
     student.close();
   }
 }

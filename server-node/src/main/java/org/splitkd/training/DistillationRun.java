@@ -12,6 +12,7 @@ import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.Evaluator;
+import org.splitkd.nn.GroupState;
 import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.StudentState;
 import org.splitkd.nn.Students;
@@ -99,15 +100,18 @@ public final class DistillationRun {
   }
 
   private Sizes sizes() {
-    long trained =
-        committed.blocks().stream()
-            .flatMap(block -> block.tensors().stream())
-            .mapToLong(tensor -> tensor.value().elements())
-            .sum();
+    long trained = committed.blocks().stream().mapToLong(DistillationRun::elements).sum();
+    if (distillation.learning().lora().isEmpty()) {
+      trained += elements(committed.norm());
+    }
     return new Sizes(
         distillation.teacher().config().parameters(),
         distillation.student().config().parameters(),
         trained);
+  }
+
+  private static long elements(GroupState group) {
+    return group.tensors().stream().mapToLong(tensor -> tensor.value().elements()).sum();
   }
 
   private synchronized void tell(DistillationProgress event) {

@@ -45,12 +45,15 @@ public final class Pretraining {
     }
   }
 
-  /** How well a model predicts windows of a held-out text. */
+  /**
+   * How well a model predicts windows of a held-out text.
+   *
+   * @param batchSize windows at a time, all there are if they are fewer
+   */
   public static Evaluation evaluate(LlamaModel model, Windows text, int batchSize) {
+    int size = Math.min(batchSize, text.count());
     List<Batch> batches =
-        IntStream.range(0, text.count() / batchSize)
-            .mapToObj(index -> text.batch(index, batchSize))
-            .toList();
+        IntStream.range(0, text.count() / size).mapToObj(index -> text.batch(index, size)).toList();
     return Evaluator.evaluate(model, batches);
   }
 }

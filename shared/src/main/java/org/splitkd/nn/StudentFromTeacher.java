@@ -1,5 +1,6 @@
 package org.splitkd.nn;
 
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -47,8 +48,14 @@ public final class StudentFromTeacher {
         });
   }
 
-  /** An eigenvector is one up to its sign: its sum shall be positive. */
+  /** An eigenvector is one up to its sign: its sum shall not be negative. */
   private static org.bytedeco.pytorch.Tensor signs(org.bytedeco.pytorch.Tensor directions) {
-    return directions.sum(0).sign();
+    // 1 where the sum is 0, whose sign would take the direction away.
+    return directions
+        .sum(0)
+        .ge(new Scalar(0.0))
+        .to(ScalarType.Double)
+        .mul(new Scalar(2.0))
+        .sub(new Scalar(1.0));
   }
 }

@@ -80,7 +80,11 @@ final class Fixtures {
 
   /** The adapters of a case as the state of an untrained student. */
   static StudentState adapters(Case llama, LlamaModel model) {
-    Lora lora = Objects.requireNonNull(llama.lora());
+    return adapters(Objects.requireNonNull(llama.lora()), model);
+  }
+
+  /** Adapters as the state of an untrained student. */
+  static StudentState adapters(Lora lora, LlamaModel model) {
     List<GroupState> blocks = new ArrayList<>();
     for (int block = 0; block < model.blocks().size(); block++) {
       List<Tensor> tensors = new ArrayList<>();
