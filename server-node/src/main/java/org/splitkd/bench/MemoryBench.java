@@ -11,7 +11,10 @@ import org.splitkd.nn.NativeMemory;
 import org.splitkd.nn.Torch;
 import org.splitkd.scenario.Scenario;
 
-/** Resident memory of the process while it trains through the actors for many steps. */
+/**
+ * Resident memory of the process, without garbage, while it trains through the actors for many
+ * steps.
+ */
 public final class MemoryBench {
 
   private static final Path STATUS = Path.of("/proc/self/statm");
@@ -22,7 +25,7 @@ public final class MemoryBench {
    *
    * @param firstMib resident after a tenth of the steps, when everything is loaded and warm
    * @param lastMib resident at the end
-   * @param mostMib the most at the end of any session from the first on
+   * @param mostMib the most at the end of any round from the first on
    * @param tensorsLeft native tensors that were not freed when all actors had stopped
    */
   public record Result(
@@ -58,13 +61,13 @@ public final class MemoryBench {
         event -> {
           if (event instanceof SessionDone) {
             done[0] += perSession;
-            double resident = residentMib();
-            if (seen[0] == 0 && done[0] >= total / 10) {
-              seen[0] = resident;
-            }
-            seen[1] = resident;
-            seen[2] = seen[0] == 0 ? 0 : Math.max(seen[2], resident);
             if (done[0] % (vehicles * perSession) == 0) {
+              double resident = residentMib();
+              if (seen[0] == 0 && done[0] >= total / 10) {
+                seen[0] = resident;
+              }
+              seen[1] = resident;
+              seen[2] = seen[0] == 0 ? 0 : Math.max(seen[2], resident);
               progress.accept(done[0], resident);
             }
           }
@@ -72,7 +75,9 @@ public final class MemoryBench {
     return new Result(total, seen[0], seen[1], seen[2], NativeMemory.liveTensors() - before);
   }
 
+  /** Of garbage there may be as much as the heap allows: it is collected first. */
   private static double residentMib() {
+    System.gc();
     try {
       return Long.parseLong(Files.readString(STATUS).split(" ", -1)[1]) * PAGE_MIB;
     } catch (IOException unreadable) {

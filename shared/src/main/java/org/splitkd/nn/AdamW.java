@@ -22,7 +22,22 @@ final class AdamW {
   /** As {@code clip_grad_norm_} adds to the norm before it divides. */
   private static final double NORM_EPSILON = 1e-6;
 
-  private static final String FUSED = "aten::_fused_adamw_";
+  /**
+   * libtorch's fused update, and the type of its lists' elements; looking them up leaks a little.
+   */
+  private static final class Fused {
+    static final OperatorHandle OPERATOR =
+        Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adamw_", "");
+    static final Type.TypePtr TENSOR = OPERATOR.schema().arguments().type().get().containedType(0);
+
+    static {
+      // They outlive the scope that was open when they were first needed.
+      OPERATOR.retainReference();
+      TENSOR.retainReference();
+    }
+
+    private Fused() {}
+  }
 
   private final OptimizerSettings settings;
 
@@ -40,8 +55,6 @@ final class AdamW {
   }
 
   private void fused(TrainedGroup group, int step) {
-    OperatorHandle fused = Dispatcher.singleton().findSchemaOrThrow(FUSED, "");
-    Type.TypePtr tensorType = fused.schema().arguments().type().get().containedType(0);
     TensorVector norms = new TensorVector();
     group.tensors().forEach(tensor -> norms.push_back(tensor.value().grad().norm()));
     Tensor norm = torch.stack(norms).norm();
@@ -52,12 +65,12 @@ final class AdamW {
             .clamp_min(new Scalar(1.0))
             .to(ScalarType.Float);
     IValueVector arguments = new IValueVector();
-    GenericList values = new GenericList(tensorType);
-    GenericList grads = new GenericList(tensorType);
-    GenericList momenta = new GenericList(tensorType);
-    GenericList variances = new GenericList(tensorType);
-    GenericList none = new GenericList(tensorType);
-    GenericList steps = new GenericList(tensorType);
+    GenericList values = new GenericList(Fused.TENSOR);
+    GenericList grads = new GenericList(Fused.TENSOR);
+    GenericList momenta = new GenericList(Fused.TENSOR);
+    GenericList variances = new GenericList(Fused.TENSOR);
+    GenericList none = new GenericList(Fused.TENSOR);
+    GenericList steps = new GenericList(Fused.TENSOR);
     Tensor stepTensor =
         torch.full(new long[] {}, new Scalar((double) step), new TensorOptions(ScalarType.Float));
     for (Trained tensor : group.tensors()) {
@@ -80,7 +93,7 @@ final class AdamW {
     arguments.push_back(new IValue(false)); // maximize
     arguments.push_back(new IValue(shrink));
     arguments.push_back(new IValue()); // found_inf
-    fused.callBoxed(arguments);
+    Fused.OPERATOR.callBoxed(arguments);
     group.tensors().forEach(tensor -> tensor.value().mutable_grad().reset());
   }
 }
