@@ -30,6 +30,7 @@ class ArchitectureTest {
     "org.splitkd.tensor..",
     "org.splitkd.files..",
     "org.splitkd.huggingface..",
+    "org.splitkd.checkpoint..",
     "org.splitkd.text..",
     "org.splitkd.policy.."
   };

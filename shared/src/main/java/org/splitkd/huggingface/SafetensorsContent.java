@@ -8,14 +8,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
-/** A safetensors file of these tensors, by name, all in one element type. */
-record SafetensorsContent(SortedMap<String, Tensor> tensors, DType dtype)
+/**
+ * A safetensors file of tensors by name, all in one element type.
+ *
+ * @param tensors in the order in which their data is to lie in the file
+ * @param metadata for whoever reads the file
+ */
+public record SafetensorsContent(
+    Map<String, Tensor> tensors, DType dtype, Map<String, String> metadata)
     implements AtomicFile.Content {
 
   /** Elements converted at a time: a large table need not be in memory. */
@@ -24,21 +31,37 @@ record SafetensorsContent(SortedMap<String, Tensor> tensors, DType dtype)
   /** Data begins at a multiple of this. */
   private static final int ALIGNMENT = 8;
 
+  public SafetensorsContent {
+    tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /**
+   * What lies before the data: the length of the JSON and the JSON itself.
+   *
+   * @throws ModelFormatException if the element type is not one of safetensors
+   */
+  public byte[] header() {
+    byte[] json = json();
+    return ByteBuffer.allocate(SafetensorsHeader.LENGTH_BYTES + json.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(json.length)
+        .put(json)
+        .array();
+  }
+
   @Override
   public void writeTo(WritableByteChannel channel) throws IOException {
-    byte[] header = header();
-    ByteBuffer length =
-        ByteBuffer.allocate(SafetensorsHeader.LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    AtomicFile.writeFully(channel, length.putLong(header.length).flip());
-    AtomicFile.writeFully(channel, ByteBuffer.wrap(header));
+    AtomicFile.writeFully(channel, ByteBuffer.wrap(header()));
     for (Tensor tensor : tensors.values()) {
       write(channel, tensor);
     }
   }
 
-  private byte[] header() {
+  private byte[] json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.putObject(SafetensorsHeader.METADATA).put("format", "pt");
+    ObjectNode strings = root.putObject(SafetensorsHeader.METADATA);
+    metadata.forEach(strings::put);
     long begin = 0;
     for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
       long end = begin + dtype.bytes(1, tensor.getValue().elements());

@@ -7,10 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.splitkd.files.IoReason;
+import org.splitkd.tensor.Tensor;
 
 /**
  * The header of a safetensors file, by name of the tensor.
@@ -26,8 +28,10 @@ import org.splitkd.files.IoReason;
  * without holes.
  *
  * @param dataStart offset of the data in the file, 8 + n
+ * @param metadata what the writer of the file says of it
  */
-record SafetensorsHeader(long dataStart, Map<String, TensorEntry> tensors) {
+public record SafetensorsHeader(
+    long dataStart, Map<String, String> metadata, Map<String, TensorEntry> tensors) {
 
   static final int LENGTH_BYTES = 8;
 
@@ -44,38 +48,80 @@ record SafetensorsHeader(long dataStart, Map<String, TensorEntry> tensors) {
       throw new ModelFormatException(Files.exists(file) ? "not a file" : "no such file");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      if (size < LENGTH_BYTES) {
-        throw new ModelFormatException(
-            size
-                + " bytes: must begin with "
-                + LENGTH_BYTES
-                + " that give the length of the header");
-      }
-      long length = bytes(channel, 0, LENGTH_BYTES).getLong();
-      if (length < 0 || length > Json.MOST_BYTES) {
-        throw new ModelFormatException(
-            "header of "
-                + Long.toUnsignedString(length)
-                + " bytes: must be at most "
-                + Json.MOST_BYTES);
-      }
-      long dataStart = LENGTH_BYTES + length;
-      if (dataStart > size) {
-        throw new ModelFormatException(
-            "header of " + length + " bytes: the file ends after " + (size - LENGTH_BYTES));
-      }
-      byte[] header = bytes(channel, LENGTH_BYTES, (int) length).array();
-      Map<String, TensorEntry> tensors = entries(header);
-      requireContiguous(tensors, size - dataStart);
-      return new SafetensorsHeader(dataStart, tensors);
+      SafetensorsHeader header = parse(bytes(channel));
+      header.requireFilled(channel.size() - header.dataStart);
+      return header;
     } catch (IOException failure) {
       throw new ModelFormatException("cannot be read: " + IoReason.of(failure), failure);
     }
   }
 
-  private static Map<String, TensorEntry> entries(byte[] header) {
-    Keys keys = ModelFormatException.in("header", () -> Json.parse(header));
+  /**
+   * What lies before the data of a file: the length of the JSON and the JSON itself. The length is
+   * held against the file's size before memory is taken.
+   *
+   * @throws ModelFormatException if the file ends before; without the file's name
+   */
+  public static byte[] bytes(FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size < LENGTH_BYTES) {
+      throw new ModelFormatException(
+          size + " bytes: must begin with " + LENGTH_BYTES + " that give the length of the header");
+    }
+    long length = bytes(channel, 0, LENGTH_BYTES).getLong();
+    if (length < 0 || length > Json.MOST_BYTES) {
+      throw new ModelFormatException(
+          "header of "
+              + Long.toUnsignedString(length)
+              + " bytes: must be at most "
+              + Json.MOST_BYTES);
+    }
+    long dataStart = LENGTH_BYTES + length;
+    if (dataStart > size) {
+      throw new ModelFormatException(
+          "header of " + length + " bytes: the file ends after " + (size - LENGTH_BYTES));
+    }
+    return bytes(channel, 0, (int) dataStart).array();
+  }
+
+  /**
+   * Understands what {@link #bytes} gave.
+   *
+   * @throws ModelFormatException if it is no header; without the file's name
+   */
+  public static SafetensorsHeader parse(byte[] header) {
+    byte[] json = Arrays.copyOfRange(header, LENGTH_BYTES, header.length);
+    Keys keys = ModelFormatException.in("header", () -> Json.parse(json));
+    return new SafetensorsHeader(header.length, strings(keys), entries(keys));
+  }
+
+  /** Bytes of data up to the end of the last tensor. */
+  public long dataBytes() {
+    return tensors.values().stream().mapToLong(TensorEntry::end).max().orElse(0);
+  }
+
+  /**
+   * Reads one tensor of the file into memory.
+   *
+   * @throws ModelFormatException if it is too large for a buffer; without file and name
+   */
+  public Tensor read(FileChannel channel, TensorEntry tensor) throws IOException {
+    tensor.requireBuffer();
+    return tensor.over(bytes(channel, dataStart + tensor.begin(), (int) tensor.bytes()));
+  }
+
+  private static Map<String, String> strings(Keys header) {
+    Map<String, String> strings = new TreeMap<>();
+    if (header.has(METADATA)) {
+      Keys keys = ModelFormatException.in("header", () -> header.section(METADATA));
+      for (String name : keys.names()) {
+        strings.put(name, ModelFormatException.in(METADATA, () -> keys.text(name)));
+      }
+    }
+    return strings;
+  }
+
+  private static Map<String, TensorEntry> entries(Keys keys) {
     Map<String, TensorEntry> tensors = new TreeMap<>();
     for (String name : keys.names()) {
       if (!name.equals(METADATA)) {
@@ -86,7 +132,12 @@ record SafetensorsHeader(long dataStart, Map<String, TensorEntry> tensors) {
     return tensors;
   }
 
-  private static void requireContiguous(Map<String, TensorEntry> tensors, long dataBytes) {
+  /**
+   * Throws unless the tensors fill as much data without holes.
+   *
+   * @throws ModelFormatException without the file's name
+   */
+  public void requireFilled(long dataBytes) {
     Comparator<Map.Entry<String, TensorEntry>> byPlace =
         Comparator.comparingLong(tensor -> tensor.getValue().begin());
     long[] end = {0};

@@ -21,6 +21,9 @@ import org.splitkd.tensor.Tensor;
  */
 record Shards(Map<String, AtomicFile.Content> files) {
 
+  /** Some readers refuse files without it. */
+  private static final Map<String, String> METADATA = Map.of("format", "pt");
+
   /** Fills shard after shard in the order of the names. */
   static Shards of(List<String> names, Weights weights, DType dtype, long maxShardBytes) {
     List<SortedMap<String, Tensor>> shards = new ArrayList<>();
@@ -50,7 +53,7 @@ record Shards(Map<String, AtomicFile.Content> files) {
     for (SortedMap<String, Tensor> tensors : shards) {
       String file = name(files.size() + 1, shards.size());
       tensors.keySet().forEach(name -> shardOf.put(name, file));
-      files.put(file, new SafetensorsContent(tensors, dtype));
+      files.put(file, new SafetensorsContent(tensors, dtype, METADATA));
     }
     if (shards.size() > 1) {
       files.put(TensorFiles.INDEX, AtomicFile.Content.of(index(shardOf, total)));

@@ -1,7 +1,6 @@
 package org.splitkd.huggingface;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,15 +17,10 @@ record StoredTensor(Path file, long dataStart, TensorEntry entry) {
    * @throws ModelFormatException if it is too large, or the file has gone; without file and name
    */
   Tensor map() {
-    if (entry.bytes() > Integer.MAX_VALUE) {
-      throw new ModelFormatException(
-          entry.bytes() + " bytes: must be at most " + Integer.MAX_VALUE + " in one tensor");
-    }
-    long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
+    entry.requireBuffer();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer bytes =
-          channel.map(FileChannel.MapMode.READ_ONLY, dataStart + entry.begin(), entry.bytes());
-      return Tensor.of(entry.dtype(), bytes, shape);
+      return entry.over(
+          channel.map(FileChannel.MapMode.READ_ONLY, dataStart + entry.begin(), entry.bytes()));
     } catch (IOException failure) {
       throw new ModelFormatException("cannot be read: " + IoReason.of(failure), failure);
     }

@@ -1,7 +1,9 @@
 package org.splitkd.huggingface;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.splitkd.tensor.DType;
+import org.splitkd.tensor.Tensor;
 
 /**
  * One tensor in the header of a safetensors file.
@@ -9,7 +11,7 @@ import org.splitkd.tensor.DType;
  * @param begin offset of its first byte from the end of the header
  * @param end offset behind its last byte
  */
-record TensorEntry(DType dtype, List<Long> shape, long begin, long end) {
+public record TensorEntry(DType dtype, List<Long> shape, long begin, long end) {
 
   static TensorEntry of(Keys keys) {
     StoredType type = StoredType.of(keys);
@@ -33,8 +35,26 @@ record TensorEntry(DType dtype, List<Long> shape, long begin, long end) {
     return entry;
   }
 
-  long bytes() {
+  /** Bytes that it takes in the file. */
+  public long bytes() {
     return end - begin;
+  }
+
+  /**
+   * The tensor over these bytes of the file.
+   *
+   * @throws IllegalArgumentException if they are too few or too many
+   */
+  Tensor over(ByteBuffer data) {
+    return Tensor.of(dtype, data, shape.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /** Throws if it does not fit a buffer. */
+  void requireBuffer() {
+    if (bytes() > Integer.MAX_VALUE) {
+      throw new ModelFormatException(
+          bytes() + " bytes: must be at most " + Integer.MAX_VALUE + " in one tensor");
+    }
   }
 
   private static long takes(StoredType type, List<Long> shape) {

@@ -3,16 +3,23 @@ package org.splitkd.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AtomicFileTest {
 
@@ -92,6 +99,69 @@ class AtomicFileTest {
     assertEquals("text", Files.readString(folder.resolve("copy")));
     assertEquals("text", Files.readString(file));
     assertEquals(List.of("copy", "file"), names());
+  }
+
+  @Test
+  void shouldSayThatTheDiskIsFullAndLeaveNothing() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    // The device that has no space, where the new content is to be written first.
+    Files.createSymbolicLink(folder.resolve(".file.part"), Path.of("/dev/full"));
+
+    UnwritableFileException failure =
+        assertThrows(
+            UnwritableFileException.class, () -> AtomicFile.write(file, new byte[100_000]));
+
+    assertEquals(file + ": cannot be written: No space left on device", failure.getMessage());
+    assertEquals("old", Files.readString(file));
+    assertEquals(List.of("file"), names());
+  }
+
+  @Test
+  void shouldCreateEveryFolderThatIsMissing() throws Exception {
+    Path deep = folder.resolve("a").resolve("b").resolve("c");
+
+    AtomicFile.createFolder(deep);
+    AtomicFile.createFolder(deep);
+
+    assertEquals(List.of("a"), names());
+    assertTrue(Files.isDirectory(deep));
+  }
+
+  @Test
+  void shouldWriteAmongOthersUnderANameOfItsOwn() throws Exception {
+    Path file = folder.resolve("file");
+    List<Path> seen = new ArrayList<>();
+    AtomicFile.Content looking =
+        channel -> {
+          try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(seen::add);
+          }
+          AtomicFile.Content.of("new".getBytes(UTF_8)).writeTo(channel);
+        };
+
+    AtomicFile.writeAmongOthers(file, looking);
+    Files.delete(file);
+    AtomicFile.writeAmongOthers(file, looking);
+
+    assertEquals("new", Files.readString(file));
+    assertEquals(List.of("file"), names());
+    assertEquals(2, Set.copyOf(seen).size());
+    for (Path beside : seen) {
+      assertEquals(Optional.of("file"), AtomicFile.targetOfLeftover(beside));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ".file.part, file",
+    ".a.part.part, a.part",
+    ".a.csv.01234567-89ab-cdef-0123-456789abcdef.part, a.csv",
+    "file.part,",
+    ".part,",
+    ".file,"
+  })
+  void shouldKnowWhatAnInterruptedWriteLeaves(String name, @Nullable String target) {
+    assertEquals(Optional.ofNullable(target), AtomicFile.targetOfLeftover(folder.resolve(name)));
   }
 
   private List<String> names() throws IOException {

@@ -29,6 +29,8 @@ class SafetensorsMistakesTest {
         arguments("{\"a\": {", "header: not JSON at line 1, column 8"),
         arguments("{\"a\": 1}", "header: a = 1: must be an object"),
         arguments("{\"a\": {}}", "a: dtype is missing"),
+        arguments("{\"__metadata__\": []}", "header: __metadata__ = []: must be an object"),
+        arguments("{\"__metadata__\": {\"b\": 1}}", "__metadata__: b = 1: must be text"),
         arguments(tensor("F64", "[1]", "[0, 8]"), "a: dtype = F64: must be F32, F16 or BF16"),
         arguments(tensor("X7", "[1]", "[0, 8]"), "a: dtype = X7: must be F32, F16 or BF16"),
         arguments(

@@ -1,0 +1,58 @@
+package org.splitkd.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.splitkd.huggingface.SafetensorsContent;
+import org.splitkd.nn.GroupState;
+import org.splitkd.nn.StudentState;
+import org.splitkd.tensor.DType;
+import org.splitkd.tensor.Tensor;
+
+/** A state as it is written, and the id that follows from it. */
+record Checkpoint(CheckpointId id, SafetensorsContent content) {
+
+  static Checkpoint of(StudentState state) {
+    Map<String, GroupState> groups = Layout.groups(state);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    groups.forEach((name, group) -> put(tensors, name, group));
+    SafetensorsContent content =
+        new SafetensorsContent(tensors, DType.FP32, metadata(state.step(), groups));
+    return new Checkpoint(new CheckpointId(Sha256.of(content.header())), content);
+  }
+
+  private static Map<String, String> metadata(int step, Map<String, GroupState> groups) {
+    // All but a few percent of the time that a save computes is spent here.
+    List<String> digests =
+        List.copyOf(groups.values()).parallelStream()
+            .map(group -> Sha256.of(group.tensors()))
+            .toList();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(Layout.FORMAT, Layout.FORMAT_NAME);
+    metadata.put(Layout.VERSION, Layout.CURRENT_VERSION);
+    metadata.put(Layout.STEP, Integer.toString(step));
+    int index = 0;
+    for (String name : groups.keySet()) {
+      metadata.put(Layout.digest(name), digests.get(index));
+      index++;
+    }
+    return metadata;
+  }
+
+  private static void put(Map<String, Tensor> tensors, String name, GroupState group) {
+    for (int index = 0; index < group.tensors().size(); index++) {
+      List<Tensor> parts = Layout.parts(group.tensors().get(index));
+      for (int part = 0; part < parts.size(); part++) {
+        String tensor = Layout.tensor(name, index, Layout.PARTS.get(part));
+        tensors.put(tensor, requireExact(tensor, parts.get(part)));
+      }
+    }
+  }
+
+  private static Tensor requireExact(String name, Tensor tensor) {
+    if (tensor.dtype() != DType.FP32) {
+      throw new IllegalArgumentException(name + " = " + tensor + ": must be FP32");
+    }
+    return tensor;
+  }
+}

@@ -1,0 +1,144 @@
+package org.splitkd.checkpoint;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.splitkd.files.IoReason;
+import org.splitkd.huggingface.ModelFormatException;
+import org.splitkd.huggingface.SafetensorsHeader;
+import org.splitkd.huggingface.TensorEntry;
+import org.splitkd.nn.GroupState;
+import org.splitkd.nn.StudentState;
+import org.splitkd.nn.TensorState;
+import org.splitkd.tensor.DType;
+import org.splitkd.tensor.Tensor;
+
+/** The file of a checkpoint, read with nothing in it believed that the id does not vouch for. */
+record CheckpointFile(Path path, CheckpointId id) {
+
+  static final String ABSENT = "there is no such checkpoint";
+
+  /**
+   * The state in it.
+   *
+   * @throws CheckpointException if it is missing, torn or altered
+   */
+  StudentState read() {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return state(channel, header(channel));
+    } catch (NoSuchFileException absent) {
+      throw new CheckpointException(path, ABSENT, absent);
+    } catch (ModelFormatException damage) {
+      throw new CheckpointException(path, "torn or altered: " + damage.getMessage(), damage);
+    } catch (IOException failure) {
+      throw unreadable(failure);
+    }
+  }
+
+  private SafetensorsHeader header(FileChannel channel) throws IOException {
+    byte[] bytes = SafetensorsHeader.bytes(channel);
+    if (!Sha256.of(bytes).equals(id.value())) {
+      throw wrong("altered: the header is not what the name of the file says");
+    }
+    SafetensorsHeader header = SafetensorsHeader.parse(bytes);
+    requireFormat(header);
+    long expected = header.dataStart() + header.dataBytes();
+    long size = channel.size();
+    if (size != expected) {
+      String what = size < expected ? "torn: " : "altered: ";
+      throw wrong(what + size + " bytes where " + expected + " should be");
+    }
+    header.requireFilled(header.dataBytes());
+    return header;
+  }
+
+  private void requireFormat(SafetensorsHeader header) {
+    String format = said(header, Layout.FORMAT);
+    String version = said(header, Layout.VERSION);
+    if (!format.equals(Layout.FORMAT_NAME) || !version.equals(Layout.CURRENT_VERSION)) {
+      throw wrong(
+          "format %s, version %s: must be %s, version %s"
+              .formatted(format, version, Layout.FORMAT_NAME, Layout.CURRENT_VERSION));
+    }
+  }
+
+  private StudentState state(FileChannel channel, SafetensorsHeader header) {
+    List<String> names = groups(header);
+    List<Group> groups = names.parallelStream().map(name -> group(channel, header, name)).toList();
+    // Only now, so that it is always the first that is named.
+    groups.forEach(group -> requireIntact(header, group));
+    int blocks = groups.size() - 1;
+    return new StudentState(
+        step(header),
+        groups.subList(0, blocks).stream().map(Group::state).toList(),
+        groups.get(blocks).state());
+  }
+
+  private static List<String> groups(SafetensorsHeader header) {
+    List<String> names = new ArrayList<>();
+    while (header.metadata().containsKey(Layout.digest(Layout.block(names.size() + 1)))) {
+      names.add(Layout.block(names.size() + 1));
+    }
+    names.add(Layout.NORM);
+    return names;
+  }
+
+  private Group group(FileChannel channel, SafetensorsHeader header, String name) {
+    List<TensorState> states = new ArrayList<>();
+    while (header.tensors().containsKey(Layout.tensor(name, states.size(), "value"))) {
+      List<Tensor> parts = new ArrayList<>();
+      for (String part : Layout.PARTS) {
+        parts.add(tensor(channel, header, Layout.tensor(name, states.size(), part)));
+      }
+      states.add(new TensorState(parts.get(0), parts.get(1), parts.get(2)));
+    }
+    return new Group(name, new GroupState(states), Sha256.of(states));
+  }
+
+  private Tensor tensor(FileChannel channel, SafetensorsHeader header, String name) {
+    TensorEntry entry = header.tensors().get(name);
+    if (entry == null || entry.dtype() != DType.FP32) {
+      throw wrong(name + ": must be there, in FP32");
+    }
+    try {
+      return header.read(channel, entry);
+    } catch (IOException failure) {
+      throw unreadable(failure);
+    }
+  }
+
+  private void requireIntact(SafetensorsHeader header, Group group) {
+    if (!said(header, Layout.digest(group.name())).equals(group.digest())) {
+      String name = group.name().replace('.', ' ');
+      throw wrong("altered: " + name + " is not what its checksum says");
+    }
+  }
+
+  private int step(SafetensorsHeader header) {
+    try {
+      return Integer.parseInt(said(header, Layout.STEP));
+    } catch (NumberFormatException wrong) {
+      throw new CheckpointException(
+          path, "step = " + said(header, Layout.STEP) + ": must be a whole number", wrong);
+    }
+  }
+
+  private static String said(SafetensorsHeader header, String key) {
+    return header.metadata().getOrDefault(key, "none");
+  }
+
+  private CheckpointException wrong(String what) {
+    return new CheckpointException(path, what);
+  }
+
+  private CheckpointException unreadable(IOException failure) {
+    return new CheckpointException(path, "cannot be read: " + IoReason.of(failure), failure);
+  }
+
+  /** What was read of one group, and its checksum. */
+  private record Group(String name, GroupState state, String digest) {}
+}

@@ -1,0 +1,71 @@
+package org.splitkd.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.splitkd.nn.GroupState;
+import org.splitkd.nn.StudentState;
+import org.splitkd.nn.TensorState;
+import org.splitkd.tensor.Tensor;
+
+/**
+ * What is called how in the file of a checkpoint. It is a safetensors file, so that any tool can
+ * look into it; tensors lie in this order:
+ *
+ * <pre>
+ *   block.1.0.value  block.1.0.momentum  block.1.0.variance  block.1.1.value  …
+ *   block.2.0.value  …
+ *   norm.0.value     norm.0.momentum     norm.0.variance
+ * </pre>
+ *
+ * The metadata has format, version, step, and the SHA-256 of the bytes of each group under {@code
+ * sha256.block.1}, …, {@code sha256.norm}. The id of a checkpoint is the SHA-256 of the header, and
+ * with that of everything: the root of a Merkle tree, of which the leaves can be computed beside
+ * each other.
+ */
+final class Layout {
+
+  static final String FORMAT = "format";
+  static final String FORMAT_NAME = "splitkd-checkpoint";
+  static final String VERSION = "version";
+  static final String CURRENT_VERSION = "1";
+  static final String STEP = "step";
+  static final String NORM = "norm";
+
+  /** What a tensor state consists of, in this order. */
+  static final List<String> PARTS = List.of("value", "momentum", "variance");
+
+  private Layout() {}
+
+  static List<Tensor> parts(TensorState state) {
+    return List.of(state.value(), state.momentum(), state.variance());
+  }
+
+  /** The groups of a state by their names, in order. */
+  static Map<String, GroupState> groups(StudentState state) {
+    Map<String, GroupState> groups = new LinkedHashMap<>();
+    for (GroupState block : state.blocks()) {
+      groups.put(block(groups.size() + 1), block);
+    }
+    groups.put(NORM, state.norm());
+    return groups;
+  }
+
+  /**
+   * The name of a block's group.
+   *
+   * @param number from 1
+   */
+  static String block(int number) {
+    return "block." + number;
+  }
+
+  /** The key of a group's digest. */
+  static String digest(String group) {
+    return "sha256." + group;
+  }
+
+  static String tensor(String group, int index, String part) {
+    return group + "." + index + "." + part;
+  }
+}
