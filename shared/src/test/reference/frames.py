@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Frames of version 1, written from the layouts that stand in the Javadoc alone.
+"""A frame of every message, written from the layouts that stand in the Javadoc alone.
 
-Frames that have once been committed must stay readable: add files here, change none.
+Nodes of one cluster speak one version: a layout that changes gets a new manifest, and frames of the old one are refused.
 
   frames.py ../resources/wire
 """
@@ -21,8 +21,8 @@ def frame(header, *tensors):
     return struct.pack("<I", len(header)) + header + b"".join(tensors)
 
 
-def session(round, order, vehicle):
-    return struct.pack("<iii", round, order, vehicle)
+def session(round, order, vehicle, attempt=1, fence=1):
+    return struct.pack("<iiiiq", round, order, vehicle, attempt, fence)
 
 
 def payload(bits, count):
@@ -39,22 +39,22 @@ def text(characters):
 
 
 FRAMES = {
-    "TI1": frame(
+    "TI2": frame(
         session(1, 2, 3) + struct.pack("<i", 4) + payload(64.0, 2) + interval(0.5, 0.75),
         tensor(FP16, [1, 2, 2], [1.0, -2.0, 0.5, 65504.0]),
         tensor(INT32, [1, 2], [7, -8])),
-    "SD1": frame(
+    "SD2": frame(
         session(1, 2, 3) + struct.pack("<i", 5) + payload(112.0, 1) + interval(1.0, 2.0),
         tensor(INT8, [2, 3], [127, -127, 0, 1, 2, 127], [0.5, 2.0])),
-    "UP1": frame(
-        session(1, 10, 9) + payload(96.0, 2) + interval(2.0, 2.5)
+    "UP2": frame(
+        session(1, 10, 9, 3, 2**40 + 1) + payload(96.0, 2) + interval(2.0, 2.5)
         + struct.pack("<7d", 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0),
         tensor(BF16, [2], [0x3F80, 0xC000]),
         tensor(FP32, [], [0.1])),
-    "BS1": frame(
+    "BS2": frame(
         session(2, 1, 0) + struct.pack("<ii", 6, 320) + payload(0.0, 0) + interval(0.0, 0.0)
         + text("akka://wire/user/session-1")),
-    "CG1": frame(
+    "CG2": frame(
         session(2, 1, 0) + struct.pack("<i", 7) + payload(1e9, 1) + interval(3.0, 3.25),
         tensor(FP32, [0, 4], [])),
     "DS1": frame(

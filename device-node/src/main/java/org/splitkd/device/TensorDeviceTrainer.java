@@ -25,7 +25,11 @@ import org.splitkd.text.Batch;
 public final class TensorDeviceTrainer implements DeviceTrainer {
 
   /** A session that has begun. */
-  private record Running(SessionId id, SessionWork work, DeviceHalf half) {}
+  private record Running(SessionId id, SessionWork work, DeviceHalf half) {
+    Batch batch(Distillation distillation, int index) {
+      return distillation.batch(id.round(), id.vehicle(), index);
+    }
+  }
 
   private final Distillation distillation;
   private final TokenEmbedding teacher;
@@ -56,7 +60,7 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   @Override
   public Payload embed(int batch) {
     Running session = session();
-    Batch text = distillation.batch(session.id(), batch);
+    Batch text = session.batch(distillation, batch);
     Tensor embedding = teacher.of(text.inputs(), text.size(), distillation.wire().teacherInput());
     Tensor targets = Tensor.ofInts(text.targets(), text.size(), text.sequenceLength());
     return new Payload(session.work().batch().teacherInputBits(), List.of(embedding, targets));
@@ -65,7 +69,7 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   @Override
   public Payload forward(int batch) {
     Running session = session();
-    Batch text = distillation.batch(session.id(), batch);
+    Batch text = session.batch(distillation, batch);
     Tensor activations =
         session.half().forward(text.inputs(), text.size(), distillation.wire().smashedData());
     return new Payload(session.work().batch().smashedBits(), List.of(activations));

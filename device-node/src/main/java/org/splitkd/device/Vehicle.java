@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.StatusReply;
+import org.jspecify.annotations.Nullable;
 import org.splitkd.cost.InferenceCharge;
 import org.splitkd.cost.InferenceCost;
 import org.splitkd.cost.Schedule;
@@ -45,6 +46,9 @@ public final class Vehicle {
   private final ActorContext<VehicleCommand> context;
   private final Parts parts;
 
+  /** The latest session it was told to begin. */
+  private @Nullable SessionId latest;
+
   private Vehicle(ActorContext<VehicleCommand> context, Parts parts) {
     this.context = context;
     this.parts = parts;
@@ -64,6 +68,10 @@ public final class Vehicle {
   }
 
   private Behavior<VehicleCommand> begin(BeginSession command) {
+    if (isLate(command.session())) {
+      return ignore(command);
+    }
+    latest = command.session();
     try {
       DeviceSession session = new DeviceSession(parts, command);
       session.begin(command);
@@ -82,13 +90,18 @@ public final class Vehicle {
         .build();
   }
 
+  /** Told again, or by an edge server that has since started anew. */
+  private boolean isLate(SessionId session) {
+    return latest != null && !session.isLaterThan(latest);
+  }
+
   private BehaviorBuilder<VehicleCommand> inAnyPhase() {
     return Behaviors.receive(VehicleCommand.class).onSignal(PostStop.class, stop -> close());
   }
 
   /** The edge server gave up a session and begins another: the old one is forgotten. */
   private Behavior<VehicleCommand> beginAnother(DeviceSession running, BeginSession command) {
-    if (running.id().equals(command.session())) {
+    if (isLate(command.session())) {
       return ignore(command);
     }
     context.getLog().info("{} given up for {}", running.id(), command.session());

@@ -2,7 +2,6 @@ package org.splitkd.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.splitkd.device.TestVehicle.SESSION;
 import static org.splitkd.device.TestVehicle.begin;
 import static org.splitkd.device.TestVehicle.beginAnother;
 import static org.splitkd.device.TestVehicle.gradient;
@@ -117,6 +116,25 @@ class VehicleTest {
     assertAirtime(51, 55, input.airtime());
   }
 
+  /** A coordinator that started again has a higher fencing number than what is still under way. */
+  @Test
+  void shouldNotBeginASessionThatIsEarlierThanOneItKnows() {
+    TestProbe<SessionEvent> edge = KIT.createTestProbe();
+    ActorRef<VehicleCommand> vehicle = vehicle(Schedule.SEQUENTIAL);
+    SessionId known = new SessionId(2, 1, 0, 1, 3);
+    vehicle.tell(beginAnother(known, edge.ref()));
+    edge.expectMessageClass(TeacherInput.class);
+    edge.expectMessageClass(SmashedData.class);
+
+    vehicle.tell(beginAnother(new SessionId(2, 2, 0, 2, 2), edge.ref()));
+    vehicle.tell(beginAnother(new SessionId(1, 9, 0, 1, 3), edge.ref()));
+    vehicle.tell(beginAnother(known, edge.ref()));
+    edge.expectNoMessage();
+
+    vehicle.tell(beginAnother(known.fencedBy(4), edge.ref()));
+    assertEquals(known.fencedBy(4), edge.expectMessageClass(TeacherInput.class).session());
+  }
+
   @Test
   void shouldSayThatItFailedAndStayReady() {
     TestProbe<SessionEvent> edge = KIT.createTestProbe();
@@ -127,11 +145,12 @@ class VehicleTest {
             new Rates(0, 8),
             new ArithmeticDeviceTrainer(TestVehicle.workload(Schedule.SEQUENTIAL)));
 
-    for (int attempt = 0; attempt < 2; attempt++) {
-      silenced.tell(begin(edge.ref(), 10, 11));
+    for (int order = 1; order <= 2; order++) {
+      SessionId session = new SessionId(1, order, 0, order, 1);
+      silenced.tell(beginAnother(session, edge.ref()));
 
       VehicleFailed failed = edge.expectMessageClass(VehicleFailed.class);
-      assertEquals(SESSION, failed.session());
+      assertEquals(session, failed.session());
       assertTrue(failed.reason().contains("no UPLINK rate"), failed.reason());
     }
   }

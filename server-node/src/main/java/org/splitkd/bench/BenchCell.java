@@ -1,11 +1,14 @@
 package org.splitkd.bench;
 
 import java.util.function.Consumer;
+import org.splitkd.checkpoint.CheckpointStore;
+import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellProgram;
 import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.distillation.Distillation;
+import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.training.TrainingCell;
 
@@ -22,9 +25,12 @@ final class BenchCell {
       int rounds,
       int threads,
       Consumer<CellProgress> progress) {
-    CellPlan plan = TrainingCell.of(scenario, distillation, student -> {});
+    CellPlan plan =
+        TrainingCell.of(
+            scenario, distillation, CellJournal.passing("cell"), CheckpointStore.memory());
     TrainingSystem.run(
         new CellPlan(
+            plan.journal(),
             plan.scenario(),
             plan.policy(),
             plan.drives().subList(0, vehicles),
@@ -32,6 +38,7 @@ final class BenchCell {
             plan.fleets(),
             plan.trainers(),
             plan.dispatcher()),
+        Journal.memory(),
         threads,
         progress);
   }

@@ -15,7 +15,6 @@ import org.splitkd.nn.SoftLabels;
 import org.splitkd.nn.Teacher;
 import org.splitkd.nn.Torch;
 import org.splitkd.nn.WholeStudent;
-import org.splitkd.protocol.SessionId;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.text.Batch;
 
@@ -154,9 +153,8 @@ public final class TrainingBench {
                 distillation.learning())) {
       long start = System.nanoTime();
       for (int vehicle = 0; vehicle < VEHICLES; vehicle++) {
-        SessionId session = new SessionId(1, vehicle + 1, vehicle);
         for (int index = 0; index < distillation.volume().batchesPerSession(); index++) {
-          Batch batch = distillation.batch(session, index);
+          Batch batch = distillation.batch(1, vehicle, index);
           try (SoftLabels labels = teacher.softLabels(batch.inputs(), batch.size())) {
             student.train(batch.inputs(), batch.size(), labels, batch.targets());
           }

@@ -24,6 +24,7 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.training.DistillationResult;
 import org.splitkd.training.DistillationRun;
+import org.splitkd.training.Durability;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -121,7 +122,8 @@ final class ScenarioRun {
     try (TrainingProgress progress =
         new TrainingProgress(options.quiet ? null : command.getErr())) {
       DistillationResult result =
-          DistillationRun.run(scenario, distillation, options.threads, progress::show);
+          DistillationRun.run(
+              scenario, distillation, Durability.none(), options.threads, progress::show);
       tell("distilled in", distillation.steps() + " steps", started);
       return result;
     }

@@ -31,7 +31,10 @@ public final class Cell {
         context -> {
           CellParts parts = parts(context, plan, observer);
           context.watch(parts.gpu());
-          context.watch(context.spawn(Coordinator.create(parts, context.getSelf()), "coordinator"));
+          ActorRef<Coordinator.Command> coordinator =
+              context.spawn(Coordinator.create(parts), "coordinator");
+          context.watch(coordinator);
+          coordinator.tell(new Coordinator.Proceed(context.getSelf()));
           return awaitingRun(index, replyTo);
         });
   }
@@ -51,6 +54,7 @@ public final class Cell {
   private static CellParts parts(
       ActorContext<CellRun> context, CellPlan plan, ActorRef<CellProgress> observer) {
     return new CellParts(
+        plan.journal(),
         plan.scenario(),
         plan.policy(),
         plan.drives(),

@@ -55,6 +55,7 @@ public final class CellCatalogue {
   /** The cell at an index. */
   public CellPlan plan(int index, Fleet.Provider fleets, EdgeTrainer.Provider trainers) {
     return new CellPlan(
+        CellJournal.passing("cell-" + (index + 1)),
         scenario,
         policy(index),
         drives(index),

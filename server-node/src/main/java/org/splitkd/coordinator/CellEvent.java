@@ -1,15 +1,44 @@
 package org.splitkd.coordinator;
 
 import java.util.Optional;
+import org.splitkd.checkpoint.CheckpointId;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.learning.Evaluation;
+import org.splitkd.learning.SessionLearning;
+import org.splitkd.model.CutLayer;
+import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
-/** What can happen in a cell; its state is nothing but the events so far. */
+/**
+ * What can happen in a cell; its state is nothing but the events so far. They are kept in a journal
+ * as CBOR under the names of these records and their fields: what is renamed or changed here needs
+ * a migration.
+ */
 public sealed interface CellEvent
-    permits CellEvent.RoundStarted,
+    permits CellEvent.RunStarted,
+        CellEvent.RunResumed,
+        CellEvent.RoundStarted,
+        CellEvent.InRound,
         CellEvent.RoundCompleted,
         CellEvent.DeploymentEnded,
-        RoundEvent {
+        CellEvent.RunCompleted {
+
+  /**
+   * A cell began its run.
+   *
+   * @param run that it belongs to
+   * @param scenario a digest of what is run: another one cannot go on from here
+   */
+  record RunStarted(String run, String scenario, int vehicles, CellProgram program)
+      implements CellEvent {}
+
+  /**
+   * The cell's coordinator started again, for instance after a crash. A session that was under way
+   * begins anew.
+   *
+   * @param fence what was sent before has a lower one
+   */
+  record RunResumed(long fence) implements CellEvent {}
 
   /**
    * A round began.
@@ -17,6 +46,37 @@ public sealed interface CellEvent
    * @param round from 1
    */
   record RoundStarted(int round, EmulatedInstant at) implements CellEvent {}
+
+  /** What can happen in a round. */
+  sealed interface InRound extends CellEvent {}
+
+  /**
+   * The policy chose a vehicle, cut and GPU frequency, and their session began.
+   *
+   * @param at its start
+   */
+  record VehicleSelected(SessionId session, CutLayer cut, double ghz, EmulatedInstant at)
+      implements InRound {}
+
+  /** A vehicle cannot be served in this round. */
+  record VehicleLeftOut(int vehicle, String reason) implements InRound {}
+
+  /**
+   * A session completed and is charged, once.
+   *
+   * @param student the parameters it ended with; empty where nothing is learned
+   * @param joules the energy that counts under the scenario's accounting
+   */
+  record SessionCommitted(
+      SessionId session,
+      Optional<CheckpointId> student,
+      SessionCharge charge,
+      double joules,
+      SessionLearning learning)
+      implements InRound {}
+
+  /** A session was given up. */
+  record SessionAborted(SessionId session, String reason) implements InRound {}
 
   /**
    * Every vehicle had its turn in a round.
@@ -27,4 +87,7 @@ public sealed interface CellEvent
 
   /** A vehicle was sent the distilled student, or could not be. */
   record DeploymentEnded(Deployment deployment) implements CellEvent {}
+
+  /** Nothing is left to do. */
+  record RunCompleted() implements CellEvent {}
 }

@@ -3,6 +3,8 @@ package org.splitkd.coordinator;
 import akka.actor.typed.ActorRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.splitkd.cost.Accounting;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
@@ -18,6 +20,7 @@ import org.splitkd.scenario.Scenario;
  * @param observer is told how it goes
  */
 public record CellParts(
+    CellJournal journal,
     Scenario scenario,
     Policy policy,
     List<Drive> drives,
@@ -27,14 +30,22 @@ public record CellParts(
     Fleet fleet,
     ActorRef<CellProgress> observer) {
 
-  static final String NEVER_IN_COVERAGE = "never in coverage";
-
   int vehicles() {
     return drives.size();
   }
 
   Accounting accounting() {
     return scenario.policy().accounting();
+  }
+
+  CellRules rules() {
+    NavigableSet<Integer> never = new TreeSet<>();
+    for (int vehicle = 0; vehicle < vehicles(); vehicle++) {
+      if (!drives.get(vehicle).everInCoverage()) {
+        never.add(vehicle);
+      }
+    }
+    return new CellRules(program, never);
   }
 
   /** Wall-clock time of silence after which a vehicle or the GPU is given up. */

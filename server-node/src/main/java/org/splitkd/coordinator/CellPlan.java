@@ -11,11 +11,13 @@ import org.splitkd.scenario.Scenario;
 /**
  * One cell, before its actors are there: what it is made of and what it is to do.
  *
+ * @param journal where its events are kept
  * @param drives by vehicle index
  * @param trainers of which its GPU gets one
  * @param dispatcher on which its GPU runs
  */
 public record CellPlan(
+    CellJournal journal,
     Scenario scenario,
     Policy policy,
     List<Drive> drives,

@@ -1,11 +1,24 @@
 package org.splitkd.coordinator;
 
+import java.util.List;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.Interval;
 
 /** What a cell tells of itself as it goes. */
 public sealed interface CellProgress {
+
+  /**
+   * A run goes on that began earlier.
+   *
+   * @param before what is over, round by round
+   * @param sessions of the round that runs, so far
+   */
+  record Resumed(CellRun before, List<CommittedSession> sessions) implements CellProgress {
+    public Resumed {
+      sessions = List.copyOf(sessions);
+    }
+  }
 
   /** A vehicle is served, with this cut and GPU frequency. */
   record SessionBegan(SessionId session, CutLayer cut, double ghz) implements CellProgress {}

@@ -1,6 +1,8 @@
 package org.splitkd.coordinator;
 
 import java.util.List;
+import java.util.Optional;
+import org.splitkd.checkpoint.CheckpointId;
 
 /**
  * What came out of a cell's run.
@@ -8,8 +10,10 @@ import java.util.List;
  * @param rounds in their order
  * @param deployments of the distilled student after the last round, by vehicle index; none where it
  *     is not deployed. Their time and energy are no part of any round's.
+ * @param student the committed one; empty where nothing is learned
  */
-public record CellRun(List<RoundResult> rounds, List<Deployment> deployments) {
+public record CellRun(
+    List<RoundResult> rounds, List<Deployment> deployments, Optional<CheckpointId> student) {
 
   public CellRun {
     rounds = List.copyOf(rounds);

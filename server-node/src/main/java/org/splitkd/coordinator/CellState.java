@@ -1,65 +1,168 @@
 package org.splitkd.coordinator;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.coordinator.CellEvent.DeploymentEnded;
+import org.splitkd.coordinator.CellEvent.InRound;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RoundStarted;
+import org.splitkd.coordinator.CellEvent.RunCompleted;
+import org.splitkd.coordinator.CellEvent.RunResumed;
+import org.splitkd.coordinator.CellEvent.RunStarted;
+import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.VehicleSelected;
+import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
-/** Where a cell stands: the rounds that are over, the one that runs, and who has the student. */
-final class CellState {
+/**
+ * Where a cell stands: the rounds that are over, the one that runs, the student, and who was sent
+ * it.
+ *
+ * @param run empty before it started
+ * @param fence how often the coordinator has started
+ * @param rounds that are over
+ * @param round that runs, or the last one; before the first stands round 0, in which nobody is to
+ *     be served
+ * @param student the committed one; empty before the first commit, or where nothing is learned
+ * @param deployments by vehicle index
+ */
+public record CellState(
+    Optional<RunStarted> run,
+    long fence,
+    List<RoundResult> rounds,
+    RoundState round,
+    Optional<CheckpointId> student,
+    List<Deployment> deployments,
+    boolean completed) {
 
-  private final int vehicles;
-  private final List<RoundResult> rounds = new ArrayList<>();
-  private final List<Deployment> deployments = new ArrayList<>();
+  /** Before everything. */
+  public static final CellState NOTHING =
+      new CellState(
+          Optional.empty(),
+          0,
+          List.of(),
+          RoundState.started(0, EmulatedInstant.START, 0),
+          Optional.empty(),
+          List.of(),
+          false);
 
-  /** Before the first round stands round 0, in which nobody is to be served. */
-  private RoundState round = new RoundState(0, EmulatedInstant.START, 0);
-
-  CellState(int vehicles) {
-    this.vehicles = vehicles;
+  /** What a cell waits for. */
+  public enum Phase {
+    /** To be told to run. */
+    NOT_STARTED,
+    /** The policy's choice of a vehicle. */
+    CHOOSING,
+    /** The outcome of a session. */
+    SERVING,
+    /** The evaluation of the student after a round. */
+    EVALUATING,
+    /** The next round or, after the last, that every vehicle has the student. */
+    BETWEEN_ROUNDS,
+    /** Nothing. */
+    DONE
   }
 
-  void apply(CellEvent event) {
-    if (event instanceof RoundStarted started) {
-      checkDue(started.round());
-      round = new RoundState(started.round(), started.at(), vehicles);
-    } else if (event instanceof RoundEvent inRound) {
-      round.apply(inRound);
-    } else if (event instanceof RoundCompleted completed) {
-      checkDue(completed.round());
-      rounds.add(round.result(completed.evaluation()));
-    } else if (event instanceof DeploymentEnded reached) {
-      deployments.add(reached.deployment());
+  public CellState {
+    rounds = List.copyOf(rounds);
+    deployments = List.copyOf(deployments);
+  }
+
+  public Phase phase() {
+    if (completed) {
+      return Phase.DONE;
     }
+    if (run.isEmpty()) {
+      return Phase.NOT_STARTED;
+    }
+    if (rounds.size() == round.round()) {
+      return Phase.BETWEEN_ROUNDS;
+    }
+    if (round.serving().isPresent()) {
+      return Phase.SERVING;
+    }
+    return round.finished() ? Phase.EVALUATING : Phase.CHOOSING;
   }
 
-  /** The round that runs, or the last one. */
-  RoundState round() {
-    return round;
+  /**
+   * The state after an event.
+   *
+   * @throws IllegalStateException if it cannot happen here
+   */
+  public CellState apply(CellEvent event) {
+    if (event instanceof RunStarted started) {
+      return new CellState(Optional.of(started), 1, rounds, round, student, deployments, completed);
+    } else if (event instanceof RunResumed resumed) {
+      return new CellState(
+          run,
+          resumed.fence(),
+          rounds,
+          round.fencedBy(resumed.fence()),
+          student,
+          deployments,
+          completed);
+    } else if (event instanceof RoundStarted started) {
+      checkDue(started.round());
+      return in(RoundState.started(started.round(), started.at(), vehicles()));
+    } else if (event instanceof SessionCommitted committed) {
+      return new CellState(
+          run, fence, rounds, round.apply(committed), committed.student(), deployments, completed);
+    } else if (event instanceof InRound inRound) {
+      return in(round.apply(inRound));
+    } else if (event instanceof RoundCompleted done) {
+      checkDue(done.round());
+      return new CellState(
+          run,
+          fence,
+          Lists.with(rounds, round.result(done.evaluation())),
+          round,
+          student,
+          deployments,
+          completed);
+    } else if (event instanceof DeploymentEnded ended) {
+      return new CellState(
+          run,
+          fence,
+          rounds,
+          round,
+          student,
+          Lists.with(deployments, ended.deployment()),
+          completed);
+    } else if (event instanceof RunCompleted) {
+      return new CellState(run, fence, rounds, round, student, deployments, true);
+    }
+    throw new IllegalArgumentException("unknown event " + event);
   }
 
-  /** Time goes on from round to round. */
+  /** Time goes on from round to round, and through the deployment. */
   EmulatedInstant now() {
-    return round.now();
+    return deployments.isEmpty() ? round.now() : Lists.last(deployments).airtime().end();
   }
 
-  /** Whether every vehicle was sent the student, or could not be. */
-  boolean deployed() {
-    return deployments.size() == vehicles;
+  int vehicles() {
+    return run.map(RunStarted::vehicles).orElse(0);
   }
 
-  int completedRounds() {
-    return rounds.size();
+  /** Whether a session is the one that runs, begun by this start of the coordinator. */
+  boolean serves(SessionId session) {
+    return round.serving().map(VehicleSelected::session).filter(session::equals).isPresent();
+  }
+
+  /** The name of the session that a vehicle would have now. */
+  SessionId next(int vehicle) {
+    return new SessionId(round.round(), round.nextOrder(), vehicle, 1, fence);
   }
 
   RoundResult lastRound() {
-    return rounds.get(rounds.size() - 1);
+    return Lists.last(rounds);
   }
 
-  CellRun run() {
-    return new CellRun(rounds, deployments);
+  CellRun result() {
+    return new CellRun(rounds, deployments, student);
+  }
+
+  private CellState in(RoundState other) {
+    return new CellState(run, fence, rounds, other, student, deployments, completed);
   }
 
   private void checkDue(int started) {

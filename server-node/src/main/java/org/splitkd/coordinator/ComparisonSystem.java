@@ -15,6 +15,7 @@ import org.splitkd.cost.Workload;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.LocalFleet;
+import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
 
 /** Runs a comparison in an actor system of its own, from code that is no actor. */
@@ -32,6 +33,7 @@ public final class ComparisonSystem {
   public static List<CellResult> run(Scenario scenario, int threads, Consumer<CellDone> progress) {
     return SystemRun.await(
         "the comparison",
+        Journal.memory(),
         threads,
         result -> guardian(new CellCatalogue(scenario), progress, result));
   }

@@ -3,32 +3,32 @@ package org.splitkd.coordinator;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
+import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.CommandHandlerBuilder;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.splitkd.coordinator.CellEvent.DeploymentEnded;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
-import org.splitkd.coordinator.CellEvent.RoundStarted;
-import org.splitkd.coordinator.CellProgress.Deployed;
-import org.splitkd.coordinator.CellProgress.NotDeployed;
-import org.splitkd.coordinator.CellProgress.RoundDone;
-import org.splitkd.coordinator.CellProgress.SessionBegan;
-import org.splitkd.coordinator.CellProgress.SessionDone;
-import org.splitkd.coordinator.CellProgress.SessionGivenUp;
-import org.splitkd.coordinator.RoundEvent.SessionAborted;
-import org.splitkd.coordinator.RoundEvent.SessionCommitted;
-import org.splitkd.coordinator.RoundEvent.Waited;
-import org.splitkd.edge.AccessPoint.Observe;
+import org.splitkd.coordinator.CellEvent.RunResumed;
+import org.splitkd.coordinator.CellEvent.RunStarted;
+import org.splitkd.coordinator.CellEvent.SessionAborted;
+import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.VehicleSelected;
+import org.splitkd.coordinator.CellState.Phase;
 import org.splitkd.edge.AccessPoint.RadioSnapshot;
-import org.splitkd.edge.EdgeGpu.AbandonStudent;
-import org.splitkd.edge.EdgeGpu.EvaluateStudent;
-import org.splitkd.edge.EdgeGpu.StudentEvaluated;
 import org.splitkd.edge.SessionOutcome;
 import org.splitkd.edge.SessionOutcome.Aborted;
 import org.splitkd.edge.SessionOutcome.Completed;
-import org.splitkd.edge.SessionPlan;
-import org.splitkd.edge.TrainingSession;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.policy.Policy.Candidate;
 import org.splitkd.policy.Policy.Choice;
@@ -39,236 +39,239 @@ import org.splitkd.protocol.SessionId;
 /**
  * Runs the rounds of a cell: looks at the radio, lets the policy choose, starts a training session,
  * commits its outcome, and so on until every vehicle has had its turn; then the next round. After
- * the last the vehicles get the student. It fails when the GPU cannot say how good the student is,
- * or what it is.
+ * the last the vehicles get the student. What happens is an event in the journal before anything
+ * follows from it, so a coordinator that starts again goes on where the journal ends; a session
+ * that was under way begins anew under a higher fencing number. It fails when the GPU cannot say
+ * how good the student is, or what it is, and when the journal cannot be written.
  */
-public final class Coordinator {
+public final class Coordinator
+    extends EventSourcedBehavior<Coordinator.Command, CellEvent, CellState> {
+
+  private static final int SNAPSHOTS = 2;
 
   /** What a coordinator hears. */
-  public sealed interface Event {}
-
-  private record RatesSeen(RadioSnapshot snapshot) implements Event {}
-
-  private record SessionEnded(SessionOutcome outcome) implements Event {}
-
-  /** The actor of a session is gone, after its outcome or, if it failed, without one. */
-  private record SessionGone(SessionId session) implements Event {}
-
-  private record Evaluated(Optional<Evaluation> evaluation) implements Event {}
-
-  private record NotEvaluated(String reason) implements Event {}
-
-  private record VehicleDone(Deployment deployment) implements Event {}
-
-  private final ActorContext<Event> context;
-  private final CellParts cell;
-  private final ActorRef<CellRun> replyTo;
-  private final CellState state;
-  private final ActorRef<RadioSnapshot> rates;
-  private final ActorRef<SessionOutcome> outcomes;
-
-  private Coordinator(ActorContext<Event> context, CellParts cell, ActorRef<CellRun> replyTo) {
-    this.context = context;
-    this.cell = cell;
-    this.replyTo = replyTo;
-    state = new CellState(cell.vehicles());
-    rates = context.messageAdapter(RadioSnapshot.class, RatesSeen::new);
-    outcomes = context.messageAdapter(SessionOutcome.class, SessionEnded::new);
-  }
-
-  public static Behavior<Event> create(CellParts cell, ActorRef<CellRun> replyTo) {
-    return Behaviors.setup(context -> new Coordinator(context, cell, replyTo).beginRound());
-  }
+  public sealed interface Command {}
 
   /**
-   * A vehicle that is never in coverage would be waited for without end: its turn is over before it
-   * starts.
+   * Begins the run, or goes on with it. Once for every start of the coordinator.
+   *
+   * @param replyTo is told what came out of it
    */
-  private Behavior<Event> beginRound() {
-    state.apply(new RoundStarted(state.round().round() + 1, state.now()));
-    for (int vehicle = 0; vehicle < cell.vehicles(); vehicle++) {
-      if (!cell.drives().get(vehicle).everInCoverage()) {
-        abort(nextSession(vehicle), CellParts.NEVER_IN_COVERAGE);
-      }
-    }
-    return next();
+  public record Proceed(ActorRef<CellRun> replyTo) implements Command {}
+
+  record RatesSeen(RadioSnapshot snapshot) implements Command {}
+
+  record SessionEnded(SessionOutcome outcome) implements Command {}
+
+  /** The actor of a session is gone, after its outcome or, if it failed, without one. */
+  record SessionGone(SessionId session) implements Command {}
+
+  record Evaluated(Optional<Evaluation> evaluation) implements Command {}
+
+  record NotEvaluated(String reason) implements Command {}
+
+  record VehicleDone(Deployment deployment) implements Command {}
+
+  record DeployerFailed(String reason) implements Command {}
+
+  private final ActorContext<Command> context;
+  private final CellParts cell;
+  private final CellRules rules;
+  private final CellWork work;
+  private @Nullable ActorRef<CellRun> requester;
+
+  private Coordinator(ActorContext<Command> context, CellParts cell) {
+    super(PersistenceId.of("cell", cell.journal().run() + "/" + cell.journal().cell()));
+    this.context = context;
+    this.cell = cell;
+    rules = cell.rules();
+    work = new CellWork(context, cell);
   }
 
-  /** The next session, or the end of the round. */
-  private Behavior<Event> next() {
-    if (!state.round().finished()) {
-      cell.accessPoint().tell(new Observe(state.now(), rates));
-      return awaitingRates();
-    }
-    return cell.program().evaluates() ? evaluate() : completeRound(Optional.empty());
+  /** A coordinator that waits to be told to {@link Proceed}. */
+  public static Behavior<Command> create(CellParts cell) {
+    return Behaviors.setup(context -> new Coordinator(context, cell));
   }
 
-  private Behavior<Event> awaitingRates() {
-    return Behaviors.receive(Event.class)
-        .onMessage(RatesSeen.class, seen -> choose(seen.snapshot()))
-        .onMessage(SessionGone.class, gone -> Behaviors.same())
+  @Override
+  public CellState emptyState() {
+    return CellState.NOTHING;
+  }
+
+  @Override
+  public EventHandler<CellState, CellEvent> eventHandler() {
+    return CellState::apply;
+  }
+
+  /** All events stay: a run's history is told from them. */
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    int every = cell.journal().snapshotEvery();
+    return every == 0
+        ? RetentionCriteria.disabled()
+        : RetentionCriteria.snapshotEvery(every, SNAPSHOTS);
+  }
+
+  @Override
+  public CommandHandler<Command, CellEvent, CellState> commandHandler() {
+    CommandHandlerBuilder<Command, CellEvent, CellState> handlers = newCommandHandlerBuilder();
+    handlers.forAnyState().onCommand(Proceed.class, this::proceed);
+    handlers
+        .forState(state -> state.phase() == Phase.CHOOSING)
+        .onCommand(RatesSeen.class, this::choose);
+    handlers
+        .forState(state -> state.phase() == Phase.SERVING)
+        .onCommand(SessionEnded.class, this::conclude)
+        .onCommand(SessionGone.class, this::giveUp);
+    handlers
+        .forState(state -> state.phase() == Phase.EVALUATING)
+        .onCommand(Evaluated.class, this::completeRound)
+        .onCommand(NotEvaluated.class, this::fail);
+    handlers
+        .forState(state -> state.phase() == Phase.BETWEEN_ROUNDS)
+        .onCommand(VehicleDone.class, this::keep)
+        .onCommand(DeployerFailed.class, this::fail);
+    handlers.forAnyState().onCommand(SessionGone.class, gone -> Effect().none());
+    handlers.forAnyState().onAnyCommand(this::ignore);
+    return handlers.build();
+  }
+
+  @Override
+  public SignalHandler<CellState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(Terminated.class, (state, deployer) -> endOf(deployer))
         .build();
   }
 
-  private Behavior<Event> choose(RadioSnapshot snapshot) {
+  /** What a signal's handler throws is only logged: a command's is not. */
+  private void endOf(Terminated deployer) {
+    if (deployer instanceof ChildFailed failed) {
+      context.getSelf().tell(new DeployerFailed(Failures.reason(failed.cause())));
+    }
+  }
+
+  private Effect<CellEvent, CellState> proceed(CellState state, Proceed command) {
+    if (requester != null) {
+      return ignore(command);
+    }
+    requester = command.replyTo();
+    if (state.phase() == Phase.NOT_STARTED) {
+      return persist(
+          state,
+          new RunStarted(
+              cell.journal().run(), cell.journal().scenario(), cell.vehicles(), cell.program()));
+    }
+    checkSame(state);
+    work.tellResumed(state);
+    return state.phase() == Phase.DONE
+        ? Effect().none().thenRun(this::carryOn)
+        : persist(state, new RunResumed(state.fence() + 1));
+  }
+
+  private Effect<CellEvent, CellState> choose(CellState state, RatesSeen seen) {
+    RadioSnapshot snapshot = seen.snapshot();
     List<Candidate> candidates =
         state.round().unserved().stream()
             .map(vehicle -> new Candidate(vehicle, snapshot.rates().get(vehicle)))
             .toList();
     Choice choice = cell.policy().next(candidates);
     if (choice instanceof Serve serve) {
-      return begin(serve);
+      return persist(
+          state,
+          new VehicleSelected(
+              state.next(serve.vehicle()), serve.cut(), serve.ghz(), snapshot.at()));
     }
-    state.apply(new Waited(((Wait) choice).seconds()));
-    return next();
+    work.observe(snapshot.at().plusSeconds(((Wait) choice).seconds()));
+    return Effect().none();
   }
 
-  private Behavior<Event> begin(Serve serve) {
-    int vehicle = serve.vehicle();
-    SessionId session = nextSession(vehicle);
-    SessionPlan plan =
-        new SessionPlan(
-            session,
-            serve.cut(),
-            serve.ghz(),
-            state.now(),
-            cell.scenario().workload().schedule(),
-            cell.scenario().equipment(vehicle),
-            cell.drives().get(vehicle));
-    TrainingSession.Partners partners =
-        new TrainingSession.Partners(cell.fleet().vehicle(vehicle), cell.gpu());
-    context.watchWith(
-        context.spawn(
-            TrainingSession.create(plan, partners, cell.answerTimeout(), outcomes),
-            "session-" + session.round() + "." + session.order()),
-        new SessionGone(session));
-    cell.observer().tell(new SessionBegan(session, serve.cut(), serve.ghz()));
-    return awaitingOutcome(serve, session);
-  }
-
-  private Behavior<Event> awaitingOutcome(Serve serve, SessionId session) {
-    return Behaviors.receive(Event.class)
-        .onMessage(
-            SessionEnded.class,
-            ended -> ended.outcome().session().equals(session),
-            ended -> conclude(serve, ended.outcome()))
-        .onMessage(
-            SessionGone.class, gone -> gone.session().equals(session), gone -> giveUp(session))
-        .onMessage(SessionGone.class, gone -> Behaviors.same())
-        .build();
-  }
-
-  private Behavior<Event> conclude(Serve serve, SessionOutcome outcome) {
+  private Effect<CellEvent, CellState> conclude(CellState state, SessionEnded ended) {
+    SessionOutcome outcome = ended.outcome();
+    if (!state.serves(outcome.session())) {
+      return ignore(ended);
+    }
     if (outcome instanceof Completed completed) {
-      commit(serve, completed);
-    } else if (outcome instanceof Aborted aborted) {
-      abort(aborted.session(), aborted.reason());
-    } else {
-      throw new IllegalStateException(outcome.session() + ": the GPU did not answer the commit");
+      return persist(
+          state,
+          new SessionCommitted(
+              completed.session(),
+              completed.student(),
+              completed.charge(),
+              cell.accounting().joules(completed.charge().energy()),
+              completed.learning()));
     }
-    return next();
+    return abort(state, outcome.session(), ((Aborted) outcome).reason());
   }
 
   /** A session that failed could not tell the GPU itself. */
-  private Behavior<Event> giveUp(SessionId session) {
-    cell.gpu().tell(new AbandonStudent(session));
-    abort(session, "the session failed");
-    return next();
+  private Effect<CellEvent, CellState> giveUp(CellState state, SessionGone gone) {
+    if (!state.serves(gone.session())) {
+      return Effect().none();
+    }
+    work.abandon(gone.session());
+    return abort(state, gone.session(), "the session failed");
   }
 
-  private void commit(Serve serve, Completed completed) {
-    SessionId session = completed.session();
-    CommittedSession committed =
-        new CommittedSession(
-            session.round(),
-            session.order(),
-            session.vehicle(),
-            serve.cut(),
-            serve.ghz(),
-            completed.charge(),
-            cell.accounting().joules(completed.charge().energy()),
-            completed.learning());
-    state.apply(new SessionCommitted(committed));
-    cell.observer().tell(new SessionDone(committed));
-  }
-
-  private void abort(SessionId session, String reason) {
+  private Effect<CellEvent, CellState> abort(CellState state, SessionId session, String reason) {
     context.getLog().warn("{} aborted: {}", session, reason);
-    AbortedSession aborted =
-        new AbortedSession(session.round(), session.order(), session.vehicle(), reason);
-    state.apply(new SessionAborted(aborted));
-    cell.observer().tell(new SessionGivenUp(aborted));
+    return persist(state, new SessionAborted(session, reason));
   }
 
-  private Behavior<Event> evaluate() {
-    context.askWithStatus(
-        StudentEvaluated.class,
-        cell.gpu(),
-        cell.answerTimeout(),
-        EvaluateStudent::new,
-        (evaluated, failure) ->
-            failure == null
-                ? new Evaluated(evaluated.evaluation())
-                : new NotEvaluated(Failures.reason(failure)));
-    return awaitingEvaluation();
+  private Effect<CellEvent, CellState> completeRound(CellState state, Evaluated evaluated) {
+    return persist(state, new RoundCompleted(state.round().round(), evaluated.evaluation()));
   }
 
-  private Behavior<Event> awaitingEvaluation() {
-    return Behaviors.receive(Event.class)
-        .onMessage(Evaluated.class, evaluated -> completeRound(evaluated.evaluation()))
-        .onMessage(NotEvaluated.class, this::fail)
-        .onMessage(SessionGone.class, gone -> Behaviors.same())
-        .build();
-  }
-
-  private Behavior<Event> fail(NotEvaluated failed) {
+  private Effect<CellEvent, CellState> fail(CellState state, NotEvaluated failed) {
     throw new IllegalStateException(
         "no evaluation after round " + state.round().round() + ": " + failed.reason());
   }
 
-  private Behavior<Event> completeRound(Optional<Evaluation> evaluation) {
-    state.apply(new RoundCompleted(state.round().round(), evaluation));
-    cell.observer().tell(new RoundDone(state.lastRound()));
-    if (state.completedRounds() < cell.program().rounds()) {
-      return beginRound();
+  private Effect<CellEvent, CellState> fail(CellState state, DeployerFailed failed) {
+    throw new IllegalStateException(failed.reason());
+  }
+
+  private Effect<CellEvent, CellState> keep(CellState state, VehicleDone done) {
+    return persist(state, new DeploymentEnded(done.deployment()));
+  }
+
+  private Effect<CellEvent, CellState> ignore(Command command) {
+    context.getLog().warn("late or duplicate, ignored: {}", command);
+    return Effect().none();
+  }
+
+  /** An event with all that follows from it; then what the cell waits for is set off. */
+  private Effect<CellEvent, CellState> persist(CellState state, CellEvent event) {
+    List<CellEvent> events = rules.from(state, event);
+    return Effect()
+        .persist(events)
+        .thenRun(
+            after -> {
+              work.tell(state, events);
+              carryOn(after);
+            });
+  }
+
+  private void carryOn(CellState state) {
+    switch (state.phase()) {
+      case CHOOSING -> work.observe(state.now());
+      case SERVING -> work.serve(state);
+      case EVALUATING -> work.evaluate(state);
+      case BETWEEN_ROUNDS -> work.deploy(state);
+      case DONE -> work.reply(requester, state);
+      case NOT_STARTED -> throw new IllegalStateException("nothing was persisted");
     }
-    return cell.program().deploys() ? deploy() : finish();
   }
 
-  private Behavior<Event> deploy() {
-    ActorRef<Deployment> done = context.messageAdapter(Deployment.class, VehicleDone::new);
-    context.watch(context.spawn(Deployer.create(cell, state.now(), done), "deployer"));
-    return awaitingDeployments();
-  }
-
-  private Behavior<Event> awaitingDeployments() {
-    return Behaviors.receive(Event.class)
-        .onMessage(VehicleDone.class, done -> keep(done.deployment()))
-        .onMessage(SessionGone.class, gone -> Behaviors.same())
-        .onSignal(ChildFailed.class, Failures::rethrow)
-        .build();
-  }
-
-  private Behavior<Event> keep(Deployment deployment) {
-    state.apply(new DeploymentEnded(deployment));
-    cell.observer()
-        .tell(
-            deployment
-                .failure()
-                .<CellProgress>map(reason -> new NotDeployed(deployment.vehicle(), reason))
-                .orElseGet(
-                    () ->
-                        new Deployed(
-                            deployment.vehicle(), deployment.airtime(), deployment.joules())));
-    return state.deployed() ? finish() : Behaviors.same();
-  }
-
-  private Behavior<Event> finish() {
-    replyTo.tell(state.run());
-    return Behaviors.stopped();
-  }
-
-  private SessionId nextSession(int vehicle) {
-    return new SessionId(state.round().round(), state.round().nextOrder(), vehicle);
+  private void checkSame(CellState state) {
+    state
+        .run()
+        .filter(started -> !started.scenario().equals(cell.journal().scenario()))
+        .ifPresent(
+            started -> {
+              throw new IllegalStateException(
+                  "run "
+                      + started.run()
+                      + " began with another scenario and cannot go on with this");
+            });
   }
 }

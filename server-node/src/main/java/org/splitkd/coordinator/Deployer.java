@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.Optional;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.EnergyParts;
 import org.splitkd.edge.EdgeGpu.FetchStudent;
 import org.splitkd.edge.EdgeGpu.StudentFetched;
@@ -51,31 +52,34 @@ final class Deployer {
   }
 
   /**
-   * A deployer that begins at once; it fails if the GPU does not give the student.
+   * A deployer that begins at once, or goes on where another one stopped; it fails if the GPU does
+   * not give the student.
    *
-   * @param start when the first transfer begins
+   * @param state of the cell
    */
-  static Behavior<Event> create(
-      CellParts cell, EmulatedInstant start, ActorRef<Deployment> replyTo) {
-    return Behaviors.setup(context -> new Deployer(context, cell, start, replyTo).begin());
+  static Behavior<Event> create(CellParts cell, CellState state, ActorRef<Deployment> replyTo) {
+    return Behaviors.setup(
+        context ->
+            new Deployer(context, cell, state.now(), replyTo)
+                .begin(state.student(), state.deployments().size()));
   }
 
-  private Behavior<Event> begin() {
+  private Behavior<Event> begin(Optional<CheckpointId> student, int vehicle) {
     context.askWithStatus(
         StudentFetched.class,
         cell.gpu(),
         cell.answerTimeout(),
-        FetchStudent::new,
+        replyTo -> new FetchStudent(student, replyTo),
         (fetched, failure) ->
             failure == null
                 ? new Fetched(fetched.student())
                 : new NotFetched(Failures.reason(failure)));
-    return awaitingStudent();
+    return awaitingStudent(vehicle);
   }
 
-  private Behavior<Event> awaitingStudent() {
+  private Behavior<Event> awaitingStudent(int vehicle) {
     return Behaviors.receive(Event.class)
-        .onMessage(Fetched.class, fetched -> deploy(fetched.student(), 0))
+        .onMessage(Fetched.class, fetched -> deploy(fetched.student(), vehicle))
         .onMessage(NotFetched.class, this::fail)
         .build();
   }
@@ -86,7 +90,7 @@ final class Deployer {
     }
     Drive drive = cell.drives().get(vehicle);
     if (!drive.everInCoverage()) {
-      return goWithout(student, vehicle, CellParts.NEVER_IN_COVERAGE);
+      return goWithout(student, vehicle, CellRules.NEVER_IN_COVERAGE);
     }
     Interval airtime = drive.transfer(Direction.DOWNLINK, now, student.bits());
     context.askWithStatus(

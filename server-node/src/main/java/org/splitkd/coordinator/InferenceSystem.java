@@ -14,6 +14,7 @@ import org.splitkd.device.GeneratingDeviceTrainer;
 import org.splitkd.distillation.DeployedStudent;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.generation.SamplingSettings;
+import org.splitkd.journal.Journal;
 import org.splitkd.nn.LlamaModel;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.StudentDeployed;
@@ -100,7 +101,8 @@ public final class InferenceSystem {
    * @throws IllegalStateException if the vehicle cannot, with the reason
    */
   public static TextGenerated run(Request request, IntConsumer onToken) {
-    return SystemRun.await("the inference", 1, result -> guardian(request, onToken, result));
+    return SystemRun.await(
+        "the inference", Journal.memory(), 1, result -> guardian(request, onToken, result));
   }
 
   private static Behavior<Event> guardian(

@@ -1,64 +1,66 @@
 package org.splitkd.coordinator;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.splitkd.coordinator.RoundEvent.SessionAborted;
-import org.splitkd.coordinator.RoundEvent.SessionCommitted;
-import org.splitkd.coordinator.RoundEvent.Waited;
+import org.splitkd.coordinator.CellEvent.InRound;
+import org.splitkd.coordinator.CellEvent.SessionAborted;
+import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
+import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.learning.Evaluation;
+import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
-/** Where a round stands: who is left, what was committed, and when it is. */
-final class RoundState {
+/**
+ * Where a round stands: who is left, what was committed, and when it is.
+ *
+ * @param round from 1
+ * @param now the end of its last session
+ * @param unserved vehicles, in index order
+ * @param serving the session that runs
+ */
+public record RoundState(
+    int round,
+    EmulatedInstant start,
+    EmulatedInstant now,
+    List<Integer> unserved,
+    List<CommittedSession> committed,
+    List<AbortedSession> aborted,
+    Optional<VehicleSelected> serving) {
 
-  private final NavigableSet<Integer> unserved;
-  private final List<CommittedSession> committed = new ArrayList<>();
-  private final List<AbortedSession> aborted = new ArrayList<>();
-  private final int round;
-  private final EmulatedInstant start;
-  private EmulatedInstant now;
-
-  RoundState(int round, EmulatedInstant start, int vehicles) {
-    this.round = round;
-    this.start = start;
-    now = start;
-    unserved = new TreeSet<>(IntStream.range(0, vehicles).boxed().toList());
+  public RoundState {
+    unserved = List.copyOf(unserved);
+    committed = List.copyOf(committed);
+    aborted = List.copyOf(aborted);
   }
 
-  void apply(RoundEvent event) {
-    if (event instanceof SessionCommitted commit) {
-      serve(commit.session().vehicle());
-      committed.add(commit.session());
-      now = now.laterOf(commit.session().charge().span().end());
+  static RoundState started(int round, EmulatedInstant at, int vehicles) {
+    return new RoundState(
+        round,
+        at,
+        at,
+        IntStream.range(0, vehicles).boxed().toList(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  RoundState apply(InRound event) {
+    if (event instanceof VehicleSelected selected) {
+      return select(selected);
+    } else if (event instanceof SessionCommitted commit) {
+      return commit(commit);
     } else if (event instanceof SessionAborted abort) {
-      serve(abort.session().vehicle());
-      aborted.add(abort.session());
-    } else if (event instanceof Waited waited) {
-      now = now.plusSeconds(waited.seconds());
+      return abort(abort);
+    } else if (event instanceof VehicleLeftOut out) {
+      return leaveOut(out);
     }
-  }
-
-  /** From 1. */
-  int round() {
-    return round;
-  }
-
-  EmulatedInstant now() {
-    return now;
+    throw new IllegalArgumentException("unknown event " + event);
   }
 
   boolean finished() {
     return unserved.isEmpty();
-  }
-
-  /** In index order. */
-  NavigableSet<Integer> unserved() {
-    return Collections.unmodifiableNavigableSet(unserved);
   }
 
   /** The place in the round of the session that begins next, from 1. */
@@ -70,9 +72,79 @@ final class RoundState {
     return new RoundResult(round, committed, aborted, start, now, evaluation);
   }
 
-  private void serve(int vehicle) {
-    if (!unserved.remove(vehicle)) {
+  /** The session that runs begins anew. */
+  RoundState fencedBy(long fence) {
+    return with(
+        serving.map(
+            old ->
+                new VehicleSelected(
+                    old.session().fencedBy(fence), old.cut(), old.ghz(), old.at())));
+  }
+
+  private RoundState select(VehicleSelected selected) {
+    if (serving.isPresent() || !unserved.contains(selected.session().vehicle())) {
+      throw new IllegalStateException(selected.session() + " is not due");
+    }
+    return with(Optional.of(selected));
+  }
+
+  private RoundState commit(SessionCommitted commit) {
+    VehicleSelected selected = running(commit.session());
+    SessionId session = commit.session();
+    CommittedSession done =
+        new CommittedSession(
+            session.round(),
+            session.order(),
+            session.vehicle(),
+            selected.cut(),
+            selected.ghz(),
+            commit.charge(),
+            commit.joules(),
+            commit.learning());
+    return new RoundState(
+        round,
+        start,
+        now.laterOf(commit.charge().span().end()),
+        without(session.vehicle()),
+        Lists.with(committed, done),
+        aborted,
+        Optional.empty());
+  }
+
+  private RoundState abort(SessionAborted abort) {
+    SessionId session = running(abort.session()).session();
+    AbortedSession gone =
+        new AbortedSession(session.round(), session.order(), session.vehicle(), abort.reason());
+    return new RoundState(
+        round,
+        start,
+        now,
+        without(session.vehicle()),
+        committed,
+        Lists.with(aborted, gone),
+        Optional.empty());
+  }
+
+  private RoundState leaveOut(VehicleLeftOut out) {
+    AbortedSession never = new AbortedSession(round, nextOrder(), out.vehicle(), out.reason());
+    return new RoundState(
+        round, start, now, without(out.vehicle()), committed, Lists.with(aborted, never), serving);
+  }
+
+  private VehicleSelected running(SessionId session) {
+    return serving
+        .filter(selected -> selected.session().equals(session))
+        .orElseThrow(() -> new IllegalStateException(session + " does not run"));
+  }
+
+  private List<Integer> without(int vehicle) {
+    if (!unserved.contains(vehicle)) {
       throw new IllegalStateException("vehicle " + (vehicle + 1) + " is served twice in a round");
     }
+    return unserved.stream().filter(other -> other != vehicle).toList();
+  }
+
+  private RoundState with(Optional<VehicleSelected> other) {
+    return new RoundState(round, start, now, unserved, committed, aborted, other);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import org.splitkd.journal.Journal;
 
 /** Runs something in an actor system of its own, from code that is no actor. */
 final class SystemRun {
@@ -18,14 +19,19 @@ final class SystemRun {
    * Starts a system, waits for its result and takes it down, all its actors stopped.
    *
    * @param what is run, for the message of a failure
+   * @param journal where events are kept
    * @param threads of each dispatcher
    * @param guardian makes the first actor, which completes the result it is given
    * @throws IllegalStateException if there is no result, with the reason
    */
   static <T, M> T await(
-      String what, int threads, Function<CompletableFuture<T>, Behavior<M>> guardian) {
+      String what,
+      Journal journal,
+      int threads,
+      Function<CompletableFuture<T>, Behavior<M>> guardian) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    ActorSystem<M> system = ActorSystem.create(guardian.apply(result), "splitkd", config(threads));
+    ActorSystem<M> system =
+        ActorSystem.create(guardian.apply(result), "splitkd", config(journal, threads));
     // Whatever ends the system, a failed guardian included, ends the waiting.
     system
         .getWhenTerminated()
@@ -47,7 +53,7 @@ final class SystemRun {
     return String.valueOf((cause == null ? failure : cause).getMessage());
   }
 
-  private static Config config(int threads) {
+  private static Config config(Journal journal, int threads) {
     String pool = "akka.actor.default-dispatcher.fork-join-executor.";
     return ConfigFactory.parseMap(
             Map.of(
@@ -57,6 +63,8 @@ final class SystemRun {
                 threads,
                 TrainingSystem.COMPUTE_DISPATCHER + ".thread-pool-executor.fixed-pool-size",
                 threads))
-        .withFallback(ConfigFactory.load());
+        .withFallback(journal.config())
+        .withFallback(ConfigFactory.load())
+        .resolve();
   }
 }

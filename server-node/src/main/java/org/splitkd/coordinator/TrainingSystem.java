@@ -7,6 +7,7 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.splitkd.journal.Journal;
 
 /** Runs one cell that trains in an actor system of its own, from code that is no actor. */
 public final class TrainingSystem {
@@ -30,12 +31,15 @@ public final class TrainingSystem {
   /**
    * Runs a cell and waits for its end; its trainers are closed then.
    *
+   * @param journal where its events are kept: a cell that is known there goes on
    * @param threads that compute; the result is the same whatever their number
    * @param progress told as the cell goes, one call at a time
    * @throws IllegalStateException if the cell fails, with the reason
    */
-  public static CellRun run(CellPlan plan, int threads, Consumer<CellProgress> progress) {
-    return SystemRun.await("the training", threads, result -> guardian(plan, progress, result));
+  public static CellRun run(
+      CellPlan plan, Journal journal, int threads, Consumer<CellProgress> progress) {
+    return SystemRun.await(
+        "the training", journal, threads, result -> guardian(plan, progress, result));
   }
 
   private static Behavior<Event> guardian(

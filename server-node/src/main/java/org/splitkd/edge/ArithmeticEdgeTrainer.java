@@ -1,6 +1,7 @@
 package org.splitkd.edge;
 
 import java.util.Optional;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.Workload;
 import org.splitkd.learning.BatchLoss;
@@ -26,7 +27,7 @@ public final class ArithmeticEdgeTrainer implements EdgeTrainer {
   }
 
   @Override
-  public StudentStart begin(SessionId session, CutLayer cut) {
+  public StudentStart begin(SessionId session, CutLayer cut, Optional<CheckpointId> from) {
     work = work(cut);
     return new StudentStart(0, new Payload(work.downloadBits()));
   }
@@ -40,18 +41,20 @@ public final class ArithmeticEdgeTrainer implements EdgeTrainer {
   }
 
   @Override
-  public void commit(SessionId session, Payload parameters) {}
+  public Optional<CheckpointId> store(SessionId session, Payload parameters) {
+    return Optional.empty();
+  }
 
   @Override
   public void abandon(SessionId session) {}
 
   @Override
-  public Optional<Evaluation> evaluate() {
+  public Optional<Evaluation> evaluate(Optional<CheckpointId> student) {
     return Optional.empty();
   }
 
   @Override
-  public Payload student() {
+  public Payload student(Optional<CheckpointId> student) {
     return Payload.NOTHING;
   }
 

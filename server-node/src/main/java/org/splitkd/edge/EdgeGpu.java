@@ -9,6 +9,9 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.StatusReply;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.checkpoint.CheckpointException;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.edge.EdgeTrainer.StudentStart;
 import org.splitkd.edge.EdgeTrainer.StudentStep;
@@ -27,7 +30,7 @@ import org.splitkd.time.Interval;
  * The edge server's GPU: trains the student of one session at a time, one piece of work after
  * another, each at the frequency its session was given. Work of a session that it has not begun or
  * that is over is late: it is logged and has no effect. What the trainer throws ends the session,
- * not the GPU.
+ * not the GPU, unless the committed student itself cannot be read.
  *
  * <p>Its handlers run the trainer synchronously, and nobody else does. Where tensors are trained it
  * is spawned on the compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are
@@ -38,8 +41,13 @@ public final class EdgeGpu {
   /** Work for the GPU. */
   public sealed interface Command {}
 
-  /** Makes a working copy of the student for a session; one that is unfinished is dropped. */
-  public record BeginStudent(SessionId session, CutLayer cut, ActorRef<SessionEvent> replyTo)
+  /**
+   * Makes a working copy of the student for a session; one that is unfinished is dropped.
+   *
+   * @param from the committed student; empty before the first commit
+   */
+  public record BeginStudent(
+      SessionId session, CutLayer cut, Optional<CheckpointId> from, ActorRef<SessionEvent> replyTo)
       implements Command {}
 
   /**
@@ -63,22 +71,25 @@ public final class EdgeGpu {
       implements Command {}
 
   /**
-   * Makes the session's student the committed one.
+   * Ends the session and keeps its student. It is the committed one when others begin from it.
    *
    * @param parameters of the device-side blocks
    */
-  public record CommitStudent(SessionId session, Payload parameters, ActorRef<SessionEvent> replyTo)
+  public record StoreStudent(SessionId session, Payload parameters, ActorRef<SessionEvent> replyTo)
       implements Command {}
 
   /** Forgets a session that was given up. */
   public record AbandonStudent(SessionId session) implements Command {}
 
   /** Measures the committed student on held-out text. */
-  public record EvaluateStudent(ActorRef<StatusReply<StudentEvaluated>> replyTo)
+  public record EvaluateStudent(
+      Optional<CheckpointId> student, ActorRef<StatusReply<StudentEvaluated>> replyTo)
       implements Command {}
 
   /** Asks for the committed student. */
-  public record FetchStudent(ActorRef<StatusReply<StudentFetched>> replyTo) implements Command {}
+  public record FetchStudent(
+      Optional<CheckpointId> student, ActorRef<StatusReply<StudentFetched>> replyTo)
+      implements Command {}
 
   /** Whose work it is, and how it is to be done. */
   public record GpuWork(SessionId session, int batch, double ghz, EmulatedInstant at) {}
@@ -100,8 +111,13 @@ public final class EdgeGpu {
       SessionId session, int batch, Payload gradient, BatchLoss loss, Interval busy)
       implements SessionEvent {}
 
-  /** The session's student is the committed one. */
-  public record StudentCommitted(SessionId session) implements SessionEvent {}
+  /**
+   * The session's student is kept.
+   *
+   * @param student its name; empty where nothing is learned
+   */
+  public record StudentStored(SessionId session, Optional<CheckpointId> student)
+      implements SessionEvent {}
 
   /** The session cannot go on and is forgotten: an error of the trainer. */
   public record GpuFailed(SessionId session, String reason) implements SessionEvent {}
@@ -118,6 +134,9 @@ public final class EdgeGpu {
 
   /** Of the session: one that was given up does not delay the next. */
   private EmulatedClock clock = new EmulatedClock();
+
+  /** The latest session that was begun. */
+  private @Nullable SessionId latest;
 
   private EdgeGpu(ActorContext<Command> context, EdgeServer server, EdgeTrainer trainer) {
     this.context = context;
@@ -145,7 +164,7 @@ public final class EdgeGpu {
             RunStudent.class,
             command -> command.work().session().equals(session),
             command -> runStudent(work, command))
-        .onMessage(CommitStudent.class, command -> command.session().equals(session), this::commit)
+        .onMessage(StoreStudent.class, command -> command.session().equals(session), this::store)
         .onMessage(
             AbandonStudent.class,
             command -> command.session().equals(session),
@@ -164,13 +183,17 @@ public final class EdgeGpu {
 
   private Behavior<Command> begin(BeginStudent command) {
     SessionId session = command.session();
+    if (latest != null && !session.isLaterThan(latest)) {
+      return ignore(command);
+    }
+    latest = session;
     return attempt(
         session,
         command.replyTo(),
         () -> {
           clock = new EmulatedClock();
           SessionWork work = trainer.work(command.cut());
-          StudentStart start = trainer.begin(session, command.cut());
+          StudentStart start = trainer.begin(session, command.cut(), command.from());
           command.replyTo().tell(new StudentReady(session, work.batches(), start));
           return training(session, work);
         });
@@ -210,13 +233,13 @@ public final class EdgeGpu {
         });
   }
 
-  private Behavior<Command> commit(CommitStudent command) {
+  private Behavior<Command> store(StoreStudent command) {
     return attempt(
         command.session(),
         command.replyTo(),
         () -> {
-          trainer.commit(command.session(), command.parameters());
-          command.replyTo().tell(new StudentCommitted(command.session()));
+          Optional<CheckpointId> student = trainer.store(command.session(), command.parameters());
+          command.replyTo().tell(new StudentStored(command.session(), student));
           return idle();
         });
   }
@@ -224,12 +247,16 @@ public final class EdgeGpu {
   private Behavior<Command> evaluate(EvaluateStudent command) {
     command
         .replyTo()
-        .tell(answer("the evaluation", () -> new StudentEvaluated(trainer.evaluate())));
+        .tell(
+            answer(
+                "the evaluation", () -> new StudentEvaluated(trainer.evaluate(command.student()))));
     return Behaviors.same();
   }
 
   private Behavior<Command> fetch(FetchStudent command) {
-    command.replyTo().tell(answer("the student", () -> new StudentFetched(trainer.student())));
+    command
+        .replyTo()
+        .tell(answer("the student", () -> new StudentFetched(trainer.student(command.student()))));
     return Behaviors.same();
   }
 
@@ -246,6 +273,8 @@ public final class EdgeGpu {
       SessionId session, ActorRef<SessionEvent> replyTo, Supplier<Behavior<Command>> step) {
     try {
       return step.get();
+    } catch (CheckpointException damaged) {
+      throw damaged; // what is committed cannot be read: no other session could begin from it
     } catch (RuntimeException failure) {
       context.getLog().error("{} failed on the GPU", session, failure);
       replyTo.tell(new GpuFailed(session, "the GPU failed: " + failure.getMessage()));

@@ -1,6 +1,7 @@
 package org.splitkd.edge;
 
 import java.util.Optional;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.learning.BatchLoss;
 import org.splitkd.learning.Evaluation;
@@ -33,8 +34,13 @@ public interface EdgeTrainer extends AutoCloseable {
   /** What a session at this cut takes. */
   SessionWork work(CutLayer cut);
 
-  /** Makes a working copy of the student for a session; an unfinished one is dropped. */
-  StudentStart begin(SessionId session, CutLayer cut);
+  /**
+   * Makes a working copy of the student for a session; an unfinished one is dropped.
+   *
+   * @param from the committed student; empty before the first commit. Other states may be forgotten
+   *     from now on.
+   */
+  StudentStart begin(SessionId session, CutLayer cut, Optional<CheckpointId> from);
 
   /** Runs the teacher on a batch and keeps its soft labels. */
   void teach(SessionId session, int batch, Payload input);
@@ -43,20 +49,30 @@ public interface EdgeTrainer extends AutoCloseable {
   StudentStep train(SessionId session, int batch, Payload activations);
 
   /**
-   * Makes the session's student the committed one.
+   * Ends the session and keeps its student, durably, beside the one it began from. Which of them is
+   * the committed one is not decided here.
    *
    * @param parameters of the device-side blocks after the last batch
+   * @return its name; empty where nothing is learned
    */
-  void commit(SessionId session, Payload parameters);
+  Optional<CheckpointId> store(SessionId session, Payload parameters);
 
-  /** Forgets the session; the committed student is what it was. */
+  /** Forgets the session. */
   void abandon(SessionId session);
 
-  /** The committed student on held-out text; empty where nothing is learned. */
-  Optional<Evaluation> evaluate();
+  /**
+   * A student on held-out text; empty where nothing is learned.
+   *
+   * @param student the committed one; empty before the first commit
+   */
+  Optional<Evaluation> evaluate(Optional<CheckpointId> student);
 
-  /** The whole committed student, for a vehicle; nothing where nothing is learned. */
-  Payload student();
+  /**
+   * A whole student, for a vehicle; nothing where nothing is learned.
+   *
+   * @param student the committed one; empty before the first commit
+   */
+  Payload student(Optional<CheckpointId> student);
 
   @Override
   void close();

@@ -1,5 +1,7 @@
 package org.splitkd.edge;
 
+import java.util.Optional;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.SessionId;
@@ -9,13 +11,18 @@ public sealed interface SessionOutcome {
 
   SessionId session();
 
-  /** It ran to its end, its student is the committed one, and it was charged. */
-  record Completed(SessionId session, SessionCharge charge, SessionLearning learning)
+  /**
+   * It ran to its end, was charged, and its student is kept.
+   *
+   * @param student its name; empty where nothing is learned
+   */
+  record Completed(
+      SessionId session,
+      SessionCharge charge,
+      SessionLearning learning,
+      Optional<CheckpointId> student)
       implements SessionOutcome {}
 
   /** It did not: nothing of it is charged or applied. */
   record Aborted(SessionId session, String reason) implements SessionOutcome {}
-
-  /** The GPU did not say whether it committed, so nobody knows what the student is. */
-  record Unresolved(SessionId session) implements SessionOutcome {}
 }

@@ -1,5 +1,7 @@
 package org.splitkd.edge;
 
+import java.util.Optional;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.Equipment;
 import org.splitkd.cost.Schedule;
 import org.splitkd.model.CutLayer;
@@ -10,10 +12,12 @@ import org.splitkd.time.EmulatedInstant;
 /**
  * What a training session is to do.
  *
+ * @param student it begins from; empty before the first commit
  * @param drive of its vehicle: how long what is sent down takes
  */
 public record SessionPlan(
     SessionId id,
+    Optional<CheckpointId> student,
     CutLayer cut,
     double ghz,
     EmulatedInstant start,

@@ -3,9 +3,11 @@ package org.splitkd.edge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.checkpoint.CheckpointId;
+import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.distillation.BlockGroups;
 import org.splitkd.distillation.DeployedStudent;
@@ -23,9 +25,9 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.tensor.Tensor;
 
 /**
- * Runs the teacher and trains the student's blocks after the cut. The committed student is a value
- * that a session starts from and, when it ends well, replaces: to give a session up is to forget
- * it.
+ * Runs the teacher and trains the student's blocks after the cut. A student is a value that a
+ * session starts from; the session's own is kept beside it, under its own name: to give a session
+ * up is to forget it.
  */
 public final class TensorEdgeTrainer implements EdgeTrainer {
 
@@ -36,26 +38,26 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   private record Running(
       SessionId id, CutLayer cut, SessionWork work, EdgeHalf half, Map<Integer, Lesson> lessons) {}
 
+  /** A student that need not be read back. */
+  private record Known(Optional<CheckpointId> id, StudentState state) {}
+
   private final Distillation distillation;
-  private final Consumer<StudentState> observer;
+  private final CheckpointStore store;
   private final Teacher teacher;
-  private StudentState committed;
+  private Known committed;
+  private @Nullable Known stored;
   private @Nullable Running running;
 
-  /**
-   * A trainer whose student nobody has trained.
-   *
-   * @param observer is given every student that is committed
-   */
-  public TensorEdgeTrainer(Distillation distillation, Consumer<StudentState> observer) {
+  /** A trainer of students that are kept in a store, of which it is the only owner. */
+  public TensorEdgeTrainer(Distillation distillation, CheckpointStore store) {
     this.distillation = distillation;
-    this.observer = observer;
+    this.store = store;
     teacher =
         new Teacher(
             distillation.teacher(),
             distillation.positions(),
             distillation.learning().temperature());
-    committed = distillation.untrained();
+    committed = new Known(Optional.empty(), distillation.untrained());
   }
 
   @Override
@@ -64,22 +66,23 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   }
 
   @Override
-  public StudentStart begin(SessionId session, CutLayer cut) {
+  public StudentStart begin(SessionId session, CutLayer cut, Optional<CheckpointId> from) {
     forget();
+    StudentState student = settled(from);
     EdgeHalf half =
         new EdgeHalf(
             distillation.student(),
-            committed,
+            student,
             cut.index(),
             distillation.positions(),
             distillation.learning());
     SessionWork work = work(cut);
     running = new Running(session, cut, work, half, new TreeMap<>());
     return new StudentStart(
-        committed.step(),
+        student.step(),
         new Payload(
             work.downloadBits(),
-            BlockGroups.encoded(committed.deviceSide(cut.index()), distillation.wire())));
+            BlockGroups.encoded(student.deviceSide(cut.index()), distillation.wire())));
   }
 
   @Override
@@ -114,12 +117,13 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   }
 
   @Override
-  public void commit(SessionId session, Payload parameters) {
+  public Optional<CheckpointId> store(SessionId session, Payload parameters) {
     Running current = running(session);
-    committed =
+    StudentState student =
         current.half().joined(BlockGroups.decoded(parameters.tensors(), current.cut().index()));
     forget();
-    observer.accept(committed);
+    stored = new Known(Optional.of(store.save(student)), student);
+    return stored.id();
   }
 
   @Override
@@ -128,24 +132,39 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   }
 
   @Override
-  public Optional<Evaluation> evaluate() {
+  public Optional<Evaluation> evaluate(Optional<CheckpointId> student) {
     return Optional.of(
         Evaluator.evaluate(
-            Students.model(distillation.student(), committed, distillation.learning().lora()),
+            Students.model(
+                distillation.student(), settled(student), distillation.learning().lora()),
             distillation.heldOut()));
   }
 
   @Override
-  public Payload student() {
+  public Payload student(Optional<CheckpointId> student) {
     return new Payload(
         DeployedStudent.bits(distillation.charged()),
-        DeployedStudent.sent(distillation, committed));
+        DeployedStudent.sent(distillation, settled(student)));
   }
 
   @Override
   public void close() {
     forget();
     teacher.close();
+  }
+
+  /**
+   * The committed student. All others are of sessions that were never committed, or of old ones.
+   */
+  private StudentState settled(Optional<CheckpointId> id) {
+    if (stored != null && stored.id().equals(id)) {
+      committed = stored;
+    } else if (!committed.id().equals(id)) {
+      committed = new Known(id, id.map(store::load).orElseGet(distillation::untrained));
+    }
+    stored = null;
+    store.retain(id.map(Set::of).orElseGet(Set::of));
+    return committed.state();
   }
 
   private Running running(SessionId session) {

@@ -10,16 +10,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.cost.Schedule;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
 import org.splitkd.edge.EdgeGpu.BeginStudent;
-import org.splitkd.edge.EdgeGpu.CommitStudent;
 import org.splitkd.edge.EdgeGpu.GpuFailed;
 import org.splitkd.edge.EdgeGpu.GpuWork;
 import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
-import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.edge.EdgeGpu.StoreStudent;
 import org.splitkd.edge.EdgeGpu.StudentReady;
+import org.splitkd.edge.EdgeGpu.StudentStored;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
 import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.learning.BatchLoss;
@@ -40,8 +41,8 @@ import org.splitkd.time.Interval;
 
 /**
  * Serves one vehicle for one session: parameters down, then for every batch teacher input and
- * smashed data up, gradient down, until the local epochs are done and the parameters are back and
- * committed. It ends with one {@link SessionOutcome}, also when the vehicle falls silent.
+ * smashed data up, gradient down, until the local epochs are done, the parameters are back and the
+ * student is stored. It ends with one {@link SessionOutcome}, also when the vehicle falls silent.
  */
 public final class TrainingSession {
 
@@ -98,7 +99,7 @@ public final class TrainingSession {
       context.watchWith(local, new VehicleLost(plan.id()));
     }
     context.watchWith(partners.gpu(), new GpuLost(plan.id()));
-    partners.gpu().tell(new BeginStudent(plan.id(), plan.cut(), context.getSelf()));
+    partners.gpu().tell(new BeginStudent(plan.id(), plan.cut(), plan.student(), context.getSelf()));
     return awaitingStudent();
   }
 
@@ -134,21 +135,18 @@ public final class TrainingSession {
 
   private Behavior<SessionEvent> awaitingParameters() {
     return inAnyPhase()
-        .onMessage(UpdatedParameters.class, this::isOurs, this::commit)
+        .onMessage(UpdatedParameters.class, this::isOurs, this::store)
         .onAnyMessage(this::ignore)
         .build();
   }
 
-  /**
-   * From here on the session is the GPU's to decide: it has all it needs of the vehicle, and what
-   * is committed cannot be aborted.
-   */
-  private Behavior<SessionEvent> awaitingCommit(SessionOutcome completed) {
+  /** The vehicle has done its part: whether it is lost from here on does not matter. */
+  private Behavior<SessionEvent> awaitingStorage(SessionCharge charge) {
     return Behaviors.receive(SessionEvent.class)
-        .onMessage(StudentCommitted.class, this::isOurs, committed -> end(completed))
+        .onMessage(StudentStored.class, this::isOurs, stored -> complete(charge, stored))
         .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason()))
-        .onMessage(GpuLost.class, lost -> end(new SessionOutcome.Unresolved(plan.id())))
-        .onMessage(Silence.class, silence -> end(new SessionOutcome.Unresolved(plan.id())))
+        .onMessage(GpuLost.class, lost -> abort("the GPU is lost"))
+        .onMessage(Silence.class, silence -> abort("no answer within the timeout"))
         .onAnyMessage(this::ignore)
         .build();
   }
@@ -222,16 +220,18 @@ public final class TrainingSession {
     return next < batches ? awaitingSmashedData(next) : awaitingParameters();
   }
 
-  /** Charged before it is committed: nothing is left that could fail in between. */
-  private Behavior<SessionEvent> commit(UpdatedParameters updated) {
+  /** Charged before it is stored: nothing is left that could fail afterwards. */
+  private Behavior<SessionEvent> store(UpdatedParameters updated) {
     meter.received(updated.airtime());
-    SessionOutcome completed =
+    SessionCharge charge = meter.charge(plan.start(), updated.airtime().end(), updated.measured());
+    partners.gpu().tell(new StoreStudent(plan.id(), updated.parameters(), context.getSelf()));
+    return awaitingStorage(charge);
+  }
+
+  private Behavior<SessionEvent> complete(SessionCharge charge, StudentStored stored) {
+    return end(
         new SessionOutcome.Completed(
-            plan.id(),
-            meter.charge(plan.start(), updated.airtime().end(), updated.measured()),
-            SessionLearning.over(losses));
-    partners.gpu().tell(new CommitStudent(plan.id(), updated.parameters(), context.getSelf()));
-    return awaitingCommit(completed);
+            plan.id(), charge, SessionLearning.over(losses), stored.student()));
   }
 
   private Behavior<SessionEvent> abort(String reason) {

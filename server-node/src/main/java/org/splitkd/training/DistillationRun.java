@@ -3,11 +3,13 @@ package org.splitkd.training;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.coordinator.CellProgress;
+import org.splitkd.coordinator.CellProgress.Resumed;
 import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.CellRun;
-import org.splitkd.coordinator.CommittedSession;
+import org.splitkd.coordinator.RoundResult;
 import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.learning.Evaluation;
@@ -17,7 +19,6 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.StudentState;
 import org.splitkd.nn.Students;
 import org.splitkd.nn.Torch;
-import org.splitkd.protocol.SessionId;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.training.DistillationProgress.BaselineRound;
 import org.splitkd.training.DistillationProgress.Began;
@@ -29,20 +30,26 @@ public final class DistillationRun {
 
   private final Scenario scenario;
   private final Distillation distillation;
+  private final Durability durability;
   private final Consumer<DistillationProgress> progress;
-  private volatile StudentState committed;
+  private final CheckpointStore students;
 
   private DistillationRun(
-      Scenario scenario, Distillation distillation, Consumer<DistillationProgress> progress) {
+      Scenario scenario,
+      Distillation distillation,
+      Durability durability,
+      Consumer<DistillationProgress> progress) {
     this.scenario = scenario;
     this.distillation = distillation;
+    this.durability = durability;
     this.progress = progress;
-    committed = distillation.untrained();
+    students = durability.students();
   }
 
   /**
-   * Runs everything and waits for the end.
+   * Runs everything, or what is still to be done of it, and waits for the end.
    *
+   * @param durability what of it outlives this process
    * @param threads of the actors that compute; the result is the same whatever their number
    * @param progress told as it goes, one call at a time
    * @throws IllegalStateException if the cell fails
@@ -50,10 +57,11 @@ public final class DistillationRun {
   public static DistillationResult run(
       Scenario scenario,
       Distillation distillation,
+      Durability durability,
       int threads,
       Consumer<DistillationProgress> progress) {
     Torch.start(scenario.distillation().threads());
-    return new DistillationRun(scenario, distillation, progress).run(threads);
+    return new DistillationRun(scenario, distillation, durability, progress).run(threads);
   }
 
   private DistillationResult run(int threads) {
@@ -66,7 +74,9 @@ public final class DistillationRun {
     }
     try (Baseline baseline =
         new Baseline(
-            distillation, (round, evaluation) -> tell(new BaselineRound(round, evaluation)))) {
+            distillation,
+            durability.baseline(),
+            (round, evaluation) -> tell(new BaselineRound(round, evaluation)))) {
       CellRun run = train(threads, event -> follow(baseline, event));
       return result(run, teacher, untrained, Optional.of(baseline.await()));
     }
@@ -74,7 +84,8 @@ public final class DistillationRun {
 
   private CellRun train(int threads, Consumer<CellProgress> follower) {
     return TrainingSystem.run(
-        TrainingCell.of(scenario, distillation, student -> committed = student),
+        TrainingCell.of(scenario, distillation, durability.cell(), students),
+        durability.journal(),
         threads,
         event -> {
           follower.accept(event);
@@ -83,9 +94,14 @@ public final class DistillationRun {
   }
 
   private static void follow(Baseline baseline, CellProgress event) {
-    if (event instanceof SessionDone done) {
-      CommittedSession session = done.session();
-      baseline.follow(new SessionId(session.round(), session.order(), session.vehicle()));
+    if (event instanceof Resumed resumed) {
+      for (RoundResult round : resumed.before().rounds()) {
+        round.sessions().forEach(baseline::follow);
+        baseline.endRound(round.round());
+      }
+      resumed.sessions().forEach(baseline::follow);
+    } else if (event instanceof SessionDone done) {
+      baseline.follow(done.session());
     } else if (event instanceof RoundDone done) {
       baseline.endRound(done.round().round());
     }
@@ -93,16 +109,17 @@ public final class DistillationRun {
 
   private DistillationResult result(
       CellRun run, Evaluation teacher, Evaluation untrained, Optional<List<Evaluation>> baseline) {
+    StudentState student = run.student().map(students::load).orElseGet(distillation::untrained);
     LlamaModel model =
-        Students.model(distillation.student(), committed, distillation.learning().lora());
+        Students.model(distillation.student(), student, distillation.learning().lora());
     return new DistillationResult(
-        run, teacher, untrained, baseline, sizes(), distillation.charged(), model);
+        run, teacher, untrained, baseline, sizes(student), distillation.charged(), model);
   }
 
-  private Sizes sizes() {
-    long trained = committed.blocks().stream().mapToLong(DistillationRun::elements).sum();
+  private Sizes sizes(StudentState student) {
+    long trained = student.blocks().stream().mapToLong(DistillationRun::elements).sum();
     if (distillation.learning().lora().isEmpty()) {
-      trained += elements(committed.norm());
+      trained += elements(student.norm());
     }
     return new Sizes(
         distillation.teacher().config().parameters(),

@@ -1,7 +1,8 @@
 package org.splitkd.training;
 
 import java.util.List;
-import java.util.function.Consumer;
+import org.splitkd.checkpoint.CheckpointStore;
+import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellProgram;
 import org.splitkd.coordinator.TrainingSystem;
@@ -9,7 +10,6 @@ import org.splitkd.device.TensorDeviceTrainer;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.edge.TensorEdgeTrainer;
-import org.splitkd.nn.StudentState;
 import org.splitkd.policy.Policies;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.RadioLink;
@@ -26,13 +26,15 @@ public final class TrainingCell {
   /**
    * A cell whose vehicles and GPU really train.
    *
-   * @param committed is given the student after every session
+   * @param journal under which names its events are kept
+   * @param students where the students of its sessions are kept
    */
   public static CellPlan of(
-      Scenario scenario, Distillation distillation, Consumer<StudentState> committed) {
+      Scenario scenario, Distillation distillation, CellJournal journal, CheckpointStore students) {
     Scenario charged = scenario.with(distillation.charged());
     Course course = scenario.distillation().course();
     return new CellPlan(
+        journal,
         charged,
         Policies.of(course.method(), charged),
         drives(scenario, course.channel()),
@@ -41,7 +43,7 @@ public final class TrainingCell {
             charged,
             vehicle -> new TensorDeviceTrainer(distillation),
             TrainingSystem.computeDispatcher()),
-        () -> new TensorEdgeTrainer(distillation, committed),
+        () -> new TensorEdgeTrainer(distillation, students),
         TrainingSystem.computeDispatcher());
   }
 

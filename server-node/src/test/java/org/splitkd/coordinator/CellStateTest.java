@@ -6,60 +6,150 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RoundStarted;
-import org.splitkd.coordinator.RoundEvent.SessionAborted;
-import org.splitkd.coordinator.RoundEvent.Waited;
+import org.splitkd.coordinator.CellEvent.RunResumed;
+import org.splitkd.coordinator.CellEvent.RunStarted;
+import org.splitkd.coordinator.CellEvent.SessionAborted;
+import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.VehicleSelected;
+import org.splitkd.coordinator.CellState.Phase;
+import org.splitkd.cost.EnergyParts;
+import org.splitkd.cost.SessionCharge;
+import org.splitkd.cost.TimeParts;
 import org.splitkd.learning.Evaluation;
+import org.splitkd.learning.SessionLearning;
+import org.splitkd.model.CutLayer;
+import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
 
 class CellStateTest {
 
-  private static final AbortedSession ABORTED = new AbortedSession(1, 1, 0, "silent");
+  private static final CheckpointId STUDENT = new CheckpointId("after");
 
-  private final CellState state = new CellState(1);
+  private CellState state =
+      CellState.NOTHING.apply(new RunStarted("run", "", 1, new CellProgram(9, false, false)));
 
   @Test
   void shouldStartARoundWhereTheLastOneEnded() {
     Evaluation evaluation = new Evaluation(3, 20, 0.25, 1000);
-    state.apply(new RoundStarted(1, state.now()));
-    state.apply(new Waited(2));
-    state.apply(new SessionAborted(ABORTED));
-    state.apply(new RoundCompleted(1, Optional.of(evaluation)));
-    state.apply(new RoundStarted(2, state.now()));
-    state.apply(new Waited(3));
-    state.apply(new SessionAborted(ABORTED));
-    state.apply(new RoundCompleted(2, Optional.empty()));
+    begin(1);
+    commit(2, 5);
+    apply(new RoundCompleted(1, Optional.of(evaluation)));
+    begin(2);
+    commit(7, 8);
+    apply(new RoundCompleted(2, Optional.empty()));
 
-    List<RoundResult> rounds = state.run().rounds();
+    List<RoundResult> rounds = state.result().rounds();
     assertEquals(new EmulatedInstant(0), rounds.get(0).start());
-    assertEquals(new EmulatedInstant(2), rounds.get(0).end());
+    assertEquals(new EmulatedInstant(5), rounds.get(0).end());
     assertEquals(Optional.of(evaluation), rounds.get(0).evaluation());
-    assertEquals(new EmulatedInstant(2), rounds.get(1).start());
+    assertEquals(new EmulatedInstant(5), rounds.get(1).start());
     assertEquals(3, rounds.get(1).delaySeconds());
   }
 
   @Test
   void shouldServeAVehicleOnceInARoundAndAgainInTheNext() {
-    state.apply(new RoundStarted(1, state.now()));
-    state.apply(new SessionAborted(ABORTED));
+    begin(1);
+    commit(0, 1);
 
-    assertThrows(IllegalStateException.class, () -> state.apply(new SessionAborted(ABORTED)));
+    assertThrows(IllegalStateException.class, () -> state.apply(selected(1)));
 
-    state.apply(new RoundCompleted(1, Optional.empty()));
-    state.apply(new RoundStarted(2, state.now()));
-    assertEquals(1, state.round().nextOrder());
-    state.apply(new SessionAborted(ABORTED));
+    apply(new RoundCompleted(1, Optional.empty()));
+    begin(2);
+    apply(selected(2));
+    assertEquals(Phase.SERVING, state.phase());
+  }
+
+  /** By round, place, vehicle, attempt and fencing number. */
+  @Test
+  void shouldCommitNothingButTheSessionThatRuns() {
+    begin(1);
+    SessionId session = state.next(0);
+
+    assertThrows(IllegalStateException.class, () -> state.apply(committed(session, 0, 1)));
+    apply(selected(0));
+    for (SessionId other :
+        List.of(
+            new SessionId(2, 1, 0),
+            new SessionId(1, 2, 0),
+            new SessionId(1, 1, 1),
+            new SessionId(1, 1, 0, 2, 1),
+            new SessionId(1, 1, 0, 1, 2))) {
+      assertThrows(IllegalStateException.class, () -> state.apply(committed(other, 0, 1)));
+      assertThrows(
+          IllegalStateException.class, () -> state.apply(new SessionAborted(other, "late")));
+    }
+    apply(committed(session, 0, 1));
+    assertThrows(IllegalStateException.class, () -> state.apply(committed(session, 0, 1)));
+    assertEquals(Optional.of(STUDENT), state.student());
+  }
+
+  @Test
+  void shouldBeginTheRunningSessionAnewUnderTheFenceOfAnotherStart() {
+    begin(1);
+    SessionId before = state.next(0);
+    apply(selected(0));
+
+    apply(new RunResumed(2));
+
+    assertThrows(IllegalStateException.class, () -> state.apply(committed(before, 0, 1)));
+    apply(committed(before.fencedBy(2), 0, 1));
+    assertEquals(1, state.round().committed().size());
+  }
+
+  @Test
+  void shouldKeepTheStudentWhenASessionIsAborted() {
+    begin(1);
+    commit(0, 1);
+    apply(new RoundCompleted(1, Optional.empty()));
+    begin(2);
+    apply(selected(1));
+
+    apply(new SessionAborted(new SessionId(2, 1, 0), "silent"));
+
+    assertEquals(Optional.of(STUDENT), state.student());
+    assertEquals(List.of(new AbortedSession(2, 1, 0, "silent")), state.round().aborted());
   }
 
   @Test
   void shouldRefuseARoundThatIsNotDue() {
-    assertThrows(IllegalStateException.class, () -> state.apply(new RoundStarted(2, state.now())));
+    assertThrows(IllegalStateException.class, () -> begin(2));
 
-    state.apply(new RoundStarted(1, state.now()));
-    state.apply(new RoundCompleted(1, Optional.empty()));
+    begin(1);
+    apply(new RoundCompleted(1, Optional.empty()));
 
     assertThrows(
         IllegalStateException.class, () -> state.apply(new RoundCompleted(1, Optional.empty())));
+  }
+
+  private void apply(CellEvent event) {
+    state = state.apply(event);
+  }
+
+  private void begin(int round) {
+    apply(new RoundStarted(round, state.now()));
+  }
+
+  private void commit(double start, double end) {
+    SessionId session = state.next(0);
+    apply(selected(start));
+    apply(committed(session, start, end));
+  }
+
+  private VehicleSelected selected(double at) {
+    return new VehicleSelected(state.next(0), new CutLayer(1), 2, new EmulatedInstant(at));
+  }
+
+  private static SessionCommitted committed(SessionId session, double start, double end) {
+    Interval span = new Interval(new EmulatedInstant(start), new EmulatedInstant(end));
+    return new SessionCommitted(
+        session,
+        Optional.of(STUDENT),
+        new SessionCharge(span, TimeParts.NONE, new EnergyParts(1, 0, 0, 0, 0, 0, 0)),
+        1,
+        SessionLearning.NONE);
   }
 }

@@ -75,6 +75,7 @@ class ChargedEqualsPredictedTest {
     TestProbe<Cell.Finished> finished = KIT.createTestProbe();
     CellPlan plan =
         new CellPlan(
+            SmallCell.journal(),
             scenario,
             policy,
             Collections.nCopies(10, Drive.constant(RATES)),

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.splitkd.coordinator.CellEvent.RoundStarted;
+import org.splitkd.coordinator.CellEvent.RunStarted;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.RecordingEdgeTrainer;
 import org.splitkd.protocol.StudentDeployed;
@@ -89,19 +91,25 @@ class DeployerTest {
   }
 
   private ActorRef<Deployer.Event> deploy(List<Drive> drives) {
+    CellProgram program = new CellProgram(1, false, true);
     CellParts cell =
         new CellParts(
+            SmallCell.journal(),
             scenario,
             SmallCell.IN_ORDER,
             drives,
-            new CellProgram(1, false, true),
+            program,
             KIT.system().ignoreRef(),
             KIT.spawn(
                 EdgeGpu.create(
                     scenario.server(), () -> new RecordingEdgeTrainer(scenario.workload()))),
             vehicle -> vehicles.get(vehicle).ref(),
             KIT.system().ignoreRef());
-    return KIT.spawn(Deployer.create(cell, new EmulatedInstant(100), deployments.ref()));
+    CellState state =
+        CellState.NOTHING
+            .apply(new RunStarted("run", "", drives.size(), program))
+            .apply(new RoundStarted(1, new EmulatedInstant(100)));
+    return KIT.spawn(Deployer.create(cell, state, deployments.ref()));
   }
 
   private void answer(int vehicle, Interval airtime, StatusReply<StudentDeployed> answer) {

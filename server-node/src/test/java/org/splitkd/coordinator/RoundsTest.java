@@ -93,14 +93,14 @@ class RoundsTest {
     assertEquals(List.of(1), vehicles(rounds.get(0)));
     assertEquals(List.of(0, 1), vehicles(rounds.get(1)));
     assertEquals(List.of("abandon 1.1"), trainer.calls("abandon"));
-    assertEquals(List.of("commit 1.2", "commit 2.1", "commit 2.2"), trainer.calls("commit"));
+    assertEquals(List.of("store 1.2", "store 2.1", "store 2.2"), trainer.calls("store"));
     assertEquals(evaluation(BATCHES), rounds.get(0).evaluation());
     assertEquals(evaluation(3 * BATCHES), rounds.get(1).evaluation());
   }
 
   @Test
   void shouldTellTheObserverAsItGoes() {
-    trainer.failingOn("commit 1.1");
+    trainer.failingOn("store 1.1");
 
     CellRun run = run(new CellProgram(1, true, false));
 

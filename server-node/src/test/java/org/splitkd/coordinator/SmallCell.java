@@ -4,6 +4,7 @@ import akka.actor.typed.DispatcherSelector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.splitkd.CaseStudy;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.device.DeviceTrainer;
@@ -24,7 +25,14 @@ final class SmallCell {
   static final Policy IN_ORDER =
       unserved -> new Serve(unserved.get(0).vehicle(), new CutLayer(1), 2);
 
+  /** No two cells of a system have the same name. */
+  private static final AtomicInteger CELLS = new AtomicInteger();
+
   private SmallCell() {}
+
+  static CellJournal journal() {
+    return CellJournal.passing("cell-" + CELLS.incrementAndGet());
+  }
 
   static Scenario scenario(int vehicles, String... sets) {
     List<String> all = new ArrayList<>();
@@ -53,6 +61,7 @@ final class SmallCell {
       DeviceTrainer.Provider deviceTrainers,
       DispatcherSelector dispatcher) {
     return new CellPlan(
+        journal(),
         scenario,
         IN_ORDER,
         covered(scenario),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.RecordingEdgeTrainer;
+import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
 
 /** One cell in a system of its own. */
@@ -129,6 +130,7 @@ class TrainingSystemTest {
             () ->
                 TrainingSystem.run(
                     plan,
+                    Journal.memory(),
                     2,
                     told -> {
                       throw new IllegalArgumentException("disk full");
@@ -148,7 +150,7 @@ class TrainingSystemTest {
                 new RecordingDeviceTrainer(
                     vehicle, SmallCell.arithmetic(SCENARIO).forVehicle(vehicle), notes),
             TrainingSystem.computeDispatcher());
-    return TrainingSystem.run(plan, threads, progress::add);
+    return TrainingSystem.run(plan, Journal.memory(), threads, progress::add);
   }
 
   private void assertFails(CellProgram program, String reason) {

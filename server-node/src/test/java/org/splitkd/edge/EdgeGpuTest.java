@@ -18,7 +18,6 @@ import org.splitkd.CaseStudy;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
 import org.splitkd.edge.EdgeGpu.BeginStudent;
 import org.splitkd.edge.EdgeGpu.Command;
-import org.splitkd.edge.EdgeGpu.CommitStudent;
 import org.splitkd.edge.EdgeGpu.EvaluateStudent;
 import org.splitkd.edge.EdgeGpu.FetchStudent;
 import org.splitkd.edge.EdgeGpu.GpuFailed;
@@ -26,10 +25,11 @@ import org.splitkd.edge.EdgeGpu.GpuWork;
 import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
-import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.edge.EdgeGpu.StoreStudent;
 import org.splitkd.edge.EdgeGpu.StudentEvaluated;
 import org.splitkd.edge.EdgeGpu.StudentFetched;
 import org.splitkd.edge.EdgeGpu.StudentReady;
+import org.splitkd.edge.EdgeGpu.StudentStored;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
 import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.learning.BatchLoss;
@@ -82,25 +82,54 @@ class EdgeGpuTest {
   }
 
   @Test
-  void shouldCommitOnceAndGoOnFromWhatWasCommitted() {
+  void shouldStoreOnceAndGoOnFromWhatItIsTold() {
     assertEquals(0, begin(ID).start().step());
     gpu.tell(new RunStudent(work(50, 2), Payload.NOTHING, session.ref()));
     session.expectMessageClass(StudentTrained.class);
 
-    gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
-    gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
+    gpu.tell(new StoreStudent(ID, Payload.NOTHING, session.ref()));
+    gpu.tell(new StoreStudent(ID, Payload.NOTHING, session.ref()));
 
-    session.expectMessage(new StudentCommitted(ID));
-    assertEquals(1, begin(NEXT).start().step());
-    assertEquals(List.of("commit 1.1"), trainer.calls("commit"));
+    session.expectMessage(new StudentStored(ID, Optional.of(RecordingEdgeTrainer.student(1))));
+    gpu.tell(
+        new BeginStudent(
+            NEXT, new CutLayer(1), Optional.of(RecordingEdgeTrainer.student(1)), session.ref()));
+    assertEquals(1, session.expectMessageClass(StudentReady.class).start().step());
+    assertEquals(List.of("store 1.1"), trainer.calls("store"));
     session.expectNoMessage();
+  }
+
+  /** What was stored and then not committed is in no later student. */
+  @Test
+  void shouldBeginFromTheStudentItIsTold() {
+    begin(ID);
+    gpu.tell(new RunStudent(work(50, 2), Payload.NOTHING, session.ref()));
+    session.expectMessageClass(StudentTrained.class);
+    gpu.tell(new StoreStudent(ID, Payload.NOTHING, session.ref()));
+    session.expectMessageClass(StudentStored.class);
+
+    assertEquals(0, begin(NEXT).start().step());
+  }
+
+  @Test
+  void shouldNotBeginASessionThatIsEarlierThanOneItKnows() {
+    SessionId known = new SessionId(2, 1, 0, 1, 3);
+    begin(known);
+
+    for (SessionId late :
+        List.of(known, new SessionId(1, 9, 0, 1, 3), new SessionId(3, 1, 0, 1, 2))) {
+      gpu.tell(new BeginStudent(late, new CutLayer(1), Optional.empty(), session.ref()));
+    }
+
+    session.expectNoMessage();
+    begin(known.fencedBy(4));
   }
 
   @Test
   void shouldIgnoreWorkOfASessionThatIsNotBegun() {
     RunTeacher teacher = new RunTeacher(work(50, 2), session.ref());
     RunStudent student = new RunStudent(work(50, 2), Payload.NOTHING, session.ref());
-    CommitStudent commit = new CommitStudent(ID, Payload.NOTHING, session.ref());
+    StoreStudent commit = new StoreStudent(ID, Payload.NOTHING, session.ref());
     Teach teach = new Teach(ID, 0, Payload.NOTHING, session.ref());
     List<Command> work = List.of(teach, teacher, student, commit, new AbandonStudent(ID));
 
@@ -117,7 +146,7 @@ class EdgeGpuTest {
     begin(ID);
 
     gpu.tell(new AbandonStudent(ID));
-    gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
+    gpu.tell(new StoreStudent(ID, Payload.NOTHING, session.ref()));
 
     session.expectNoMessage();
     assertEquals(List.of("begin 1.1", "abandon 1.1"), trainer.calls());
@@ -138,15 +167,15 @@ class EdgeGpuTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"begin 1.1", "teach 1.1 batch 0", "train 1.1 batch 0", "commit 1.1"})
+  @ValueSource(strings = {"begin 1.1", "teach 1.1 batch 0", "train 1.1 batch 0", "store 1.1"})
   void shouldAbandonASessionWhoseTrainerFailsAndServeTheNext(String failing) {
     // Not even abandoning works: the GPU stays all the same.
     trainer.failingOn(failing, "abandon 1.1");
 
-    gpu.tell(new BeginStudent(ID, new CutLayer(1), session.ref()));
+    gpu.tell(new BeginStudent(ID, new CutLayer(1), Optional.empty(), session.ref()));
     gpu.tell(new Teach(ID, 0, Payload.NOTHING, session.ref()));
     gpu.tell(new RunStudent(work(50, 2), Payload.NOTHING, session.ref()));
-    gpu.tell(new CommitStudent(ID, Payload.NOTHING, session.ref()));
+    gpu.tell(new StoreStudent(ID, Payload.NOTHING, session.ref()));
 
     List<SessionEvent> events =
         session.fishForMessage(
@@ -166,8 +195,8 @@ class EdgeGpuTest {
     TestProbe<StatusReply<StudentEvaluated>> evaluated = KIT.createTestProbe();
     TestProbe<StatusReply<StudentFetched>> fetched = KIT.createTestProbe();
 
-    gpu.tell(new EvaluateStudent(evaluated.ref()));
-    gpu.tell(new FetchStudent(fetched.ref()));
+    gpu.tell(new EvaluateStudent(Optional.empty(), evaluated.ref()));
+    gpu.tell(new FetchStudent(Optional.empty(), fetched.ref()));
 
     assertEquals(
         new StudentEvaluated(Optional.of(new Evaluation(0, 1, 0.5, 100))),
@@ -183,8 +212,8 @@ class EdgeGpuTest {
     TestProbe<StatusReply<StudentFetched>> fetched = KIT.createTestProbe();
     trainer.failingOn("evaluate", "student");
 
-    gpu.tell(new EvaluateStudent(evaluated.ref()));
-    gpu.tell(new FetchStudent(fetched.ref()));
+    gpu.tell(new EvaluateStudent(Optional.empty(), evaluated.ref()));
+    gpu.tell(new FetchStudent(Optional.empty(), fetched.ref()));
 
     assertEquals(
         "the evaluation failed: evaluate does not work",
@@ -205,7 +234,7 @@ class EdgeGpuTest {
   }
 
   private StudentReady begin(SessionId id) {
-    gpu.tell(new BeginStudent(id, new CutLayer(1), session.ref()));
+    gpu.tell(new BeginStudent(id, new CutLayer(1), Optional.empty(), session.ref()));
     StudentReady ready = session.expectMessageClass(StudentReady.class);
     assertEquals(id, ready.session());
     assertEquals(SCENARIO.workload().volume().batchesPerSession(), ready.batches());

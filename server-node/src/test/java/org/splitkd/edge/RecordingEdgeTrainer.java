@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.Workload;
 import org.splitkd.learning.BatchLoss;
@@ -14,8 +15,8 @@ import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
 /**
- * Learns nothing, but counts the batches that were committed, keeps a record of what it is asked
- * and fails where it is told to.
+ * Learns nothing, but its students count the batches they have learned from; it keeps a record of
+ * what it is asked and fails where it is told to.
  */
 public final class RecordingEdgeTrainer implements EdgeTrainer {
 
@@ -25,7 +26,6 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
   private final EdgeTrainer arithmetic;
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
-  private int committedBatches;
   private int batches;
 
   public RecordingEdgeTrainer(Workload workload) {
@@ -54,10 +54,10 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
   }
 
   @Override
-  public StudentStart begin(SessionId session, CutLayer cut) {
+  public StudentStart begin(SessionId session, CutLayer cut, Optional<CheckpointId> from) {
     record("begin " + name(session));
-    batches = 0;
-    return new StudentStart(committedBatches, arithmetic.begin(session, cut).parameters());
+    batches = batches(from);
+    return new StudentStart(batches, arithmetic.begin(session, cut, from).parameters());
   }
 
   @Override
@@ -74,9 +74,9 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
   }
 
   @Override
-  public void commit(SessionId session, Payload parameters) {
-    record("commit " + name(session));
-    committedBatches += batches;
+  public Optional<CheckpointId> store(SessionId session, Payload parameters) {
+    record("store " + name(session));
+    return Optional.of(student(batches));
   }
 
   @Override
@@ -84,15 +84,15 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
     record("abandon " + name(session));
   }
 
-  /** Its loss is the number of batches that were committed. */
+  /** Its loss is the number of batches that the student has learned from. */
   @Override
-  public Optional<Evaluation> evaluate() {
+  public Optional<Evaluation> evaluate(Optional<CheckpointId> student) {
     record("evaluate");
-    return Optional.of(new Evaluation(committedBatches, 1, 0.5, 100));
+    return Optional.of(new Evaluation(batches(student), 1, 0.5, 100));
   }
 
   @Override
-  public Payload student() {
+  public Payload student(Optional<CheckpointId> student) {
     record("student");
     return new Payload(STUDENT_BITS);
   }
@@ -100,6 +100,15 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
   @Override
   public void close() {
     record("close");
+  }
+
+  /** The name of a student that has learned from so many batches. */
+  public static CheckpointId student(int batches) {
+    return new CheckpointId("batches-" + batches);
+  }
+
+  private static int batches(Optional<CheckpointId> student) {
+    return student.map(id -> Integer.parseInt(id.value().substring("batches-".length()))).orElse(0);
   }
 
   private void record(String call) {

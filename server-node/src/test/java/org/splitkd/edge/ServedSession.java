@@ -4,7 +4,9 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import java.time.Duration;
+import java.util.Optional;
 import org.splitkd.CaseStudy;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.edge.EdgeGpu.BeginStudent;
@@ -33,6 +35,7 @@ import org.splitkd.time.Interval;
 final class ServedSession {
 
   static final SessionId ID = new SessionId(1, 1, 0);
+  static final CheckpointId STUDENT = new CheckpointId("before");
   static final CutLayer CUT = new CutLayer(2);
   static final Duration TIMEOUT = Duration.ofSeconds(30);
   static final double RATE = 1e8;
@@ -55,6 +58,7 @@ final class ServedSession {
     SessionPlan plan =
         new SessionPlan(
             ID,
+            Optional.of(STUDENT),
             CUT,
             2.1,
             new EmulatedInstant(100),

@@ -10,6 +10,7 @@ import static org.splitkd.edge.ServedSession.updatedParameters;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,11 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.cost.Schedule;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
 import org.splitkd.edge.EdgeGpu.BeginStudent;
-import org.splitkd.edge.EdgeGpu.CommitStudent;
 import org.splitkd.edge.EdgeGpu.GpuFailed;
 import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
-import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.edge.EdgeGpu.StoreStudent;
+import org.splitkd.edge.EdgeGpu.StudentStored;
 import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
@@ -139,35 +140,43 @@ class TrainingSessionEndTest {
   }
 
   @Test
-  void shouldAbortWhenTheCommitFails() {
-    commit();
+  void shouldAbortWhenTheStudentCannotBeStored() {
+    store();
 
     served.session.tell(new GpuFailed(ID, "the GPU failed: disk full"));
 
     assertAbandoned("the GPU failed: disk full");
   }
 
-  /** The vehicle has done its part, and what is committed cannot be aborted. */
+  /** The vehicle has done its part. */
   @Test
-  void shouldCompleteWhenTheVehicleIsLostDuringTheCommit() {
-    commit();
+  void shouldCompleteWhenTheVehicleIsLostWhileItsStudentIsStored() {
+    store();
     served.vehicle.stop();
     served.session.tell(new VehicleFailed(ID, "too late"));
     served.coordinator.expectNoMessage();
 
-    served.session.tell(new StudentCommitted(ID));
+    served.session.tell(new StudentStored(ID, Optional.empty()));
 
     served.coordinator.expectMessageClass(SessionOutcome.Completed.class);
   }
 
   @Test
-  void shouldNotClaimToKnowWhatBecameOfAnUnansweredCommit() {
-    commit();
+  void shouldAbortWhenNobodySaysWhetherTheStudentIsStored() {
+    store();
 
     TIME.timePasses(ServedSession.TIMEOUT);
 
-    served.coordinator.expectMessage(new SessionOutcome.Unresolved(ID));
-    served.gpu.expectNoMessage();
+    assertAbandoned("no answer within the timeout");
+  }
+
+  @Test
+  void shouldAbortWhenTheGpuIsLostWhileItStoresTheStudent() {
+    store();
+
+    served.gpu.stop();
+
+    served.coordinator.expectMessage(new SessionOutcome.Aborted(ID, "the GPU is lost"));
   }
 
   @Test
@@ -183,11 +192,11 @@ class TrainingSessionEndTest {
     served.vehicle.expectMessageClass(BeginSession.class);
   }
 
-  private void commit() {
+  private void store() {
     served.begin();
     served.train();
     served.session.tell(updatedParameters());
-    served.gpu.expectMessageClass(CommitStudent.class);
+    served.gpu.expectMessageClass(StoreStudent.class);
   }
 
   private void assertAbandoned(String reason) {

@@ -14,16 +14,18 @@ import static org.splitkd.edge.ServedSession.trained;
 import static org.splitkd.edge.ServedSession.updatedParameters;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.edge.EdgeGpu.BeginStudent;
-import org.splitkd.edge.EdgeGpu.CommitStudent;
 import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
-import org.splitkd.edge.EdgeGpu.StudentCommitted;
+import org.splitkd.edge.EdgeGpu.StoreStudent;
+import org.splitkd.edge.EdgeGpu.StudentStored;
 import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.Payload;
@@ -34,6 +36,8 @@ import org.splitkd.protocol.VehicleCommand.CutGradient;
 
 /** What a session sends, and when, as it is served from its beginning to its end. */
 class TrainingSessionTest {
+
+  private static final CheckpointId AFTER = new CheckpointId("after");
 
   private static final ActorTestKit KIT = ActorTestKit.create();
 
@@ -80,10 +84,10 @@ class TrainingSessionTest {
     }
     served.session.tell(updatedParameters());
 
-    CommitStudent commit = served.gpu.expectMessageClass(CommitStudent.class);
-    assertEquals(WORK.uploadBits(), commit.parameters().bits());
+    StoreStudent store = served.gpu.expectMessageClass(StoreStudent.class);
+    assertEquals(WORK.uploadBits(), store.parameters().bits());
     served.coordinator.expectNoMessage();
-    served.session.tell(new StudentCommitted(ID));
+    served.session.tell(new StudentStored(ID, Optional.of(AFTER)));
 
     SessionOutcome.Completed completed =
         served.coordinator.expectMessageClass(SessionOutcome.Completed.class);
@@ -99,6 +103,7 @@ class TrainingSessionTest {
     assertEquals(44, charge.energy().device());
     // The second batch has three times the tokens of the first.
     assertEquals(new SessionLearning(5, 1, 9, 40), completed.learning());
+    assertEquals(Optional.of(AFTER), completed.student());
     KIT.createTestProbe().expectTerminated(served.session);
     served.gpu.expectNoMessage();
   }
@@ -124,7 +129,7 @@ class TrainingSessionTest {
     ServedSession served = new ServedSession(KIT, Schedule.SEQUENTIAL);
     served.begin();
     served.session.tell(ready());
-    served.session.tell(new StudentCommitted(ID));
+    served.session.tell(new StudentStored(ID, Optional.of(AFTER)));
     served.session.tell(updatedParameters());
     served.session.tell(smashedData(0, 201));
     served.session.tell(smashedData(1, 201));
@@ -145,20 +150,20 @@ class TrainingSessionTest {
   }
 
   @Test
-  void shouldCommitOnce() {
+  void shouldStoreOnce() {
     ServedSession served = new ServedSession(KIT, Schedule.SEQUENTIAL);
     served.begin();
     served.train();
 
     served.session.tell(updatedParameters());
     served.session.tell(updatedParameters());
-    served.gpu.expectMessageClass(CommitStudent.class);
+    served.gpu.expectMessageClass(StoreStudent.class);
     served.gpu.expectNoMessage();
-    served.session.tell(new StudentCommitted(new SessionId(1, 4, 3)));
+    served.session.tell(new StudentStored(new SessionId(1, 4, 3), Optional.of(AFTER)));
     served.coordinator.expectNoMessage();
 
-    served.session.tell(new StudentCommitted(ID));
-    served.session.tell(new StudentCommitted(ID));
+    served.session.tell(new StudentStored(ID, Optional.of(AFTER)));
+    served.session.tell(new StudentStored(ID, Optional.of(AFTER)));
     served.coordinator.expectMessageClass(SessionOutcome.Completed.class);
     served.coordinator.expectNoMessage();
   }

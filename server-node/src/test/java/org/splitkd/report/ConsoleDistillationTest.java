@@ -111,7 +111,8 @@ class ConsoleDistillationTest {
                         IntStream.rangeClosed(1, 8)
                             .mapToObj(round -> DistillationFixture.emptyRound(round, reason))
                             .toList(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                     Optional.empty())));
 
     assertTrue(text.contains("8 sessions did not complete"), text);

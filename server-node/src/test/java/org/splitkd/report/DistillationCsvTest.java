@@ -40,7 +40,10 @@ class DistillationCsvTest {
         DistillationSummary.of(
             DistillationFixture.scenario(),
             DistillationFixture.result(
-                new CellRun(List.of(DistillationFixture.emptyRound(1, "lost")), List.of()),
+                new CellRun(
+                    List.of(DistillationFixture.emptyRound(1, "lost")),
+                    List.of(),
+                    Optional.empty()),
                 Optional.empty()));
 
     assertEquals(

@@ -57,13 +57,14 @@ final class DistillationFixture {
 
   static DistillationResult result() {
     return result(
-        new CellRun(List.of(firstRound(), secondRound()), deployments()),
+        new CellRun(List.of(firstRound(), secondRound()), deployments(), Optional.empty()),
         Optional.of(List.of(evaluation(60, 0.20), evaluation(40, 0.28))));
   }
 
   /** One round in which all went well, without a baseline and a deployment. */
   static DistillationResult plainResult() {
-    return result(new CellRun(List.of(firstRound()), List.of()), Optional.empty());
+    return result(
+        new CellRun(List.of(firstRound()), List.of(), Optional.empty()), Optional.empty());
   }
 
   static DistillationResult result(CellRun cell, Optional<List<Evaluation>> baseline) {

@@ -103,7 +103,10 @@ class DistillationJsonTest {
             DistillationSummary.of(
                 DistillationFixture.scenario(),
                 DistillationFixture.result(
-                    new CellRun(List.of(DistillationFixture.emptyRound(1, "lost")), List.of()),
+                    new CellRun(
+                        List.of(DistillationFixture.emptyRound(1, "lost")),
+                        List.of(),
+                        Optional.empty()),
                     Optional.empty())));
 
     assertTrue(root.get("baseline").isNull());

@@ -55,7 +55,8 @@ class DistillationSectionTest {
                 DistillationFixture.result(
                     new CellRun(
                         List.of(DistillationFixture.emptyRound(1, "<script>alert(1)</script>")),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                     Optional.empty())));
 
     assertFalse(section.contains("<script"));

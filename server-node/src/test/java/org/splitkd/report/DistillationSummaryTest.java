@@ -101,7 +101,10 @@ class DistillationSummaryTest {
         DistillationSummary.of(
             DistillationFixture.scenario(),
             DistillationFixture.result(
-                new CellRun(List.of(DistillationFixture.emptyRound(1, "lost")), List.of()),
+                new CellRun(
+                    List.of(DistillationFixture.emptyRound(1, "lost")),
+                    List.of(),
+                    Optional.empty()),
                 Optional.of(List.of())));
 
     assertEquals(Double.NaN, summary.rounds().get(0).learning().loss());

@@ -69,7 +69,10 @@ class LearningFigureTest {
         DistillationSummary.of(
             DistillationFixture.scenario(),
             DistillationFixture.result(
-                new CellRun(List.of(DistillationFixture.emptyRound(1, "lost")), List.of()),
+                new CellRun(
+                    List.of(DistillationFixture.emptyRound(1, "lost")),
+                    List.of(),
+                    Optional.empty()),
                 Optional.empty()));
 
     assertTrue(draw(lost).svg().contains(">teacher 20.0<"));
@@ -96,7 +99,8 @@ class LearningFigureTest {
             .toList();
     return DistillationSummary.of(
         DistillationFixture.scenario(),
-        DistillationFixture.result(new CellRun(rounds, List.of()), Optional.empty()));
+        DistillationFixture.result(
+            new CellRun(rounds, List.of(), Optional.empty()), Optional.empty()));
   }
 
   private static RoundResult round(int number, Evaluation evaluation) {

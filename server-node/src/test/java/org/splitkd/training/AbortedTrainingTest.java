@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellRun;
+import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.Deployment;
 import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.device.DeviceTrainer;
@@ -24,11 +27,11 @@ import org.splitkd.distillation.DeployedStudent;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.LocalFleet;
+import org.splitkd.journal.Journal;
 import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.NativeMemory;
 import org.splitkd.nn.StudentState;
 import org.splitkd.protocol.Payload;
-import org.splitkd.protocol.SessionId;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
@@ -40,7 +43,7 @@ class AbortedTrainingTest {
   @TempDir static Path teacher;
   private static List<TinyDistillation> loaded = List.of();
 
-  private final Queue<StudentState> committed = new ConcurrentLinkedQueue<>();
+  private final CheckpointStore students = CheckpointStore.memory();
 
   @BeforeAll
   static void load() throws IOException {
@@ -73,7 +76,7 @@ class AbortedTrainingTest {
 
   /** The sixth batch is the second session's second. */
   @ParameterizedTest
-  @CsvSource({"teach, 6", "train, 6", "commit, 2"})
+  @CsvSource({"teach, 6", "train, 6", "store, 2"})
   void shouldGoOnFromTheLastStudentWhenTheGpuBreaks(String call, int time) {
     long before = NativeMemory.liveTensors();
     CellPlan plan = plan(vehicle -> new TensorDeviceTrainer(distillation()));
@@ -83,6 +86,7 @@ class AbortedTrainingTest {
     CellRun run =
         run(
             new CellPlan(
+                plan.journal(),
                 plan.scenario(),
                 plan.policy(),
                 plan.drives(),
@@ -103,7 +107,8 @@ class AbortedTrainingTest {
     Queue<Object> received = new ConcurrentLinkedQueue<>();
     CellPlan plan =
         withVehicles(
-            TrainingCell.of(rounded.scenario(), distillation, committed::add),
+            TrainingCell.of(
+                rounded.scenario(), distillation, CellJournal.passing("cell"), students),
             vehicle ->
                 Intercepted.listening(
                     DeviceTrainer.class,
@@ -114,10 +119,10 @@ class AbortedTrainingTest {
                       }
                     }));
 
-    run(plan);
+    CellRun run = run(plan);
 
     assertEquals(TinyDistillation.VEHICLES, received.size());
-    StudentState last = last();
+    StudentState last = last(run);
     for (Object payload : received) {
       LlamaModel student = DeployedStudent.received(distillation, ((Payload) payload).tensors());
       assertEquals(distillation.student().embedding(), student.embedding());
@@ -142,10 +147,9 @@ class AbortedTrainingTest {
   }
 
   private void assertLearnedFromTheOthers(CellRun run) {
-    List<SessionId> completed = TinyDistillation.sessions(run);
+    List<CommittedSession> completed = TinyDistillation.sessions(run);
     assertEquals(2 * TinyDistillation.VEHICLES - 1, completed.size());
-    assertEquals(completed.size(), committed.size());
-    assertEquals(WholeTraining.of(distillation(), completed).state(), last());
+    assertEquals(WholeTraining.of(distillation(), completed).state(), last(run));
     assertEquals(
         IntStream.range(0, TinyDistillation.VEHICLES).boxed().toList(),
         run.deployments().stream().filter(Deployment::succeeded).map(Deployment::vehicle).toList());
@@ -158,17 +162,20 @@ class AbortedTrainingTest {
     return aborted.get(0);
   }
 
-  private StudentState last() {
-    return List.copyOf(committed).get(committed.size() - 1);
+  private StudentState last(CellRun run) {
+    return students.load(run.student().orElseThrow());
   }
 
   private CellPlan plan(DeviceTrainer.Provider vehicles) {
     return withVehicles(
-        TrainingCell.of(loaded.get(0).scenario(), distillation(), committed::add), vehicles);
+        TrainingCell.of(
+            loaded.get(0).scenario(), distillation(), CellJournal.passing("cell"), students),
+        vehicles);
   }
 
   private static CellPlan withVehicles(CellPlan plan, DeviceTrainer.Provider vehicles) {
     return new CellPlan(
+        plan.journal(),
         plan.scenario(),
         plan.policy(),
         plan.drives(),
@@ -179,7 +186,7 @@ class AbortedTrainingTest {
   }
 
   private static CellRun run(CellPlan plan) {
-    return TrainingSystem.run(plan, 2, event -> {});
+    return TrainingSystem.run(plan, Journal.memory(), 2, event -> {});
   }
 
   private static Distillation distillation() {

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.checkpoint.CheckpointId;
+import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.device.TensorDeviceTrainer;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.edge.EdgeTrainer.StudentStart;
@@ -91,9 +94,9 @@ class ChargedIsSentTest {
   /** The messages of a session in their order, then the deployed student. */
   private static List<Payload> sent(Distillation distillation, CutLayer cut) {
     List<Payload> sent = new ArrayList<>();
-    try (TensorEdgeTrainer edge = new TensorEdgeTrainer(distillation, student -> {});
+    try (TensorEdgeTrainer edge = new TensorEdgeTrainer(distillation, CheckpointStore.memory());
         TensorDeviceTrainer device = new TensorDeviceTrainer(distillation)) {
-      StudentStart start = edge.begin(SESSION, cut);
+      StudentStart start = edge.begin(SESSION, cut, Optional.empty());
       sent.add(start.parameters());
       device.begin(SESSION, cut, start.step(), start.parameters());
       for (int batch = 0; batch < distillation.volume().batchesPerSession(); batch++) {
@@ -105,9 +108,9 @@ class ChargedIsSentTest {
         sent.addAll(List.of(input, activations, step.gradient()));
       }
       Payload parameters = device.parameters();
-      edge.commit(SESSION, parameters);
+      Optional<CheckpointId> stored = edge.store(SESSION, parameters);
       sent.add(parameters);
-      Payload student = edge.student();
+      Payload student = edge.student(stored);
       device.deploy(student);
       sent.add(student);
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.splitkd.CaseStudy;
 import org.splitkd.coordinator.CellRun;
+import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.nn.InitialModel;
 import org.splitkd.nn.Torch;
-import org.splitkd.protocol.SessionId;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.tensor.DType;
 
@@ -96,14 +96,11 @@ public record TinyDistillation(Scenario scenario, Distillation distillation) {
   }
 
   DistillationResult run(int threads) {
-    return DistillationRun.run(scenario, distillation, threads, event -> {});
+    return DistillationRun.run(scenario, distillation, Durability.none(), threads, event -> {});
   }
 
   /** The completed sessions of a run, in their order. */
-  static List<SessionId> sessions(CellRun run) {
-    return run.rounds().stream()
-        .flatMap(round -> round.sessions().stream())
-        .map(session -> new SessionId(session.round(), session.order(), session.vehicle()))
-        .toList();
+  static List<CommittedSession> sessions(CellRun run) {
+    return run.rounds().stream().flatMap(round -> round.sessions().stream()).toList();
   }
 }

@@ -7,7 +7,6 @@ import org.splitkd.nn.LearningSettings;
 import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.StudentState;
 import org.splitkd.nn.Students;
-import org.splitkd.protocol.SessionId;
 import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.text.Batch;
 import org.splitkd.text.Windows;
@@ -48,12 +47,14 @@ public record Distillation(
    * A batch of a session: every round takes the next batches of the vehicle's text, and every local
    * epoch of the round the same ones.
    *
+   * @param round from 1
+   * @param vehicle index, from 0
    * @param batch in the session, from 0
    */
-  public Batch batch(SessionId session, int batch) {
+  public Batch batch(int round, int vehicle, int batch) {
     long perEpoch = volume.batchesPerEpoch();
-    long index = (session.round() - 1) * perEpoch + batch % perEpoch;
-    return vehicles.get(session.vehicle()).batch(index, volume.batchSize());
+    long index = (round - 1) * perEpoch + batch % perEpoch;
+    return vehicles.get(vehicle).batch(index, volume.batchSize());
   }
 
   /** The longest sequence the models are given. */

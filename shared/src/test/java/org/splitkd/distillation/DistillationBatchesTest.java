@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.splitkd.protocol.SessionId;
 import org.splitkd.text.Batch;
 import org.splitkd.text.Corpus;
 import org.splitkd.text.Speech;
@@ -46,29 +45,18 @@ class DistillationBatchesTest {
 
   @Test
   void shouldRepeatTheBatchesOfAnEpochInTheNext() {
-    SessionId session = new SessionId(1, 1, 2);
-
-    assertSame(batch(session, 0), batch(session, 2));
-    assertSame(batch(session, 1), batch(session, 3));
-    assertFalse(Arrays.equals(batch(session, 0).inputs(), batch(session, 1).inputs()));
+    assertSame(batch(1, 2, 0), batch(1, 2, 2));
+    assertSame(batch(1, 2, 1), batch(1, 2, 3));
+    assertFalse(Arrays.equals(batch(1, 2, 0).inputs(), batch(1, 2, 1).inputs()));
   }
 
   /** Two batches an epoch: round 2 begins with the third of the vehicle's text. */
   @Test
   void shouldGoOnInTheNextRound() {
     for (int vehicle = 0; vehicle < VEHICLES; vehicle++) {
-      assertSame(
-          distillation().vehicles().get(vehicle).batch(2, 2),
-          batch(new SessionId(2, 1, vehicle), 0));
-      assertSame(
-          distillation().vehicles().get(vehicle).batch(3, 2),
-          batch(new SessionId(2, 1, vehicle), 1));
+      assertSame(distillation().vehicles().get(vehicle).batch(2, 2), batch(2, vehicle, 0));
+      assertSame(distillation().vehicles().get(vehicle).batch(3, 2), batch(2, vehicle, 1));
     }
-  }
-
-  @Test
-  void shouldNotDependOnTheOrderInWhichVehiclesAreServed() {
-    assertSame(batch(new SessionId(2, 1, 1), 1), batch(new SessionId(2, 3, 1), 1));
   }
 
   @Test
@@ -119,8 +107,8 @@ class DistillationBatchesTest {
     return String.join("\n", speeches.stream().map(Speech::text).toList());
   }
 
-  private static Batch batch(SessionId session, int index) {
-    return distillation().batch(session, index);
+  private static Batch batch(int round, int vehicle, int index) {
+    return distillation().batch(round, vehicle, index);
   }
 
   private static Distillation distillation() {

@@ -26,7 +26,7 @@ final class MessageTypes {
     types =
         List.of(
             new MessageType<>(
-                "TI1",
+                "TI2",
                 TeacherInput.class,
                 batch(
                     TeacherInput::session,
@@ -35,7 +35,7 @@ final class MessageTypes {
                     TeacherInput::airtime,
                     TeacherInput::new)),
             new MessageType<>(
-                "SD1",
+                "SD2",
                 SmashedData.class,
                 batch(
                     SmashedData::session,
@@ -44,7 +44,7 @@ final class MessageTypes {
                     SmashedData::airtime,
                     SmashedData::new)),
             new MessageType<>(
-                "UP1",
+                "UP2",
                 UpdatedParameters.class,
                 new Layout<>(
                     (kryo, out, updated) -> {
@@ -60,7 +60,7 @@ final class MessageTypes {
                             kryo.readObject(in, Interval.class),
                             kryo.readObject(in, DeviceMeasurement.class)))),
             new MessageType<>(
-                "BS1",
+                "BS2",
                 BeginSession.class,
                 new Layout<>(
                     (kryo, out, begin) -> {
@@ -80,7 +80,7 @@ final class MessageTypes {
                             kryo.readObject(in, Interval.class),
                             actors.read(in)))),
             new MessageType<>(
-                "CG1",
+                "CG2",
                 CutGradient.class,
                 batch(
                     CutGradient::session,

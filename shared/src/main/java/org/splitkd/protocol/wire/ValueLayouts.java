@@ -20,8 +20,12 @@ final class ValueLayouts {
               out.writeInt(id.round());
               out.writeInt(id.order());
               out.writeInt(id.vehicle());
+              out.writeInt(id.attempt());
+              out.writeLong(id.fence());
             },
-            (k, in) -> new SessionId(in.readInt(), in.readInt(), in.readInt())));
+            (k, in) ->
+                new SessionId(
+                    in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readLong())));
     kryo.register(
         CutLayer.class,
         new Layout<CutLayer>(

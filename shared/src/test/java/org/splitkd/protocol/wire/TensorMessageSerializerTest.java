@@ -95,7 +95,7 @@ class TensorMessageSerializerTest {
 
   /** The expectations stand in reference/frames.py, which knows only the documented layout. */
   @Test
-  void shouldKeepReadingFramesOfVersionOne() throws IOException {
+  void shouldReadAndWriteTheDocumentedFrames() throws IOException {
     SessionId first = new SessionId(1, 2, 3);
     SessionId second = new SessionId(2, 1, 0);
     ActorRef<SessionEvent> session = WIRE.session("akka://wire/user/session-1");
@@ -117,19 +117,19 @@ class TensorMessageSerializerTest {
                 Tensor.ofFloats(new float[] {0.1f})));
     Payload empty = new Payload(1e9, List.of(Tensor.ofFloats(new float[0], 0, 4)));
 
-    assertFrame("TI1", new TeacherInput(first, 4, input, interval(0.5, 0.75)));
-    assertFrame("SD1", new SmashedData(first, 5, smashed, interval(1, 2)));
+    assertFrame("TI2", new TeacherInput(first, 4, input, interval(0.5, 0.75)));
+    assertFrame("SD2", new SmashedData(first, 5, smashed, interval(1, 2)));
     assertFrame(
-        "UP1",
+        "UP2",
         new UpdatedParameters(
-            new SessionId(1, 10, 9),
+            new SessionId(1, 10, 9, 3, (1L << 40) + 1),
             updated,
             interval(2, 2.5),
             new DeviceMeasurement(1, 2, 3, 4, 5, 6, 7)));
     assertFrame(
-        "BS1",
+        "BS2",
         new BeginSession(second, new CutLayer(6), 320, Payload.NOTHING, interval(0, 0), session));
-    assertFrame("CG1", new CutGradient(second, 7, empty, interval(3, 3.25)));
+    assertFrame("CG2", new CutGradient(second, 7, empty, interval(3, 3.25)));
     assertFrame(
         "DS1", new DeployStudent(updated, interval(4, 5), WIRE.session("akka://wire/user/fleet")));
   }
@@ -146,7 +146,7 @@ class TensorMessageSerializerTest {
             interval(0, 1),
             probe.ref());
 
-    BeginSession read = (BeginSession) SERIALIZER.fromBinary(SERIALIZER.toBinary(begin), "BS1");
+    BeginSession read = (BeginSession) SERIALIZER.fromBinary(SERIALIZER.toBinary(begin), "BS2");
     SessionEvent failed = new SessionEvent.VehicleFailed(begin.session(), "tried");
     read.replyTo().tell(failed);
 
@@ -171,7 +171,7 @@ class TensorMessageSerializerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "TI2", "ti1", "two\nlines"})
+  @ValueSource(strings = {"", "TI1", "ti2", "two\nlines"})
   void shouldRejectAManifestThatItDoesNotKnow(String manifest) {
     NotSerializableException refused =
         assertThrows(
@@ -179,7 +179,7 @@ class TensorMessageSerializerTest {
     assertEquals(
         "message "
             + manifest.replace('\n', '?')
-            + ": unknown, must be one of [TI1, SD1, UP1, BS1, CG1, DS1]",
+            + ": unknown, must be one of [TI2, SD2, UP2, BS2, CG2, DS1]",
         refused.getMessage());
   }
 

@@ -51,7 +51,7 @@ final class WireSystem implements AutoCloseable {
 
   /** One of each, with payloads of the element types in turn. */
   List<TensorMessage> messages() {
-    SessionId id = new SessionId(3, 2, 41);
+    SessionId id = new SessionId(3, 2, 41, 2, Long.MAX_VALUE);
     Interval airtime = new Interval(new EmulatedInstant(0.1), new EmulatedInstant(1e9 / 3));
     Payload halves = new Payload(96, List.of(floats(DType.FP16), floats(DType.BF16)));
     Payload tokens = new Payload(1e12, List.of(Tensor.ofInts(new int[] {-1, 128_255}, 1, 2)));

@@ -1,0 +1,58 @@
+package org.splitkd.coordinator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import org.splitkd.coordinator.CellEvent.RoundCompleted;
+import org.splitkd.coordinator.CellEvent.RoundStarted;
+import org.splitkd.coordinator.CellEvent.RunCompleted;
+import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
+
+/**
+ * What follows in a cell without anybody being asked: rounds begin and end, and so does the run.
+ *
+ * @param neverCovered vehicles that would be waited for without end
+ */
+record CellRules(CellProgram program, NavigableSet<Integer> neverCovered) {
+
+  static final String NEVER_IN_COVERAGE = "never in coverage";
+
+  /** An event and all that follows from it. */
+  List<CellEvent> from(CellState before, CellEvent event) {
+    List<CellEvent> events = new ArrayList<>();
+    CellState state = before;
+    Optional<CellEvent> next = Optional.of(event);
+    while (next.isPresent()) {
+      events.add(next.get());
+      state = state.apply(next.get());
+      next = next(state);
+    }
+    return events;
+  }
+
+  private Optional<CellEvent> next(CellState state) {
+    return switch (state.phase()) {
+      case NOT_STARTED, SERVING, DONE -> Optional.empty();
+      case CHOOSING ->
+          state.round().unserved().stream()
+              .filter(neverCovered::contains)
+              .findFirst()
+              .map(vehicle -> new VehicleLeftOut(vehicle, NEVER_IN_COVERAGE));
+      case EVALUATING ->
+          program.evaluates()
+              ? Optional.empty()
+              : Optional.of(new RoundCompleted(state.round().round(), Optional.empty()));
+      case BETWEEN_ROUNDS -> betweenRounds(state);
+    };
+  }
+
+  private Optional<CellEvent> betweenRounds(CellState state) {
+    if (state.rounds().size() < program.rounds()) {
+      return Optional.of(new RoundStarted(state.rounds().size() + 1, state.now()));
+    }
+    return program.deploys() && state.deployments().size() < state.vehicles()
+        ? Optional.empty()
+        : Optional.of(new RunCompleted());
+  }
+}

@@ -1,0 +1,2 @@
+/** Journal. */
+package org.splitkd.journal;
