@@ -38,6 +38,7 @@ class ArchitectureTest {
   private static final String[] SERVER = {
     "org.splitkd.edge..",
     "org.splitkd.policy..",
+    "org.splitkd.journal..",
     "org.splitkd.coordinator..",
     "org.splitkd.training..",
     "org.splitkd.bench..",

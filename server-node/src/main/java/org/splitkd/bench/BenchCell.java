@@ -38,7 +38,7 @@ final class BenchCell {
             plan.fleets(),
             plan.trainers(),
             plan.dispatcher()),
-        Journal.memory(),
+        new Journal.Memory(),
         threads,
         progress);
   }

@@ -33,7 +33,7 @@ public final class ComparisonSystem {
   public static List<CellResult> run(Scenario scenario, int threads, Consumer<CellDone> progress) {
     return SystemRun.await(
         "the comparison",
-        Journal.memory(),
+        new Journal.Memory(),
         threads,
         result -> guardian(new CellCatalogue(scenario), progress, result));
   }

@@ -102,7 +102,7 @@ public final class InferenceSystem {
    */
   public static TextGenerated run(Request request, IntConsumer onToken) {
     return SystemRun.await(
-        "the inference", Journal.memory(), 1, result -> guardian(request, onToken, result));
+        "the inference", new Journal.Memory(), 1, result -> guardian(request, onToken, result));
   }
 
   private static Behavior<Event> guardian(

@@ -2,14 +2,151 @@ package org.splitkd.journal;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Where events are kept. */
-public interface Journal {
-  /** Settings. */
+/** Where the events of a run are kept. */
+public sealed interface Journal {
+
+  /** Names the user of a PostgreSQL journal whose URL does not. */
+  String USER = "SPLITKD_JOURNAL_USER";
+
+  /** Holds the password of a PostgreSQL journal whose URL does not. */
+  String PASSWORD = "SPLITKD_JOURNAL_PASSWORD";
+
+  /**
+   * The settings of an actor system that keeps its events here. They go before those of {@code
+   * ConfigFactory.load()}. The database is closed when the system has terminated.
+   */
   Config config();
 
-  /** In memory. */
-  static Journal memory() {
-    return ConfigFactory::empty;
+  /** Says where it is, without a password: for files and messages. */
+  String printable();
+
+  /**
+   * A PostgreSQL journal.
+   *
+   * @param url {@code jdbc:postgresql://host[:port]/database[?parameters]}
+   * @throws JournalException if it is not such a URL
+   */
+  static Journal of(String url) {
+    return of(url, System.getenv());
+  }
+
+  /** The same; {@link #USER} and {@link #PASSWORD} of the environment fill what the URL lacks. */
+  static Journal of(String url, Map<String, String> environment) {
+    return new PostgreSql(
+        url,
+        Optional.ofNullable(environment.get(USER)).filter(name -> !name.isEmpty()),
+        Optional.ofNullable(environment.get(PASSWORD)).filter(word -> !word.isEmpty()));
+  }
+
+  private static Config jdbc(Map<String, ?> slick) {
+    return ConfigFactory.parseMap(Map.of("akka-persistence-jdbc.shared-databases.slick", slick))
+        .withFallback(ConfigFactory.parseResources(Journal.class, "jdbc.conf"));
+  }
+
+  /**
+   * In this process's memory: for the many cells of a comparison. An actor system of its own has a
+   * journal of its own, which ends with it.
+   */
+  record Memory() implements Journal {
+    @Override
+    public Config config() {
+      return ConfigFactory.parseResources(Journal.class, "memory.conf");
+    }
+
+    @Override
+    public String printable() {
+      return "memory";
+    }
+  }
+
+  /**
+   * A directory beside the run's results: no server, one process at a time. An acknowledged event
+   * survives the end of the process, however it ends; whether it survives that of the machine is up
+   * to its file system.
+   */
+  record Embedded(Path folder) implements Journal {
+
+    /**
+     * @throws JournalException if H2 cannot name a file in the folder
+     */
+    public Embedded {
+      String path = folder.toAbsolutePath().toString();
+      // A semicolon ends the file's name in H2's URL, and H2 takes every backslash for a separator.
+      if (path.indexOf(';') >= 0 || (File.separatorChar == '/' && path.indexOf('\\') >= 0)) {
+        throw new JournalException(
+            folder + ": cannot hold a journal: its path must be without ; and \\");
+      }
+    }
+
+    @Override
+    public Config config() {
+      // One file and one writer: a second connection is there for snapshots. None is ever renewed,
+      // since the file is closed whenever none is open.
+      return jdbc(
+          Map.of(
+              "profile", "slick.jdbc.H2Profile$",
+              "db.driver", "org.h2.Driver",
+              "db.url", Database.h2Url(this) + ";IFEXISTS=TRUE",
+              "db.numThreads", 2,
+              "db.maxConnections", 2,
+              "db.idleTimeout", 0,
+              "db.maxLifetime", 0));
+    }
+
+    @Override
+    public String printable() {
+      return folder.toString();
+    }
+  }
+
+  /**
+   * A PostgreSQL database shared by many runs.
+   *
+   * @param url without user and password; the constructor takes them out of it
+   */
+  record PostgreSql(String url, Optional<String> user, Optional<String> password)
+      implements Journal {
+
+    /**
+     * @throws JournalException if the URL is not one of PostgreSQL
+     */
+    public PostgreSql {
+      PostgreSqlUrl parsed = PostgreSqlUrl.parse(url);
+      url = parsed.url();
+      Optional<String> givenUser = user;
+      Optional<String> givenPassword = password;
+      user = parsed.user().or(() -> givenUser);
+      password = parsed.password().or(() -> givenPassword);
+    }
+
+    @Override
+    public Config config() {
+      Map<String, Object> settings = new HashMap<>();
+      settings.put("profile", "slick.jdbc.PostgresProfile$");
+      settings.put("db.driver", "org.postgresql.Driver");
+      settings.put("db.url", url);
+      settings.put("db.numThreads", 4);
+      settings.put("db.maxConnections", 4);
+      user.ifPresent(name -> settings.put("db.user", name));
+      password.ifPresent(word -> settings.put("db.password", word));
+      return jdbc(settings);
+    }
+
+    @Override
+    public String printable() {
+      return PostgreSqlUrl.withoutSecrets(url);
+    }
+
+    /** Without the password, wherever it is printed. */
+    @Override
+    public String toString() {
+      return "PostgreSql[" + printable() + "]";
+    }
   }
 }

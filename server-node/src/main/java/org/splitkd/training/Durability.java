@@ -22,7 +22,7 @@ public record Durability(Journal journal, CellJournal cell, Optional<Path> folde
 
   /** Nothing outlives it. */
   public static Durability none() {
-    return new Durability(Journal.memory(), CellJournal.passing("cell"), Optional.empty());
+    return new Durability(new Journal.Memory(), CellJournal.passing("cell"), Optional.empty());
   }
 
   /** The students of the cell's sessions. To be asked once: in memory every store is another. */

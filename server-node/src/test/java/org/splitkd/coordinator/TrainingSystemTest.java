@@ -130,7 +130,7 @@ class TrainingSystemTest {
             () ->
                 TrainingSystem.run(
                     plan,
-                    Journal.memory(),
+                    new Journal.Memory(),
                     2,
                     told -> {
                       throw new IllegalArgumentException("disk full");
@@ -150,7 +150,7 @@ class TrainingSystemTest {
                 new RecordingDeviceTrainer(
                     vehicle, SmallCell.arithmetic(SCENARIO).forVehicle(vehicle), notes),
             TrainingSystem.computeDispatcher());
-    return TrainingSystem.run(plan, Journal.memory(), threads, progress::add);
+    return TrainingSystem.run(plan, new Journal.Memory(), threads, progress::add);
   }
 
   private void assertFails(CellProgram program, String reason) {

@@ -186,7 +186,7 @@ class AbortedTrainingTest {
   }
 
   private static CellRun run(CellPlan plan) {
-    return TrainingSystem.run(plan, Journal.memory(), 2, event -> {});
+    return TrainingSystem.run(plan, new Journal.Memory(), 2, event -> {});
   }
 
   private static Distillation distillation() {

@@ -1,0 +1,54 @@
+package org.splitkd.journal;
+
+import akka.dispatch.Futures;
+import akka.persistence.SelectedSnapshot;
+import akka.persistence.SnapshotMetadata;
+import akka.persistence.SnapshotSelectionCriteria;
+import akka.persistence.snapshot.japi.SnapshotStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import scala.concurrent.Future;
+
+/**
+ * Keeps snapshots beside Akka's in-memory journal, which has no store of its own for them: without
+ * one, every snapshot would be answered by a warning. Akka makes it by its name in memory.conf.
+ */
+final class MemorySnapshots extends SnapshotStore {
+
+  private final Map<String, NavigableMap<Long, SelectedSnapshot>> kept = new HashMap<>();
+
+  @Override
+  public Future<Optional<SelectedSnapshot>> doLoadAsync(
+      String persistenceId, SnapshotSelectionCriteria criteria) {
+    return Futures.successful(
+        of(persistenceId).descendingMap().values().stream()
+            .filter(snapshot -> criteria.matches(snapshot.metadata()))
+            .findFirst());
+  }
+
+  @Override
+  public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object snapshot) {
+    of(metadata.persistenceId())
+        .put(metadata.sequenceNr(), SelectedSnapshot.create(metadata, snapshot));
+    return Futures.successful(null);
+  }
+
+  @Override
+  public Future<Void> doDeleteAsync(SnapshotMetadata metadata) {
+    of(metadata.persistenceId()).remove(metadata.sequenceNr());
+    return Futures.successful(null);
+  }
+
+  @Override
+  public Future<Void> doDeleteAsync(String persistenceId, SnapshotSelectionCriteria criteria) {
+    of(persistenceId).values().removeIf(snapshot -> criteria.matches(snapshot.metadata()));
+    return Futures.successful(null);
+  }
+
+  private NavigableMap<Long, SelectedSnapshot> of(String persistenceId) {
+    return kept.computeIfAbsent(persistenceId, id -> new TreeMap<>());
+  }
+}

@@ -1,0 +1,86 @@
+package org.splitkd.journal;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcException;
+
+/** Why a journal cannot be used, in words for a user. */
+final class Reasons {
+
+  private Reasons() {}
+
+  static JournalException of(Journal journal, SQLException failure) {
+    String reason =
+        failure instanceof JdbcException embedded ? ofH2(embedded) : ofPostgreSql(journal, failure);
+    return new JournalException(journal.printable() + ": " + reason, failure);
+  }
+
+  static JournalException notThere(Journal journal) {
+    String name = journal.printable();
+    return new JournalException(
+        journal instanceof Journal.PostgreSql
+            ? name + ": has no journal: make it with splitkd journal init " + name
+            : name + ": has no journal");
+  }
+
+  static boolean isNoTable(SQLException failure) {
+    if (failure instanceof JdbcException) {
+      return switch (failure.getErrorCode()) {
+        case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2 ->
+            true;
+        default -> false;
+      };
+    }
+    return "42P01".equals(failure.getSQLState());
+  }
+
+  private static String ofH2(JdbcException failure) {
+    return switch (failure.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "is in use by another process";
+      case ErrorCode.FILE_CORRUPTED_1 -> "is damaged: " + firstLine(failure.getOriginalMessage());
+      default -> "cannot be used: " + firstLine(failure.getOriginalMessage());
+    };
+  }
+
+  private static String ofPostgreSql(Journal journal, SQLException failure) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof UnknownHostException) {
+      return "cannot be reached: unknown host " + cause.getMessage();
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return "cannot be reached: no answer";
+    }
+    if (cause instanceof ConnectException) {
+      return "cannot be reached: connection refused";
+    }
+    return switch (String.valueOf(failure.getSQLState())) {
+      case "28P01" -> "wrong password for user " + user(journal);
+      case "28000" -> "user " + user(journal) + " is not let in: " + firstLine(failure);
+      case "08004" -> "user " + user(journal) + " needs a password: set " + Journal.PASSWORD;
+      case "3D000" -> "the server has no such database";
+      case "08001", "08006" -> "cannot be reached: " + firstLine(failure);
+      default -> "cannot be used: " + firstLine(failure);
+    };
+  }
+
+  /** Who logs in; PostgreSQL's driver takes the name of the process's user when there is none. */
+  private static String user(Journal journal) {
+    return journal instanceof Journal.PostgreSql server && server.user().isPresent()
+        ? server.user().get()
+        : System.getProperty("user.name");
+  }
+
+  private static String firstLine(SQLException failure) {
+    return firstLine(String.valueOf(failure.getMessage()));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("").replaceFirst("^(ERROR|FATAL): +", "");
+  }
+}

@@ -1,0 +1,112 @@
+package org.splitkd.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what a journal holds: without Akka, without the classes of the events, without changing
+ * anything. Every method throws a {@link JournalException} if the journal cannot be read, is of
+ * this process's memory only, or is an embedded one in use by another process.
+ */
+public final class StoredEvents {
+
+  /** Akka's number for the serializer jackson-cbor. */
+  private static final int JACKSON_CBOR = 33;
+
+  private static final ObjectReader CBOR = new CBORMapper().reader();
+
+  /** Makes a value of a row. */
+  private interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private StoredEvents() {}
+
+  /** The events of one writer that were not deleted, in the order of their sequence numbers. */
+  public static List<StoredEvent> read(Journal journal, String persistenceId) {
+    return rows(
+        journal,
+        "SELECT sequence_number, event_ser_id, event_ser_manifest, event_payload"
+            + " FROM event_journal WHERE persistence_id = ? AND NOT deleted"
+            + " ORDER BY sequence_number",
+        List.of(persistenceId),
+        row -> event(journal, persistenceId, row));
+  }
+
+  /** The sequence numbers of the events after which a writer's state was kept, ascending. */
+  public static List<Long> snapshots(Journal journal, String persistenceId) {
+    return rows(
+        journal,
+        "SELECT sequence_number FROM snapshot WHERE persistence_id = ? ORDER BY sequence_number",
+        List.of(persistenceId),
+        row -> row.getLong(1));
+  }
+
+  /** Who wrote events, in alphabetical order. */
+  public static List<String> persistenceIds(Journal journal) {
+    return rows(
+            journal,
+            "SELECT DISTINCT persistence_id FROM event_journal",
+            List.of(),
+            row -> row.getString(1))
+        .stream()
+        .sorted() // not by the database: its order depends on its locale
+        .toList();
+  }
+
+  private static <T> List<T> rows(
+      Journal journal, String query, List<String> arguments, Row<T> value) {
+    return Database.read(
+        journal,
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < arguments.size(); i++) {
+              statement.setString(i + 1, arguments.get(i));
+            }
+            List<T> values = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                values.add(value.of(row));
+              }
+            }
+            return values;
+          }
+        });
+  }
+
+  private static StoredEvent event(Journal journal, String persistenceId, ResultSet row)
+      throws SQLException {
+    long sequence = row.getLong(1);
+    int serializer = row.getInt(2);
+    if (serializer != JACKSON_CBOR) {
+      throw new JournalException(
+          place(journal, persistenceId, sequence)
+              + ": written by serializer "
+              + serializer
+              + ": must be "
+              + JACKSON_CBOR
+              + ", jackson-cbor");
+    }
+    // Jackson's manifest: the class, and its version behind a # once there is a migration.
+    String[] manifest = row.getString(3).split("#", 2);
+    try {
+      int version = manifest.length == 1 ? 1 : Integer.parseInt(manifest[1]);
+      JsonNode content = CBOR.readTree(row.getBytes(4));
+      return new StoredEvent(sequence, manifest[0], version, content);
+    } catch (IOException | NumberFormatException damaged) {
+      throw new JournalException(
+          place(journal, persistenceId, sequence) + ": not an event in CBOR", damaged);
+    }
+  }
+
+  private static String place(Journal journal, String persistenceId, long sequence) {
+    return journal.printable() + ": event " + sequence + " of " + persistenceId;
+  }
+}
