@@ -53,7 +53,7 @@ FRAMES = {
         tensor(FP32, [], [0.1])),
     "BS2": frame(
         session(2, 1, 0) + struct.pack("<ii", 6, 320) + payload(0.0, 0) + interval(0.0, 0.0)
-        + text("akka://wire/user/session-1")),
+        + struct.pack("<d", 1234.5) + text("akka://wire/user/session-1")),
     "CG2": frame(
         session(2, 1, 0) + struct.pack("<i", 7) + payload(1e9, 1) + interval(3.0, 3.25),
         tensor(FP32, [0, 4], [])),

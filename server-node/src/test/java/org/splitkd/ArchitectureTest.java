@@ -24,6 +24,7 @@ class ArchitectureTest {
     "org.splitkd.hardware..",
     "org.splitkd.cost..",
     "org.splitkd.time..",
+    "org.splitkd.fault..",
     "org.splitkd.learning..",
     "org.splitkd.generation..",
     "org.splitkd.scenario..",

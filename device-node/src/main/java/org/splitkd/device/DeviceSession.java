@@ -1,6 +1,7 @@
 package org.splitkd.device;
 
 import akka.actor.typed.ActorRef;
+import java.util.OptionalInt;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.device.Vehicle.Parts;
@@ -12,31 +13,41 @@ import org.splitkd.protocol.SessionEvent.UpdatedParameters;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
+import org.splitkd.protocol.VehicleCommand.LinkLost;
+import org.splitkd.radio.Transfer;
 import org.splitkd.time.EmulatedClock;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** The device's half of one session: what it computes and sends, and when. */
+/**
+ * The device's half of one session: what it computes and sends, and when. Every step may throw
+ * {@link VehicleStopped}; then the session is over.
+ */
 final class DeviceSession {
 
   private final Parts parts;
   private final SessionId id;
   private final ActorRef<SessionEvent> edge;
-  private final EmulatedInstant start;
   private final SessionWork work;
+  private final OptionalInt deathOnBatch;
   private final Meter meter;
   private final Radio radio;
   private final EmulatedClock processor = new EmulatedClock();
   private int batch;
 
-  DeviceSession(Parts parts, BeginSession command) {
+  /**
+   * A session whose parameters have been received.
+   *
+   * @param meter of this session
+   */
+  DeviceSession(Parts parts, BeginSession command, Meter meter) {
     this.parts = parts;
     id = command.session();
     edge = command.replyTo();
-    start = command.airtime().start();
     work = parts.trainer().begin(id, command.cut(), command.step(), command.parameters());
-    meter = new Meter(parts.device(), parts.modem());
-    radio = new Radio(parts.drive());
+    deathOnBatch = parts.faults().deathOf(id.round(), id.vehicle(), id.attempt(), work.batches());
+    this.meter = meter;
+    radio = new Radio(parts.drive(), parts.outage());
   }
 
   SessionId id() {
@@ -48,17 +59,24 @@ final class DeviceSession {
     return edge;
   }
 
+  Meter meter() {
+    return meter;
+  }
+
   boolean finished() {
     return batch == work.batches();
   }
 
-  boolean expects(CutGradient gradient) {
-    return gradient.session().equals(id) && gradient.batch() == batch;
+  /** Whether it waits for the gradient of this batch of this session. */
+  boolean expects(SessionId session, int ofBatch) {
+    return session.equals(id) && ofBatch == batch;
   }
 
-  void begin(BeginSession command) {
-    meter.received(command.airtime());
-    EmulatedInstant arrival = command.airtime().end();
+  /**
+   * @param arrival of the parameters
+   */
+  void begin(EmulatedInstant arrival) {
+    requireLife(arrival);
     if (overlapped()) {
       sendTeacherInput(arrival, 0);
     }
@@ -78,9 +96,23 @@ final class DeviceSession {
       parts.trainer().backward(trained, gradient.gradient());
       finish(done);
     } else {
+      requireLife(done);
       EmulatedInstant computed = sendAhead(done);
       parts.trainer().backward(trained, gradient.gradient());
       sendSmashedData(computed);
+    }
+  }
+
+  /** Waits for a gradient until the link is given up. */
+  void lose(LinkLost link) {
+    meter.received(link.airtime());
+    throw new VehicleStopped(parts.outage().reason(), link.airtime().end());
+  }
+
+  /** At the start of the work on a batch. */
+  private void requireLife(EmulatedInstant at) {
+    if (deathOnBatch.isPresent() && deathOnBatch.getAsInt() == batch) {
+      throw new VehicleStopped("the vehicle died", at);
     }
   }
 
@@ -113,9 +145,7 @@ final class DeviceSession {
   private void finish(EmulatedInstant ready) {
     Payload parameters = parts.trainer().parameters();
     Interval airtime = send(ready, parameters);
-    edge.tell(
-        new UpdatedParameters(
-            id, parameters, airtime, meter.read(airtime.end().secondsSince(start))));
+    edge.tell(new UpdatedParameters(id, parameters, airtime, meter.read(airtime.end())));
   }
 
   private void sendTeacherInput(EmulatedInstant ready, int ofBatch) {
@@ -124,8 +154,12 @@ final class DeviceSession {
   }
 
   private Interval send(EmulatedInstant ready, Payload payload) {
-    Interval airtime = radio.send(ready, payload);
+    Transfer transfer = radio.send(ready, payload);
+    Interval airtime = transfer.airtime();
     meter.sent(airtime);
+    if (transfer.lost()) {
+      throw new VehicleStopped(parts.outage().reason(), airtime.end());
+    }
     return airtime;
   }
 

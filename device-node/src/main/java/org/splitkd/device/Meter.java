@@ -3,38 +3,57 @@ package org.splitkd.device;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.Modem;
 import org.splitkd.protocol.DeviceMeasurement;
+import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** Adds up what a vehicle spends on one session. */
+/**
+ * Adds up what a vehicle spends on one session, and takes it from the battery. Throws {@link
+ * VehicleStopped} when that is empty.
+ */
 final class Meter {
 
   private final Device device;
   private final Modem modem;
+  private final EmulatedInstant start;
+  private final Battery battery;
   private double computeSeconds;
   private double uplinkSeconds;
   private double downlinkSeconds;
 
-  Meter(Device device, Modem modem) {
+  /**
+   * @param start of the session
+   * @param spentJoules of the battery before it
+   */
+  Meter(Device device, Modem modem, EmulatedInstant start, double spentJoules) {
     this.device = device;
     this.modem = modem;
+    this.start = start;
+    battery = new Battery(device.batteryJoules(), spentJoules, device.power().idleWatts(), start);
   }
 
   void computed(Interval busy) {
-    computeSeconds += busy.seconds();
+    double beyondIdle = device.busyWatts() - device.power().idleWatts();
+    computeSeconds += battery.power(busy, beyondIdle).seconds();
+    requirePower();
   }
 
   void sent(Interval airtime) {
-    uplinkSeconds += airtime.seconds();
+    uplinkSeconds += battery.power(airtime, modem.transmitWatts()).seconds();
+    requirePower();
   }
 
   void received(Interval airtime) {
-    downlinkSeconds += airtime.seconds();
+    downlinkSeconds += battery.power(airtime, modem.receiveWatts()).seconds();
+    requirePower();
   }
 
-  /**
-   * @param sessionSeconds from the start of the session to its end
-   */
-  DeviceMeasurement read(double sessionSeconds) {
+  /** The end of the latest piece of work. */
+  EmulatedInstant now() {
+    return battery.now();
+  }
+
+  /** What was spent from the start of the session to an instant. */
+  DeviceMeasurement read(EmulatedInstant at) {
     return new DeviceMeasurement(
         computeSeconds,
         uplinkSeconds,
@@ -42,6 +61,12 @@ final class Meter {
         device.busyWatts() * computeSeconds,
         modem.transmitWatts() * uplinkSeconds,
         modem.receiveWatts() * downlinkSeconds,
-        device.power().idleWatts() * (sessionSeconds - computeSeconds));
+        device.power().idleWatts() * (at.secondsSince(start) - computeSeconds));
+  }
+
+  private void requirePower() {
+    if (battery.empty()) {
+      throw new VehicleStopped("the battery is empty", battery.now());
+    }
   }
 }

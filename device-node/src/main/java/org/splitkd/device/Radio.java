@@ -3,9 +3,10 @@ package org.splitkd.device;
 import org.splitkd.protocol.Payload;
 import org.splitkd.radio.Direction;
 import org.splitkd.radio.Drive;
+import org.splitkd.radio.Outage;
+import org.splitkd.radio.Transfer;
 import org.splitkd.time.EmulatedClock;
 import org.splitkd.time.EmulatedInstant;
-import org.splitkd.time.Interval;
 
 /**
  * A vehicle's uplink: sends one payload after another, each as long as the rate along the drive
@@ -14,16 +15,19 @@ import org.splitkd.time.Interval;
 final class Radio {
 
   private final Drive drive;
+  private final Outage outage;
   private final EmulatedClock uplink = new EmulatedClock();
 
-  Radio(Drive drive) {
+  Radio(Drive drive, Outage outage) {
     this.drive = drive;
+    this.outage = outage;
   }
 
-  /** Sends when the uplink is free, no earlier than {@code ready}; returns the airtime. */
-  Interval send(EmulatedInstant ready, Payload payload) {
-    Interval airtime = drive.transfer(Direction.UPLINK, uplink.advanceTo(ready), payload.bits());
-    uplink.advanceTo(airtime.end());
-    return airtime;
+  /** Sends when the uplink is free, no earlier than {@code ready}. */
+  Transfer send(EmulatedInstant ready, Payload payload) {
+    Transfer transfer =
+        drive.transfer(Direction.UPLINK, uplink.advanceTo(ready), payload.bits(), outage);
+    uplink.advanceTo(transfer.airtime().end());
+    return transfer;
   }
 }

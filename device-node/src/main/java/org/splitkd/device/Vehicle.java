@@ -12,6 +12,7 @@ import org.splitkd.cost.InferenceCharge;
 import org.splitkd.cost.InferenceCost;
 import org.splitkd.cost.Schedule;
 import org.splitkd.device.DeviceTrainer.Generated;
+import org.splitkd.fault.Faults;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.Modem;
 import org.splitkd.protocol.SessionEvent;
@@ -25,7 +26,10 @@ import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
 import org.splitkd.protocol.VehicleCommand.GenerateText;
+import org.splitkd.protocol.VehicleCommand.LinkLost;
 import org.splitkd.radio.Drive;
+import org.splitkd.radio.Outage;
+import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
@@ -39,9 +43,19 @@ import org.splitkd.time.Interval;
  */
 public final class Vehicle {
 
-  /** What a vehicle consists of. */
+  /**
+   * What a vehicle consists of, and what may happen to it.
+   *
+   * @param outage after which its link is lost
+   */
   public record Parts(
-      Device device, Modem modem, Drive drive, DeviceTrainer trainer, Schedule schedule) {}
+      Device device,
+      Modem modem,
+      Drive drive,
+      Outage outage,
+      DeviceTrainer trainer,
+      Schedule schedule,
+      Faults faults) {}
 
   private final ActorContext<VehicleCommand> context;
   private final Parts parts;
@@ -64,6 +78,7 @@ public final class Vehicle {
         .onMessage(DeployStudent.class, this::deploy)
         .onMessage(GenerateText.class, this::generate)
         .onMessage(CutGradient.class, this::ignore)
+        .onMessage(LinkLost.class, this::ignore)
         .build();
   }
 
@@ -72,12 +87,15 @@ public final class Vehicle {
       return ignore(command);
     }
     latest = command.session();
+    Interval airtime = command.airtime();
+    Meter meter = new Meter(parts.device(), parts.modem(), airtime.start(), command.spentJoules());
     try {
-      DeviceSession session = new DeviceSession(parts, command);
-      session.begin(command);
+      meter.received(airtime);
+      DeviceSession session = new DeviceSession(parts, command, meter);
+      session.begin(airtime.end());
       return awaitingGradient(session);
     } catch (RuntimeException failure) {
-      return fail(command.session(), command.replyTo(), failure);
+      return fail(command.session(), command.replyTo(), meter, failure);
     }
   }
 
@@ -86,7 +104,16 @@ public final class Vehicle {
         .onMessage(BeginSession.class, command -> beginAnother(session, command))
         .onMessage(DeployStudent.class, command -> deployInstead(session, command))
         .onMessage(GenerateText.class, command -> refuse(session, command))
-        .onMessage(CutGradient.class, gradient -> train(session, gradient))
+        .onMessage(
+            CutGradient.class,
+            gradient -> session.expects(gradient.session(), gradient.batch()),
+            gradient -> goOn(session, () -> session.train(gradient)))
+        .onMessage(
+            LinkLost.class,
+            link -> session.expects(link.session(), link.batch()),
+            link -> goOn(session, () -> session.lose(link)))
+        .onMessage(CutGradient.class, this::ignore)
+        .onMessage(LinkLost.class, this::ignore)
         .build();
   }
 
@@ -116,15 +143,12 @@ public final class Vehicle {
     return deploy(command);
   }
 
-  private Behavior<VehicleCommand> train(DeviceSession session, CutGradient gradient) {
-    if (!session.expects(gradient)) {
-      return ignore(gradient);
-    }
+  private Behavior<VehicleCommand> goOn(DeviceSession session, Runnable step) {
     try {
-      session.train(gradient);
+      step.run();
       return session.finished() ? idle() : Behaviors.same();
     } catch (RuntimeException failure) {
-      return fail(session.id(), session.edge(), failure);
+      return fail(session.id(), session.edge(), session.meter(), failure);
     }
   }
 
@@ -168,11 +192,21 @@ public final class Vehicle {
 
   /** The edge server hears of it at once and the vehicle stays, ready for another session. */
   private Behavior<VehicleCommand> fail(
-      SessionId session, ActorRef<SessionEvent> edge, RuntimeException failure) {
-    context.getLog().error("{} failed", session, failure);
+      SessionId session, ActorRef<SessionEvent> edge, Meter meter, RuntimeException failure) {
     abandon();
-    edge.tell(new VehicleFailed(session, reason(failure)));
+    if (failure instanceof VehicleStopped stopped) {
+      context.getLog().info("{}: {}", session, stopped.reason());
+      edge.tell(failed(session, stopped.reason(), stopped.at(), meter));
+    } else {
+      context.getLog().error("{} failed", session, failure);
+      edge.tell(failed(session, reason(failure), meter.now(), meter));
+    }
     return idle();
+  }
+
+  private static VehicleFailed failed(
+      SessionId session, String reason, EmulatedInstant at, Meter meter) {
+    return new VehicleFailed(session, reason, at, meter.read(at));
   }
 
   /** A trainer that cannot even forget a session may still manage the next one. */

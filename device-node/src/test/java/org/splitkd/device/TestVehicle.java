@@ -4,6 +4,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.Workload;
+import org.splitkd.fault.Faults;
 import org.splitkd.hardware.ComputeUnits;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.DevicePowerLaw;
@@ -19,6 +20,7 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.radio.Drive;
+import org.splitkd.radio.Outage;
 import org.splitkd.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
@@ -38,21 +40,35 @@ final class TestVehicle {
   private static final LlamaShape STUDENT = new LlamaShape("student", 2, 4, 1, 1, 16, 3, true);
   private static final PartitionedModel CUT_IN_THREE = new PartitionedModel(STUDENT, 3);
   private static final double FORWARD_FLOP = CUT_IN_THREE.blockForwardFlops(1);
-  private static final double UPLINK = 8;
+
+  static final Drive COVERED = Drive.constant(new Rates(8, 8));
+
+  /** Strikes nobody. */
+  static final Faults LUCKY = new Faults(0, 1, 0);
 
   private TestVehicle() {}
 
   static ActorRef<VehicleCommand> spawn(ActorTestKit kit, Schedule schedule) {
-    return spawn(
-        kit, schedule, new Rates(UPLINK, 8), new ArithmeticDeviceTrainer(workload(schedule)));
+    return spawn(kit, schedule, COVERED, new ArithmeticDeviceTrainer(workload(schedule)));
   }
 
   static ActorRef<VehicleCommand> spawn(ActorTestKit kit, DeviceTrainer trainer) {
-    return spawn(kit, Schedule.SEQUENTIAL, new Rates(UPLINK, 8), trainer);
+    return spawn(kit, Schedule.SEQUENTIAL, COVERED, trainer);
   }
 
   static ActorRef<VehicleCommand> spawn(
-      ActorTestKit kit, Schedule schedule, Rates rates, DeviceTrainer trainer) {
+      ActorTestKit kit, Schedule schedule, Drive drive, DeviceTrainer trainer) {
+    return spawn(kit, schedule, drive, Double.POSITIVE_INFINITY, trainer, LUCKY);
+  }
+
+  /** It idles at 1 W and computes at 10 W; its modem takes 2 W to send and 1 W to receive. */
+  static ActorRef<VehicleCommand> spawn(
+      ActorTestKit kit,
+      Schedule schedule,
+      Drive drive,
+      double batteryJoules,
+      DeviceTrainer trainer,
+      Faults faults) {
     // 1 s per forward pass of a block: the device computes exactly that many FLOP/s.
     Device device =
         new Device(
@@ -62,10 +78,12 @@ final class TestVehicle {
             new DevicePowerLaw(10, 1, 1),
             1,
             1,
-            0);
+            0,
+            batteryJoules);
     return kit.spawn(
         Vehicle.create(
-            new Vehicle.Parts(device, new Modem(2, 1), Drive.constant(rates), trainer, schedule)));
+            new Vehicle.Parts(
+                device, new Modem(2, 1), drive, new Outage(60), trainer, schedule, faults)));
   }
 
   static Workload workload(Schedule schedule) {
@@ -81,12 +99,35 @@ final class TestVehicle {
   }
 
   static BeginSession begin(ActorRef<SessionEvent> edge, double sent, double arrives) {
+    return begin(edge, sent, arrives, 0);
+  }
+
+  /**
+   * @param spentJoules of the battery, before
+   */
+  static BeginSession begin(
+      ActorRef<SessionEvent> edge, double sent, double arrives, double spentJoules) {
+    return begin(SESSION, edge, sent, arrives, spentJoules);
+  }
+
+  static BeginSession begin(
+      SessionId session,
+      ActorRef<SessionEvent> edge,
+      double sent,
+      double arrives,
+      double spentJoules) {
     return new BeginSession(
-        SESSION, new CutLayer(1), 7, new Payload(8), interval(sent, arrives), edge);
+        session, new CutLayer(1), 7, new Payload(8), interval(sent, arrives), spentJoules, edge);
+  }
+
+  /** The same vehicle, tried again. */
+  static SessionId attempt(int attempt) {
+    return new SessionId(1, attempt, 0, attempt, 1);
   }
 
   static BeginSession beginAnother(SessionId session, ActorRef<SessionEvent> edge) {
-    return new BeginSession(session, new CutLayer(1), 7, Payload.NOTHING, interval(50, 50), edge);
+    return new BeginSession(
+        session, new CutLayer(1), 7, Payload.NOTHING, interval(50, 50), 0, edge);
   }
 
   static CutGradient gradient(int batch, double sent, double arrives) {

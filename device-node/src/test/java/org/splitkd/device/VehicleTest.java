@@ -1,7 +1,6 @@
 package org.splitkd.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.splitkd.device.TestVehicle.begin;
 import static org.splitkd.device.TestVehicle.beginAnother;
 import static org.splitkd.device.TestVehicle.gradient;
@@ -19,11 +18,9 @@ import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.SessionEvent.TeacherInput;
 import org.splitkd.protocol.SessionEvent.UpdatedParameters;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
-import org.splitkd.radio.Rates;
 import org.splitkd.time.Interval;
 
 /** What a vehicle sends, and when: see {@link TestVehicle} for its round numbers. */
@@ -133,26 +130,6 @@ class VehicleTest {
 
     vehicle.tell(beginAnother(known.fencedBy(4), edge.ref()));
     assertEquals(known.fencedBy(4), edge.expectMessageClass(TeacherInput.class).session());
-  }
-
-  @Test
-  void shouldSayThatItFailedAndStayReady() {
-    TestProbe<SessionEvent> edge = KIT.createTestProbe();
-    ActorRef<VehicleCommand> silenced =
-        TestVehicle.spawn(
-            KIT,
-            Schedule.SEQUENTIAL,
-            new Rates(0, 8),
-            new ArithmeticDeviceTrainer(TestVehicle.workload(Schedule.SEQUENTIAL)));
-
-    for (int order = 1; order <= 2; order++) {
-      SessionId session = new SessionId(1, order, 0, order, 1);
-      silenced.tell(beginAnother(session, edge.ref()));
-
-      VehicleFailed failed = edge.expectMessageClass(VehicleFailed.class);
-      assertEquals(session, failed.session());
-      assertTrue(failed.reason().contains("no UPLINK rate"), failed.reason());
-    }
   }
 
   private static ActorRef<VehicleCommand> vehicle(Schedule schedule) {

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.cost.Schedule;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent;
@@ -94,9 +94,19 @@ class VehicleTrainerTest {
         trainer.calls());
   }
 
+  /**
+   * In emulated time what failed was done, and so was the sending that was settled before; the
+   * instants and joules are those of {@link VehicleTest} and {@link StoppedVehicleTest}.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"begin 1 at step 7", "forward 0", "backward 0", "parameters"})
-  void shouldAbandonASessionThatFails(String failing) {
+  @CsvSource({
+    "begin 1 at step 7, 11, 2",
+    "embed 0, 12, 12",
+    "forward 0, 16, 24",
+    "backward 0, 28, 76",
+    "parameters, 34, 105"
+  })
+  void shouldAbandonASessionThatFails(String failing, double at, double joules) {
     TestProbe<SessionEvent> edge = KIT.createTestProbe();
     // Not even abandoning works: the vehicle stays all the same.
     RecordingTrainer trainer = recording().failingOn(failing, "abandon");
@@ -113,9 +123,11 @@ class VehicleTrainerTest {
                 event instanceof VehicleFailed
                     ? FishingOutcomes.complete()
                     : FishingOutcomes.continueAndIgnore());
-    assertEquals(
-        new VehicleFailed(SESSION, "the vehicle failed: " + failing + " does not work"),
-        events.get(0));
+    VehicleFailed failed = (VehicleFailed) events.get(0);
+    assertEquals(SESSION, failed.session());
+    assertEquals("the vehicle failed: " + failing + " does not work", failed.reason());
+    assertEquals(at, failed.at().seconds(), 1e-9);
+    assertEquals(joules, StoppedVehicleTest.joules(failed.measured()), 1e-9);
     vehicle.tell(deploy(deployed.ref()));
     deployed.receiveMessage();
     assertEquals(1, trainer.calls().stream().filter("abandon"::equals).count());

@@ -53,14 +53,14 @@ public final class CellCatalogue {
   }
 
   /** The cell at an index. */
-  public CellPlan plan(int index, Fleet.Provider fleets, EdgeTrainer.Provider trainers) {
+  public CellPlan plan(int index, Fleet.ByTrial fleets, EdgeTrainer.Provider trainers) {
     return new CellPlan(
         CellJournal.passing("cell-" + (index + 1)),
         scenario,
         policy(index),
         drives(index),
         CellProgram.COMPARISON,
-        fleets,
+        fleets.forTrial(trial(index)),
         trainers,
         DispatcherSelector.defaultDispatcher());
   }

@@ -75,8 +75,16 @@ public sealed interface CellEvent
       SessionLearning learning)
       implements InRound {}
 
-  /** A session was given up. */
-  record SessionAborted(SessionId session, String reason) implements InRound {}
+  /**
+   * A session was given up.
+   *
+   * @param spent in vain
+   * @param joules of it that count under the scenario's accounting
+   * @param retried whether the vehicle is tried again in this round
+   */
+  record SessionAborted(
+      SessionId session, String reason, SessionCharge spent, double joules, boolean retried)
+      implements InRound {}
 
   /**
    * Every vehicle had its turn in a round.

@@ -1,5 +1,7 @@
 package org.splitkd.coordinator;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.splitkd.checkpoint.CheckpointId;
@@ -10,8 +12,10 @@ import org.splitkd.coordinator.CellEvent.RoundStarted;
 import org.splitkd.coordinator.CellEvent.RunCompleted;
 import org.splitkd.coordinator.CellEvent.RunResumed;
 import org.splitkd.coordinator.CellEvent.RunStarted;
+import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
@@ -25,6 +29,7 @@ import org.splitkd.time.EmulatedInstant;
  * @param round that runs, or the last one; before the first stands round 0, in which nobody is to
  *     be served
  * @param student the committed one; empty before the first commit, or where nothing is learned
+ * @param drawn what the vehicles' batteries have given so far, J, by vehicle index
  * @param deployments by vehicle index
  */
 public record CellState(
@@ -33,6 +38,7 @@ public record CellState(
     List<RoundResult> rounds,
     RoundState round,
     Optional<CheckpointId> student,
+    List<Double> drawn,
     List<Deployment> deployments,
     boolean completed) {
 
@@ -44,6 +50,7 @@ public record CellState(
           List.of(),
           RoundState.started(0, EmulatedInstant.START, 0),
           Optional.empty(),
+          List.of(),
           List.of(),
           false);
 
@@ -65,6 +72,7 @@ public record CellState(
 
   public CellState {
     rounds = List.copyOf(rounds);
+    drawn = List.copyOf(drawn);
     deployments = List.copyOf(deployments);
   }
 
@@ -90,48 +98,52 @@ public record CellState(
    * @throws IllegalStateException if it cannot happen here
    */
   public CellState apply(CellEvent event) {
-    if (event instanceof RunStarted started) {
-      return new CellState(Optional.of(started), 1, rounds, round, student, deployments, completed);
+    if (event instanceof InRound inRound) {
+      return inRound(inRound);
+    } else if (event instanceof RunStarted started) {
+      return started(started);
     } else if (event instanceof RunResumed resumed) {
-      return new CellState(
-          run,
-          resumed.fence(),
-          rounds,
-          round.fencedBy(resumed.fence()),
-          student,
-          deployments,
-          completed);
+      return resumed(resumed);
     } else if (event instanceof RoundStarted started) {
       checkDue(started.round());
-      return in(RoundState.started(started.round(), started.at(), vehicles()));
-    } else if (event instanceof SessionCommitted committed) {
-      return new CellState(
-          run, fence, rounds, round.apply(committed), committed.student(), deployments, completed);
-    } else if (event instanceof InRound inRound) {
-      return in(round.apply(inRound));
+      return with(rounds, RoundState.started(started.round(), started.at(), vehicles()));
     } else if (event instanceof RoundCompleted done) {
       checkDue(done.round());
-      return new CellState(
-          run,
-          fence,
-          Lists.with(rounds, round.result(done.evaluation())),
-          round,
-          student,
-          deployments,
-          completed);
+      return with(Lists.with(rounds, round.result(done.evaluation())), round);
     } else if (event instanceof DeploymentEnded ended) {
-      return new CellState(
-          run,
-          fence,
-          rounds,
-          round,
-          student,
-          Lists.with(deployments, ended.deployment()),
-          completed);
+      return with(Lists.with(deployments, ended.deployment()), completed);
     } else if (event instanceof RunCompleted) {
-      return new CellState(run, fence, rounds, round, student, deployments, true);
+      return with(deployments, true);
     }
     throw new IllegalArgumentException("unknown event " + event);
+  }
+
+  private CellState started(RunStarted started) {
+    List<Double> nothingDrawn = Collections.nCopies(started.vehicles(), 0.0);
+    return new CellState(
+        Optional.of(started), 1, rounds, round, student, nothingDrawn, deployments, completed);
+  }
+
+  private CellState resumed(RunResumed resumed) {
+    RoundState fenced = round.fencedBy(resumed.fence());
+    return new CellState(
+        run, resumed.fence(), rounds, fenced, student, drawn, deployments, completed);
+  }
+
+  private CellState inRound(InRound event) {
+    CellState after = with(rounds, round.apply(event));
+    if (event instanceof SessionCommitted committed) {
+      return after.with(committed.student(), afterDrawing(committed.session(), committed.charge()));
+    } else if (event instanceof SessionAborted aborted) {
+      return after.with(student, afterDrawing(aborted.session(), aborted.spent()));
+    }
+    return after;
+  }
+
+  private List<Double> afterDrawing(SessionId session, SessionCharge charge) {
+    List<Double> after = new ArrayList<>(drawn);
+    after.set(session.vehicle(), drawn.get(session.vehicle()) + charge.energy().vehicleJoules());
+    return after;
   }
 
   /** Time goes on from round to round, and through the deployment. */
@@ -150,7 +162,13 @@ public record CellState(
 
   /** The name of the session that a vehicle would have now. */
   SessionId next(int vehicle) {
-    return new SessionId(round.round(), round.nextOrder(), vehicle, 1, fence);
+    return new SessionId(
+        round.round(), round.nextOrder(), vehicle, round.attempts(vehicle) + 1, fence);
+  }
+
+  /** What a vehicle's battery has given so far. */
+  double drawnJoules(int vehicle) {
+    return drawn.get(vehicle);
   }
 
   RoundResult lastRound() {
@@ -161,8 +179,16 @@ public record CellState(
     return new CellRun(rounds, deployments, student);
   }
 
-  private CellState in(RoundState other) {
-    return new CellState(run, fence, rounds, other, student, deployments, completed);
+  private CellState with(List<RoundResult> over, RoundState now) {
+    return new CellState(run, fence, over, now, student, drawn, deployments, completed);
+  }
+
+  private CellState with(Optional<CheckpointId> now, List<Double> drawnNow) {
+    return new CellState(run, fence, rounds, round, now, drawnNow, deployments, completed);
+  }
+
+  private CellState with(List<Deployment> ended, boolean all) {
+    return new CellState(run, fence, rounds, round, student, drawn, ended, all);
   }
 
   private void checkDue(int started) {

@@ -68,8 +68,11 @@ final class CellWork {
             selected.ghz(),
             selected.at(),
             cell.scenario().workload().schedule(),
+            cell.scenario().workload().sessionAt(selected.cut()),
             cell.scenario().equipment(session.vehicle()),
-            cell.drives().get(session.vehicle()));
+            cell.drives().get(session.vehicle()),
+            cell.scenario().outage(),
+            state.drawnJoules(session.vehicle()));
     TrainingSession.Partners partners =
         new TrainingSession.Partners(cell.fleet().vehicle(session.vehicle()), cell.gpu());
     context.watchWith(

@@ -41,7 +41,7 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   public record ComparisonFailed(CellId cell) implements Progress {}
 
   private final CellCatalogue catalogue;
-  private final Fleet.Provider fleets;
+  private final Fleet.ByTrial fleets;
   private final EdgeTrainer.Provider trainers;
   private final ActorRef<Progress> replyTo;
   private final ActorRef<Cell.Finished> finished;
@@ -51,7 +51,7 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   private Comparison(
       ActorContext<Event> context,
       CellCatalogue catalogue,
-      Fleet.Provider fleets,
+      Fleet.ByTrial fleets,
       EdgeTrainer.Provider trainers,
       ActorRef<Progress> replyTo) {
     super(context);
@@ -66,7 +66,7 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
 
   public static Behavior<Event> create(
       CellCatalogue catalogue,
-      Fleet.Provider fleets,
+      Fleet.ByTrial fleets,
       EdgeTrainer.Provider trainers,
       ActorRef<Progress> replyTo) {
     return Behaviors.setup(

@@ -75,10 +75,12 @@ public final class ComparisonSystem {
     Workload workload = catalogue.scenario().workload();
     return Comparison.create(
         catalogue,
-        LocalFleet.of(
-            catalogue.scenario(),
-            vehicle -> new ArithmeticDeviceTrainer(workload),
-            DispatcherSelector.defaultDispatcher()),
+        trial ->
+            LocalFleet.of(
+                catalogue.scenario(),
+                trial,
+                vehicle -> new ArithmeticDeviceTrainer(workload),
+                DispatcherSelector.defaultDispatcher()),
         () -> new ArithmeticEdgeTrainer(workload),
         replyTo);
   }

@@ -25,6 +25,7 @@ import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellState.Phase;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.edge.AccessPoint.RadioSnapshot;
 import org.splitkd.edge.SessionOutcome;
 import org.splitkd.edge.SessionOutcome.Aborted;
@@ -170,11 +171,7 @@ public final class Coordinator
 
   private Effect<CellEvent, CellState> choose(CellState state, RatesSeen seen) {
     RadioSnapshot snapshot = seen.snapshot();
-    List<Candidate> candidates =
-        state.round().unserved().stream()
-            .map(vehicle -> new Candidate(vehicle, snapshot.rates().get(vehicle)))
-            .toList();
-    Choice choice = cell.policy().next(candidates);
+    Choice choice = choice(state, snapshot);
     if (choice instanceof Serve serve) {
       return persist(
           state,
@@ -183,6 +180,23 @@ public final class Coordinator
     }
     work.observe(snapshot.at().plusSeconds(((Wait) choice).seconds()));
     return Effect().none();
+  }
+
+  /** A vehicle is tried again when no other can be served. */
+  private Choice choice(CellState state, RadioSnapshot snapshot) {
+    Choice choice = new Wait(0);
+    for (List<Integer> vehicles : state.round().byAttempts()) {
+      choice =
+          cell.policy()
+              .next(
+                  vehicles.stream()
+                      .map(vehicle -> new Candidate(vehicle, snapshot.rates().get(vehicle)))
+                      .toList());
+      if (choice instanceof Serve) {
+        return choice;
+      }
+    }
+    return choice;
   }
 
   private Effect<CellEvent, CellState> conclude(CellState state, SessionEnded ended) {
@@ -200,7 +214,8 @@ public final class Coordinator
               cell.accounting().joules(completed.charge().energy()),
               completed.learning()));
     }
-    return abort(state, outcome.session(), ((Aborted) outcome).reason());
+    Aborted aborted = (Aborted) outcome;
+    return abort(state, aborted.session(), aborted.reason(), aborted.spent());
   }
 
   /** A session that failed could not tell the GPU itself. */
@@ -209,12 +224,24 @@ public final class Coordinator
       return Effect().none();
     }
     work.abandon(gone.session());
-    return abort(state, gone.session(), "the session failed");
+    return abort(
+        state,
+        gone.session(),
+        "the session failed",
+        SessionCharge.none(state.round().serving().orElseThrow().at()));
   }
 
-  private Effect<CellEvent, CellState> abort(CellState state, SessionId session, String reason) {
+  private Effect<CellEvent, CellState> abort(
+      CellState state, SessionId session, String reason, SessionCharge spent) {
     context.getLog().warn("{} aborted: {}", session, reason);
-    return persist(state, new SessionAborted(session, reason));
+    return persist(
+        state,
+        new SessionAborted(
+            session,
+            reason,
+            spent,
+            cell.accounting().joules(spent.energy()),
+            session.attempt() < cell.scenario().policy().attempts()));
   }
 
   private Effect<CellEvent, CellState> completeRound(CellState state, Evaluated evaluated) {

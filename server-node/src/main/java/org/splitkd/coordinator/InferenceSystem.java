@@ -84,6 +84,7 @@ public final class InferenceSystem {
         context.spawn(
             LocalFleet.vehicle(
                 request.scenario(),
+                0,
                 index ->
                     new GeneratingDeviceTrainer(
                         request.student().config(), request.charged().student()),

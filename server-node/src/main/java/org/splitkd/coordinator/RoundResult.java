@@ -31,7 +31,13 @@ public record RoundResult(
     return end.secondsSince(start);
   }
 
+  /** Of all sessions, those that did not complete included. */
   public double joules() {
-    return sessions.stream().mapToDouble(CommittedSession::joules).sum();
+    return sessions.stream().mapToDouble(CommittedSession::joules).sum() + joulesInVain();
+  }
+
+  /** Of the sessions that did not complete. */
+  public double joulesInVain() {
+    return aborted.stream().mapToDouble(AbortedSession::joules).sum();
   }
 }

@@ -1,13 +1,17 @@
 package org.splitkd.coordinator;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.splitkd.coordinator.CellEvent.InRound;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
 import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
@@ -68,6 +72,22 @@ public record RoundState(
     return committed.size() + aborted.size() + 1;
   }
 
+  /** How often a vehicle was tried in this round. */
+  int attempts(int vehicle) {
+    return (int) aborted.stream().filter(session -> session.vehicle() == vehicle).count();
+  }
+
+  /**
+   * The vehicles that are left, those that were tried least often first; each group in index order.
+   */
+  List<List<Integer>> byAttempts() {
+    NavigableMap<Integer, List<Integer>> groups = new TreeMap<>();
+    for (int vehicle : unserved) {
+      groups.computeIfAbsent(attempts(vehicle), none -> new ArrayList<>()).add(vehicle);
+    }
+    return List.copyOf(groups.values());
+  }
+
   RoundResult result(Optional<Evaluation> evaluation) {
     return new RoundResult(round, committed, aborted, start, now, evaluation);
   }
@@ -114,19 +134,29 @@ public record RoundState(
   private RoundState abort(SessionAborted abort) {
     SessionId session = running(abort.session()).session();
     AbortedSession gone =
-        new AbortedSession(session.round(), session.order(), session.vehicle(), abort.reason());
+        new AbortedSession(
+            session.round(),
+            session.order(),
+            session.vehicle(),
+            session.attempt(),
+            abort.spent(),
+            abort.joules(),
+            abort.reason(),
+            abort.retried());
     return new RoundState(
         round,
         start,
-        now,
-        without(session.vehicle()),
+        now.laterOf(abort.spent().span().end()),
+        abort.retried() ? unserved : without(session.vehicle()),
         committed,
         Lists.with(aborted, gone),
         Optional.empty());
   }
 
   private RoundState leaveOut(VehicleLeftOut out) {
-    AbortedSession never = new AbortedSession(round, nextOrder(), out.vehicle(), out.reason());
+    AbortedSession never =
+        new AbortedSession(
+            round, nextOrder(), out.vehicle(), 1, SessionCharge.none(now), 0, out.reason(), false);
     return new RoundState(
         round, start, now, without(out.vehicle()), committed, Lists.with(aborted, never), serving);
   }

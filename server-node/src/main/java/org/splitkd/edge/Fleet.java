@@ -28,4 +28,15 @@ public interface Fleet {
      */
     Fleet forCell(ActorContext<?> cell, List<Drive> drives);
   }
+
+  /** Makes the providers of a comparison, whose trials are struck by different faults. */
+  @FunctionalInterface
+  interface ByTrial {
+    /**
+     * The fleets of the cells of one trial.
+     *
+     * @param trial from 0
+     */
+    Provider forTrial(int trial);
+  }
 }

@@ -21,19 +21,23 @@ public final class LocalFleet {
   private LocalFleet() {}
 
   /**
-   * Fleets of a scenario's vehicles.
+   * Fleets of a scenario's vehicles in one trial.
    *
+   * @param trial from 0, whose faults strike them
    * @param dispatcher on which the vehicles run: the compute dispatcher where they train tensors
    */
   public static Fleet.Provider of(
-      Scenario scenario, DeviceTrainer.Provider trainers, DispatcherSelector dispatcher) {
+      Scenario scenario,
+      int trial,
+      DeviceTrainer.Provider trainers,
+      DispatcherSelector dispatcher) {
     return (cell, drives) -> {
       List<ActorRef<VehicleCommand>> vehicles =
           IntStream.range(0, drives.size())
               .mapToObj(
                   index ->
                       cell.spawn(
-                          vehicle(scenario, trainers, index, drives.get(index)),
+                          vehicle(scenario, trial, trainers, index, drives.get(index)),
                           "vehicle-" + (index + 1),
                           dispatcher))
               .toList();
@@ -43,7 +47,7 @@ public final class LocalFleet {
 
   /** One vehicle of a scenario. Its trainer is made when it starts, on its own thread. */
   public static Behavior<VehicleCommand> vehicle(
-      Scenario scenario, DeviceTrainer.Provider trainers, int index, Drive drive) {
+      Scenario scenario, int trial, DeviceTrainer.Provider trainers, int index, Drive drive) {
     return Behaviors.setup(
         context ->
             Vehicle.create(
@@ -51,7 +55,9 @@ public final class LocalFleet {
                     scenario.fleet().get(index),
                     scenario.modem(),
                     drive,
+                    scenario.outage(),
                     trainers.forVehicle(index),
-                    scenario.workload().schedule())));
+                    scenario.workload().schedule(),
+                    scenario.faults(trial))));
   }
 }

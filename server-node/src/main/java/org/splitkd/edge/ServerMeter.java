@@ -6,37 +6,64 @@ import org.splitkd.cost.TimeParts;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
 import org.splitkd.protocol.DeviceMeasurement;
+import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * Adds up what the edge server spends on one session and joins it with what the vehicle measured.
+ * Adds up what the edge server spends on one session and joins it with what the vehicle measured,
+ * or, where that is not known, with what it must have spent.
  */
 final class ServerMeter {
 
+  private final SessionPlan plan;
   private final EdgeServer server;
   private final Modem baseStation;
   private final double ghz;
   private double gpuSeconds;
   private double sentSeconds;
   private double receivedSeconds;
+  private EmulatedInstant latest;
 
   ServerMeter(SessionPlan plan) {
+    this.plan = plan;
     server = plan.equipment().server();
     baseStation = plan.equipment().baseStation();
     ghz = plan.ghz();
+    latest = plan.start();
   }
 
   void computed(Interval busy) {
     gpuSeconds += busy.seconds();
+    latest = latest.laterOf(busy.end());
   }
 
   void sent(Interval airtime) {
     sentSeconds += airtime.seconds();
+    latest = latest.laterOf(airtime.end());
   }
 
   void received(Interval airtime) {
     receivedSeconds += airtime.seconds();
+    latest = latest.laterOf(airtime.end());
+  }
+
+  /** What a session took whose vehicle said when it stopped, until all of it had stopped. */
+  SessionCharge spent(VehicleFailed failed) {
+    return charge(plan.start(), latest.laterOf(failed.at()), failed.measured());
+  }
+
+  /**
+   * What a session took, until the last that is known of it, where nobody says what the vehicle
+   * did.
+   *
+   * @param batches whose smashed data arrived
+   */
+  SessionCharge estimated(int batches) {
+    DeviceEstimate device =
+        new DeviceEstimate(
+            batches, receivedSeconds, sentSeconds, latest.secondsSince(plan.start()));
+    return charge(plan.start(), latest, device.of(plan.work(), plan.equipment()));
   }
 
   SessionCharge charge(EmulatedInstant start, EmulatedInstant end, DeviceMeasurement device) {

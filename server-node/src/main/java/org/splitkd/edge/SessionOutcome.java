@@ -23,6 +23,10 @@ public sealed interface SessionOutcome {
       Optional<CheckpointId> student)
       implements SessionOutcome {}
 
-  /** It did not: nothing of it is charged or applied. */
-  record Aborted(SessionId session, String reason) implements SessionOutcome {}
+  /**
+   * It did not, and nothing of it is applied.
+   *
+   * @param spent in vain, from its start until it was over
+   */
+  record Aborted(SessionId session, String reason, SessionCharge spent) implements SessionOutcome {}
 }

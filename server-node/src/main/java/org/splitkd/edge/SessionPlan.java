@@ -4,16 +4,21 @@ import java.util.Optional;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.Equipment;
 import org.splitkd.cost.Schedule;
+import org.splitkd.cost.SessionWork;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.radio.Drive;
+import org.splitkd.radio.Outage;
 import org.splitkd.time.EmulatedInstant;
 
 /**
  * What a training session is to do.
  *
  * @param student it begins from; empty before the first commit
+ * @param work that it is charged as
  * @param drive of its vehicle: how long what is sent down takes
+ * @param outage after which the link is lost
+ * @param spentJoules what the vehicle's battery has given so far in this run
  */
 public record SessionPlan(
     SessionId id,
@@ -22,5 +27,8 @@ public record SessionPlan(
     double ghz,
     EmulatedInstant start,
     Schedule schedule,
+    SessionWork work,
     Equipment equipment,
-    Drive drive) {}
+    Drive drive,
+    Outage outage,
+    double spentJoules) {}

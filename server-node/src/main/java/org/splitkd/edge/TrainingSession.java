@@ -35,7 +35,9 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
+import org.splitkd.protocol.VehicleCommand.LinkLost;
 import org.splitkd.radio.Direction;
+import org.splitkd.radio.Transfer;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
@@ -66,6 +68,12 @@ public final class TrainingSession {
   private final List<BatchLoss> losses = new ArrayList<>();
   private int batches;
   private int embeddedBatch = -1;
+
+  /** Batches whose smashed data has arrived. */
+  private int arrived;
+
+  /** Pieces of work that the GPU has not said to be done. */
+  private int onGpu;
 
   private TrainingSession(
       ActorContext<SessionEvent> context,
@@ -144,9 +152,9 @@ public final class TrainingSession {
   private Behavior<SessionEvent> awaitingStorage(SessionCharge charge) {
     return Behaviors.receive(SessionEvent.class)
         .onMessage(StudentStored.class, this::isOurs, stored -> complete(charge, stored))
-        .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason()))
-        .onMessage(GpuLost.class, lost -> abort("the GPU is lost"))
-        .onMessage(Silence.class, silence -> abort("no answer within the timeout"))
+        .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason(), charge))
+        .onMessage(GpuLost.class, lost -> abort("the GPU is lost", charge))
+        .onMessage(Silence.class, silence -> abort("no answer within the timeout", charge))
         .onAnyMessage(this::ignore)
         .build();
   }
@@ -156,14 +164,45 @@ public final class TrainingSession {
         .onMessage(VehicleLost.class, lost -> abort("the vehicle is lost"))
         .onMessage(GpuLost.class, lost -> abort("the GPU is lost"))
         .onMessage(Silence.class, silence -> abort("no answer within the timeout"))
-        .onMessage(VehicleFailed.class, this::isOurs, failed -> abort(failed.reason()))
+        .onMessage(VehicleFailed.class, this::isOurs, this::stop)
         .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason()));
+  }
+
+  /**
+   * What the GPU has begun it ends, whether the vehicle's failure is heard of before or after: what
+   * a session took does not depend on that.
+   */
+  private Behavior<SessionEvent> awaitingGpu(VehicleFailed failed) {
+    return Behaviors.receive(SessionEvent.class)
+        .onMessage(
+            SoftLabelsReady.class,
+            this::isOurs,
+            ready -> {
+              softLabelsReady(ready);
+              return stop(failed);
+            })
+        .onMessage(
+            StudentTrained.class,
+            this::isOurs,
+            done -> {
+              returnGradient(done);
+              return stop(failed);
+            })
+        .onMessage(GpuFailed.class, this::isOurs, gpu -> abort(failed))
+        .onMessage(GpuLost.class, gpu -> abort(failed))
+        .onMessage(Silence.class, silence -> abort(failed))
+        .onMessage(VehicleLost.class, lost -> Behaviors.same())
+        .onAnyMessage(this::ignore)
+        .build();
   }
 
   private Behavior<SessionEvent> sendParameters(StudentReady ready) {
     batches = ready.batches();
     Payload parameters = ready.start().parameters();
-    Interval airtime = send(plan.start(), parameters);
+    Transfer transfer = send(plan.start(), parameters);
+    if (transfer.lost()) {
+      return abort(plan.outage().reason());
+    }
     partners
         .vehicle()
         .tell(
@@ -172,7 +211,8 @@ public final class TrainingSession {
                 plan.cut(),
                 ready.start().step(),
                 parameters,
-                airtime,
+                transfer.airtime(),
+                plan.spentJoules(),
                 context.getSelf()));
     return awaitingSmashedData(0);
   }
@@ -196,6 +236,7 @@ public final class TrainingSession {
 
   private Behavior<SessionEvent> train(SmashedData data) {
     meter.received(data.airtime());
+    arrived++;
     EmulatedInstant arrival = data.airtime().end();
     if (plan.schedule() == Schedule.SEQUENTIAL) {
       runTeacher(data.batch(), arrival);
@@ -203,19 +244,29 @@ public final class TrainingSession {
     partners
         .gpu()
         .tell(new RunStudent(work(data.batch(), arrival), data.activations(), context.getSelf()));
+    onGpu++;
     return awaitingGradient(data.batch());
   }
 
   private Behavior<SessionEvent> softLabelsReady(SoftLabelsReady ready) {
+    onGpu--;
     meter.computed(ready.busy());
     return Behaviors.same();
   }
 
+  /** A vehicle that the gradient does not reach says what it has spent until then. */
   private Behavior<SessionEvent> returnGradient(StudentTrained done) {
+    onGpu--;
     meter.computed(done.busy());
     losses.add(done.loss());
-    Interval airtime = send(done.busy().end(), done.gradient());
-    partners.vehicle().tell(new CutGradient(plan.id(), done.batch(), done.gradient(), airtime));
+    Transfer transfer = send(done.busy().end(), done.gradient());
+    Interval airtime = transfer.airtime();
+    partners
+        .vehicle()
+        .tell(
+            transfer.lost()
+                ? new LinkLost(plan.id(), done.batch(), airtime)
+                : new CutGradient(plan.id(), done.batch(), done.gradient(), airtime));
     int next = done.batch() + 1;
     return next < batches ? awaitingSmashedData(next) : awaitingParameters();
   }
@@ -234,9 +285,21 @@ public final class TrainingSession {
             plan.id(), charge, SessionLearning.over(losses), stored.student()));
   }
 
+  private Behavior<SessionEvent> stop(VehicleFailed failed) {
+    return onGpu > 0 ? awaitingGpu(failed) : abort(failed);
+  }
+
+  private Behavior<SessionEvent> abort(VehicleFailed failed) {
+    return abort(failed.reason(), meter.spent(failed));
+  }
+
   private Behavior<SessionEvent> abort(String reason) {
+    return abort(reason, meter.estimated(arrived));
+  }
+
+  private Behavior<SessionEvent> abort(String reason, SessionCharge spent) {
     partners.gpu().tell(new AbandonStudent(plan.id()));
-    return end(new SessionOutcome.Aborted(plan.id(), reason));
+    return end(new SessionOutcome.Aborted(plan.id(), reason, spent));
   }
 
   private Behavior<SessionEvent> end(SessionOutcome outcome) {
@@ -259,15 +322,17 @@ public final class TrainingSession {
 
   private void runTeacher(int batch, EmulatedInstant at) {
     partners.gpu().tell(new RunTeacher(work(batch, at), context.getSelf()));
+    onGpu++;
   }
 
   private GpuWork work(int batch, EmulatedInstant at) {
     return new GpuWork(plan.id(), batch, plan.ghz(), at);
   }
 
-  private Interval send(EmulatedInstant ready, Payload payload) {
-    Interval airtime = plan.drive().transfer(Direction.DOWNLINK, ready, payload.bits());
-    meter.sent(airtime);
-    return airtime;
+  private Transfer send(EmulatedInstant ready, Payload payload) {
+    Transfer transfer =
+        plan.drive().transfer(Direction.DOWNLINK, ready, payload.bits(), plan.outage());
+    meter.sent(transfer.airtime());
+    return transfer;
   }
 }

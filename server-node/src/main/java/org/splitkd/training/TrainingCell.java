@@ -21,6 +21,9 @@ import org.splitkd.scenario.Scenario.Channel;
 /** The cell in which a distillation takes place. */
 public final class TrainingCell {
 
+  /** Of a comparison: in that a distillation drives, and its faults strike it. */
+  private static final int FIRST_TRIAL = 0;
+
   private TrainingCell() {}
 
   /**
@@ -41,15 +44,16 @@ public final class TrainingCell {
         new CellProgram(course.rounds(), true, true),
         LocalFleet.of(
             charged,
+            FIRST_TRIAL,
             vehicle -> new TensorDeviceTrainer(distillation),
             TrainingSystem.computeDispatcher()),
         () -> new TensorEdgeTrainer(distillation, students),
         TrainingSystem.computeDispatcher());
   }
 
-  /** As in the first trial of a comparison. */
   private static List<Drive> drives(Scenario scenario, String channel) {
-    TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(0);
+    TrialDraw draw =
+        TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(FIRST_TRIAL);
     return scenario.mobility().under(link(scenario, channel)).drives(draw);
   }
 

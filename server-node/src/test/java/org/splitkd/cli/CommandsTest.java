@@ -40,6 +40,32 @@ class CommandsTest {
   }
 
   @Test
+  void shouldWriteTheSameBytesWhereVehiclesDie() throws IOException {
+    for (String threads : List.of("1", "2")) {
+      run(
+          "compare",
+          quick(),
+          "--set",
+          "faults.vehicle-dies=0.2",
+          "--out",
+          threads,
+          "--threads",
+          threads);
+    }
+
+    List<Path> files = files("1");
+    assertTrue(files.contains(Path.of("sessions.csv")), files.toString());
+    for (Path file : files) {
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("1").resolve(file)),
+          Files.readAllBytes(folder.resolve("2").resolve(file)),
+          file.toString());
+    }
+    // 36 cells of ten vehicles, had they all lived, and the names of the columns.
+    assertTrue(Files.readAllLines(folder.resolve("1/sessions.csv")).size() < 361);
+  }
+
+  @Test
   void shouldRunTheConfigurationItWroteToTheSameBytes() throws IOException {
     String trace = CaseStudy.file("sumo.conf").toString();
     assertEquals(0, run("compare", trace, "--set", "run.trials=2", "--out", "one").exit());

@@ -79,8 +79,7 @@ class CellStateTest {
             new SessionId(1, 1, 0, 2, 1),
             new SessionId(1, 1, 0, 1, 2))) {
       assertThrows(IllegalStateException.class, () -> state.apply(committed(other, 0, 1)));
-      assertThrows(
-          IllegalStateException.class, () -> state.apply(new SessionAborted(other, "late")));
+      assertThrows(IllegalStateException.class, () -> state.apply(aborted(other, false)));
     }
     apply(committed(session, 0, 1));
     assertThrows(IllegalStateException.class, () -> state.apply(committed(session, 0, 1)));
@@ -108,10 +107,36 @@ class CellStateTest {
     begin(2);
     apply(selected(1));
 
-    apply(new SessionAborted(new SessionId(2, 1, 0), "silent"));
+    apply(aborted(new SessionId(2, 1, 0), false));
 
     assertEquals(Optional.of(STUDENT), state.student());
-    assertEquals(List.of(new AbortedSession(2, 1, 0, "silent")), state.round().aborted());
+    assertEquals(
+        List.of(new AbortedSession(2, 1, 0, 1, charge(1, 4), 7, "silent", false)),
+        state.round().aborted());
+  }
+
+  /** Time and the batteries go on, whatever came of a session. */
+  @Test
+  void shouldTryAVehicleAgainAfterTheOthers() {
+    state = CellState.NOTHING.apply(new RunStarted("run", "", 3, new CellProgram(9, false, false)));
+    begin(1);
+    apply(new VehicleSelected(state.next(1), new CutLayer(1), 2, new EmulatedInstant(0)));
+
+    apply(aborted(new SessionId(1, 1, 1), true));
+
+    assertEquals(List.of(List.of(0, 2), List.of(1)), state.round().byAttempts());
+    assertEquals(new SessionId(1, 2, 1, 2, 1), state.next(1));
+    assertEquals(new SessionId(1, 2, 0, 1, 1), state.next(0));
+    assertEquals(new EmulatedInstant(4), state.now());
+    // 16 + 32 + 64 + 256: device, transmit, receive, idle.
+    assertEquals(List.of(0.0, 368.0, 0.0), state.drawn());
+    apply(new VehicleSelected(state.next(1), new CutLayer(1), 2, new EmulatedInstant(4)));
+    apply(aborted(new SessionId(1, 2, 1, 2, 1), false));
+    assertEquals(List.of(List.of(0, 2)), state.round().byAttempts());
+    assertEquals(736, state.drawnJoules(1));
+    assertEquals(
+        List.of(1, 2), state.round().aborted().stream().map(AbortedSession::attempt).toList());
+    assertEquals(14, state.round().result(Optional.empty()).joulesInVain());
   }
 
   @Test
@@ -143,13 +168,17 @@ class CellStateTest {
     return new VehicleSelected(state.next(0), new CutLayer(1), 2, new EmulatedInstant(at));
   }
 
-  private static SessionCommitted committed(SessionId session, double start, double end) {
+  private static SessionAborted aborted(SessionId session, boolean retried) {
+    return new SessionAborted(session, "silent", charge(1, 4), 7, retried);
+  }
+
+  private static SessionCharge charge(double start, double end) {
     Interval span = new Interval(new EmulatedInstant(start), new EmulatedInstant(end));
+    return new SessionCharge(span, TimeParts.NONE, new EnergyParts(8, 16, 32, 64, 128, 256, 512));
+  }
+
+  private static SessionCommitted committed(SessionId session, double start, double end) {
     return new SessionCommitted(
-        session,
-        Optional.of(STUDENT),
-        new SessionCharge(span, TimeParts.NONE, new EnergyParts(1, 0, 0, 0, 0, 0, 0)),
-        1,
-        SessionLearning.NONE);
+        session, Optional.of(STUDENT), charge(start, end), 1, SessionLearning.NONE);
   }
 }

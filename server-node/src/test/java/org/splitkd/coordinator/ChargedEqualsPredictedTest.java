@@ -81,7 +81,10 @@ class ChargedEqualsPredictedTest {
             Collections.nCopies(10, Drive.constant(RATES)),
             CellProgram.COMPARISON,
             LocalFleet.of(
-                scenario, SmallCell.arithmetic(scenario), DispatcherSelector.defaultDispatcher()),
+                scenario,
+                0,
+                SmallCell.arithmetic(scenario),
+                DispatcherSelector.defaultDispatcher()),
             () -> new ArithmeticEdgeTrainer(scenario.workload()),
             DispatcherSelector.defaultDispatcher());
     KIT.spawn(Cell.create(0, plan, KIT.system().ignoreRef(), finished.ref()));

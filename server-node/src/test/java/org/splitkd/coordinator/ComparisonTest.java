@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.CaseStudy;
+import org.splitkd.cost.Accounting;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 
@@ -19,12 +23,95 @@ class ComparisonTest {
   @ParameterizedTest
   @ValueSource(strings = {"run.trials=5", "radio.shadowing=true", "workload.schedule=overlapped"})
   void shouldGiveTheSameResultWhateverTheNumberOfThreads(String set) {
-    Scenario scenario = CaseStudy.with("run.trials=5", set);
+    assertSameWhateverTheNumberOfThreads(CaseStudy.with("run.trials=5", set));
+  }
 
+  @ParameterizedTest
+  @CsvSource({
+    "faults.vehicle-dies=0.2, sequential, the vehicle died",
+    "faults.vehicle-dies=0.2, overlapped, the vehicle died",
+    "radio.outage-s=5, sequential, out of coverage for 5 s",
+    "radio.outage-s=5, overlapped, out of coverage for 5 s",
+    "devices.orin-nx-8gb.battery-wh=0.05, sequential, the battery is empty",
+    "devices.orin-nx-8gb.battery-wh=0.05, overlapped, the battery is empty"
+  })
+  void shouldGiveTheSameResultWhereSessionsAbort(String set, String schedule, String reason) {
+    // Under the second channel the far sides of the lap are out of coverage.
+    Scenario scenario =
+        CaseStudy.with(
+            "run.trials=5",
+            "radio.channels={good:-166,far:-140}",
+            "workload.schedule=" + schedule,
+            set);
+
+    List<CellResult> cells = assertSameWhateverTheNumberOfThreads(scenario);
+
+    Set<String> reasons = new TreeSet<>();
+    cells.forEach(cell -> cell.round().aborted().forEach(one -> reasons.add(one.reason())));
+    assertTrue(reasons.contains(reason), reasons.toString());
+  }
+
+  private static List<CellResult> assertSameWhateverTheNumberOfThreads(Scenario scenario) {
     List<CellResult> alone = ComparisonSystem.run(scenario, 1, done -> {});
 
     assertEquals(alone, ComparisonSystem.run(scenario, 2, done -> {}));
     assertEquals(alone, ComparisonSystem.run(scenario, 8, done -> {}));
+    return alone;
+  }
+
+  /** Whom it strikes was computed with another implementation of the draw. */
+  @Test
+  void shouldStrikeTheSameVehiclesUnderEveryMethodAndChannelOfATrial() {
+    List<Set<Integer>> struck =
+        List.of(
+            Set.of(5),
+            Set.of(),
+            Set.of(),
+            Set.of(5),
+            Set.of(3, 5, 9),
+            Set.of(6, 7, 8, 9),
+            Set.of(),
+            Set.of(5, 7));
+    Scenario scenario =
+        CaseStudy.with("run.trials=8", "faults.vehicle-dies=0.2", "policy.attempts=1");
+
+    for (CellResult cell : ComparisonSystem.run(scenario, 2, done -> {})) {
+      Set<Integer> dead = new TreeSet<>();
+      for (AbortedSession session : cell.round().aborted()) {
+        assertEquals("the vehicle died", session.reason());
+        dead.add(session.vehicle());
+      }
+      assertEquals(struck.get(cell.id().trial()), dead, cell.id().toString());
+    }
+  }
+
+  @Test
+  void shouldChargeASessionInVainLessThanAWholeOne() {
+    String[] sets = {"run.trials=5", "policy.methods=[server-only]", "policy.accounting=full"};
+    List<CellResult> whole = ComparisonSystem.run(CaseStudy.with(sets), 2, done -> {});
+    List<CellResult> struck =
+        ComparisonSystem.run(
+            CaseStudy.with(
+                sets[0], sets[1], sets[2], "faults.vehicle-dies=0.2", "policy.attempts=1"),
+            2,
+            done -> {});
+    Accounting full = new Accounting(true, true);
+    int aborted = 0;
+    for (int cell = 0; cell < whole.size(); cell++) {
+      for (AbortedSession session : struck.get(cell).round().aborted()) {
+        SessionCharge completed =
+            whole.get(cell).round().sessions().stream()
+                .filter(one -> one.vehicle() == session.vehicle())
+                .findFirst()
+                .orElseThrow()
+                .charge();
+        double spent = full.joules(session.spent().energy());
+        assertTrue(spent > 0 && spent < full.joules(completed.energy()), session.toString());
+        assertEquals(session.spent().delaySeconds(), session.spent().time().sum(), 1e-9);
+        aborted++;
+      }
+    }
+    assertTrue(aborted > 0 && aborted < 150, aborted + " of 150 sessions");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.device.Vehicle;
 import org.splitkd.edge.AccessPoint.Observe;
@@ -109,8 +110,16 @@ class CoordinatorTest {
     RoundResult result = onlyRound();
     assertEquals(List.of(0), result.aborted().stream().map(AbortedSession::vehicle).toList());
     assertEquals(List.of(1), result.sessions().stream().map(CommittedSession::vehicle).toList());
-    assertEquals(0, result.sessions().get(0).charge().span().start().seconds());
+    // What was sent to the silent one took its time.
+    assertEquals(
+        result.aborted().get(0).spent().span().end(),
+        result.sessions().get(0).charge().span().start());
     assertFalse(result.aborted().get(0).reason().isBlank());
+    // The parameters were sent, and received at 3 W for all the session knows.
+    SessionCharge spent = result.aborted().get(0).spent();
+    double seconds = scenario.workload().sessionAt(new CutLayer(1)).downloadBits() / 4e8;
+    assertEquals(seconds, spent.delaySeconds(), 1e-9);
+    assertEquals(3 * seconds, spent.energy().receive(), 1e-9);
   }
 
   @Test
@@ -125,7 +134,7 @@ class CoordinatorTest {
     answerRates(2);
 
     RoundResult result = onlyRound();
-    assertEquals(List.of(new AbortedSession(1, 1, 0, "never in coverage")), result.aborted());
+    assertEquals(List.of(nothingSpent(0, "never in coverage")), result.aborted());
     assertEquals(List.of(1), result.sessions().stream().map(CommittedSession::vehicle).toList());
   }
 
@@ -158,7 +167,7 @@ class CoordinatorTest {
     answerRates(2);
 
     RoundResult result = onlyRound();
-    assertEquals(List.of(new AbortedSession(1, 1, 0, "the session failed")), result.aborted());
+    assertEquals(List.of(nothingSpent(0.5, "the session failed")), result.aborted());
     assertEquals(List.of(1), result.sessions().stream().map(CommittedSession::vehicle).toList());
     assertEquals(List.of("abandon 1.1"), trainer.calls("abandon"));
     assertEquals(List.of("store 1.2"), trainer.calls("store"));
@@ -186,10 +195,15 @@ class CoordinatorTest {
     TIME.timePasses(Duration.ofSeconds(30));
 
     CellRun result = run.receiveMessage();
-    assertEquals(
-        List.of(new AbortedSession(1, 1, 0, "no answer within the timeout")),
-        result.rounds().get(0).aborted());
+    AbortedSession aborted = result.rounds().get(0).aborted().get(0);
+    assertEquals("no answer within the timeout", aborted.reason());
+    assertTrue(aborted.joules() > 0, aborted.toString());
     assertEquals(Optional.empty(), result.student());
+  }
+
+  private static AbortedSession nothingSpent(double at, String reason) {
+    return new AbortedSession(
+        1, 1, 0, 1, SessionCharge.none(new EmulatedInstant(at)), 0, reason, false);
   }
 
   private static Scenario oneBatch(int vehicles) {
@@ -266,15 +280,18 @@ class CoordinatorTest {
                 scenario.fleet().get(index),
                 scenario.modem(),
                 Drive.constant(COVERED),
+                scenario.outage(),
                 new ArithmeticDeviceTrainer(scenario.workload()),
-                scenario.workload().schedule())));
+                scenario.workload().schedule(),
+                scenario.faults(0))));
   }
 
   private static Scenario fleetOf(int count, String device, String... sets) {
-    String[] all = new String[sets.length + 2];
+    String[] all = new String[sets.length + 3];
     all[0] = "fleet=[{device=" + device + ",count=" + count + ",f-ghz=0.76}]";
     all[1] = "policy.methods=[" + Method.PROPOSED.label() + "]";
-    System.arraycopy(sets, 0, all, 2, sets.length);
+    all[2] = "policy.attempts=1";
+    System.arraycopy(sets, 0, all, 3, sets.length);
     return CaseStudy.with(all);
   }
 }

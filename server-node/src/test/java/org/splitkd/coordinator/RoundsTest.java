@@ -12,6 +12,8 @@ import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionBegan;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.CellProgress.SessionGivenUp;
+import org.splitkd.cost.SessionCharge;
+import org.splitkd.cost.SessionWork;
 import org.splitkd.edge.RecordingEdgeTrainer;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.learning.SessionLearning;
@@ -87,9 +89,31 @@ class RoundsTest {
 
     List<RoundResult> rounds = run(new CellProgram(2, true, false)).rounds();
 
+    assertEquals(1, rounds.get(0).aborted().size());
+    AbortedSession aborted = rounds.get(0).aborted().get(0);
+    assertEquals(1, aborted.order());
+    assertEquals(0, aborted.vehicle());
+    assertEquals("the GPU failed: train 1.1 batch 3 does not work", aborted.reason());
+    // Three of eight batches went through, and the vehicle's half and the teacher of the fourth.
+    SessionCharge spent = aborted.spent();
+    SessionCharge whole = rounds.get(1).sessions().get(0).charge();
+    SessionWork work = SCENARIO.workload().sessionAt(CUT);
     assertEquals(
-        List.of(new AbortedSession(1, 1, 0, "the GPU failed: train 1.1 batch 3 does not work")),
-        rounds.get(0).aborted());
+        whole.time().server() * 3 / 8 + SCENARIO.server().seconds(work.batch().teacherFlop(), 2),
+        spent.time().server(),
+        1e-9);
+    assertEquals(
+        whole.time().device() / 8 * 3
+            + SCENARIO.fleet().get(0).seconds(work.batch().deviceForwardFlop()),
+        spent.time().device(),
+        1e-9);
+    assertEquals(work.batch().uplinkBits() * 4 / 4e8, spent.time().uplink(), 1e-9);
+    assertEquals(
+        (work.downloadBits() + 3 * work.batch().gradientBits()) / 4e8,
+        spent.time().downlink(),
+        1e-9);
+    // One piece after another, so the parts are the whole.
+    assertEquals(spent.time().sum(), spent.delaySeconds(), 1e-9);
     assertEquals(List.of(1), vehicles(rounds.get(0)));
     assertEquals(List.of(0, 1), vehicles(rounds.get(1)));
     assertEquals(List.of("abandon 1.1"), trainer.calls("abandon"));

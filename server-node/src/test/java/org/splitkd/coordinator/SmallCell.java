@@ -37,6 +37,7 @@ final class SmallCell {
   static Scenario scenario(int vehicles, String... sets) {
     List<String> all = new ArrayList<>();
     all.add("fleet=[{device=orin-nx-16gb,count=" + vehicles + ",f-ghz=0.76}]");
+    all.add("policy.attempts=1");
     all.addAll(List.of(sets));
     return CaseStudy.with(all.toArray(String[]::new));
   }
@@ -66,7 +67,7 @@ final class SmallCell {
         IN_ORDER,
         covered(scenario),
         program,
-        LocalFleet.of(scenario, deviceTrainers, dispatcher),
+        LocalFleet.of(scenario, 0, deviceTrainers, dispatcher),
         trainers,
         dispatcher);
   }

@@ -10,6 +10,7 @@ import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.edge.EdgeGpu.BeginStudent;
+import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
 import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
 import org.splitkd.edge.EdgeTrainer.StudentStart;
@@ -39,6 +40,10 @@ final class ServedSession {
   static final CutLayer CUT = new CutLayer(2);
   static final Duration TIMEOUT = Duration.ofSeconds(30);
   static final double RATE = 1e8;
+  static final EmulatedInstant START = new EmulatedInstant(100);
+
+  /** What the vehicle's battery has given before. */
+  static final double SPENT = 12.5;
 
   /** Batches the student has learned from before. */
   static final int STEP = 7;
@@ -52,6 +57,10 @@ final class ServedSession {
   final ActorRef<SessionEvent> session;
 
   ServedSession(ActorTestKit kit, Schedule schedule) {
+    this(kit, schedule, Drive.constant(new Rates(RATE, RATE)));
+  }
+
+  ServedSession(ActorTestKit kit, Schedule schedule, Drive drive) {
     vehicle = kit.createTestProbe();
     gpu = kit.createTestProbe();
     coordinator = kit.createTestProbe();
@@ -61,10 +70,13 @@ final class ServedSession {
             Optional.of(STUDENT),
             CUT,
             2.1,
-            new EmulatedInstant(100),
+            START,
             schedule,
+            WORK,
             SCENARIO.equipment(0),
-            Drive.constant(new Rates(RATE, RATE)));
+            drive,
+            SCENARIO.outage(),
+            SPENT);
     session =
         kit.spawn(
             TrainingSession.create(
@@ -89,6 +101,7 @@ final class ServedSession {
       gpu.expectMessageClass(EdgeGpu.Teach.class);
       gpu.expectMessageClass(EdgeGpu.RunTeacher.class);
       gpu.expectMessageClass(EdgeGpu.RunStudent.class);
+      session.tell(softLabels(batch, interval(202, 202)));
       session.tell(trained(batch, interval(202, 203)));
       vehicle.expectMessageClass(CutGradient.class);
     }
@@ -97,6 +110,10 @@ final class ServedSession {
   static StudentReady ready() {
     return new StudentReady(
         ID, WORK.batches(), new StudentStart(STEP, new Payload(WORK.downloadBits())));
+  }
+
+  static SoftLabelsReady softLabels(int batch, Interval busy) {
+    return new SoftLabelsReady(ID, batch, busy);
   }
 
   /** Three times as many tokens in the second batch as in the first. */

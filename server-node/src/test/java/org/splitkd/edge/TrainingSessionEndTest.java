@@ -26,9 +26,11 @@ import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.StoreStudent;
 import org.splitkd.edge.EdgeGpu.StudentStored;
 import org.splitkd.edge.EdgeGpu.Teach;
+import org.splitkd.protocol.DeviceMeasurement;
 import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
+import org.splitkd.time.EmulatedInstant;
 
 /** How a session ends that does not get to its end, in every phase of it. Time goes by hand. */
 class TrainingSessionEndTest {
@@ -93,14 +95,17 @@ class TrainingSessionEndTest {
     assertAbandoned("the vehicle is lost");
   }
 
+  /** While the GPU is at work its end is waited for: {@link AbortedSessionChargeTest}. */
   @ParameterizedTest
   @MethodSource("phases")
   void shouldAbortWithTheVehiclesOwnReason(Phase phase) {
     phase.reach().accept(served);
-    served.session.tell(new VehicleFailed(new SessionId(1, 9, 0), "of another session"));
+    served.session.tell(failed(new SessionId(1, 9, 0), "of another session"));
 
-    served.session.tell(new VehicleFailed(ID, "out of memory"));
+    served.session.tell(failed(ID, "out of memory"));
 
+    served.session.tell(ServedSession.softLabels(0, interval(202, 202)));
+    served.session.tell(ServedSession.trained(0, interval(202, 203)));
     assertAbandoned("out of memory");
   }
 
@@ -122,8 +127,7 @@ class TrainingSessionEndTest {
 
     served.gpu.stop();
 
-    assertEquals(
-        new SessionOutcome.Aborted(ID, "the GPU is lost"), served.coordinator.receiveMessage());
+    assertEquals("the GPU is lost", aborted().reason());
   }
 
   @Test
@@ -153,7 +157,7 @@ class TrainingSessionEndTest {
   void shouldCompleteWhenTheVehicleIsLostWhileItsStudentIsStored() {
     store();
     served.vehicle.stop();
-    served.session.tell(new VehicleFailed(ID, "too late"));
+    served.session.tell(failed(ID, "too late"));
     served.coordinator.expectNoMessage();
 
     served.session.tell(new StudentStored(ID, Optional.empty()));
@@ -176,7 +180,7 @@ class TrainingSessionEndTest {
 
     served.gpu.stop();
 
-    served.coordinator.expectMessage(new SessionOutcome.Aborted(ID, "the GPU is lost"));
+    assertEquals("the GPU is lost", aborted().reason());
   }
 
   @Test
@@ -199,8 +203,20 @@ class TrainingSessionEndTest {
     served.gpu.expectMessageClass(StoreStudent.class);
   }
 
+  private static VehicleFailed failed(SessionId session, String reason) {
+    return new VehicleFailed(
+        session, reason, new EmulatedInstant(200), new DeviceMeasurement(1, 2, 3, 4, 5, 6, 7));
+  }
+
+  private SessionOutcome.Aborted aborted() {
+    SessionOutcome.Aborted aborted =
+        served.coordinator.expectMessageClass(SessionOutcome.Aborted.class);
+    assertEquals(ID, aborted.session());
+    return aborted;
+  }
+
   private void assertAbandoned(String reason) {
-    served.coordinator.expectMessage(new SessionOutcome.Aborted(ID, reason));
+    assertEquals(reason, aborted().reason());
     served.gpu.expectMessage(new AbandonStudent(ID));
     KIT.createTestProbe().expectTerminated(served.session);
     served.gpu.expectNoMessage();

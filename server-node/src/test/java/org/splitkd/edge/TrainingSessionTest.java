@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.splitkd.edge.ServedSession.CUT;
 import static org.splitkd.edge.ServedSession.ID;
 import static org.splitkd.edge.ServedSession.RATE;
+import static org.splitkd.edge.ServedSession.SPENT;
 import static org.splitkd.edge.ServedSession.STEP;
 import static org.splitkd.edge.ServedSession.WORK;
 import static org.splitkd.edge.ServedSession.interval;
@@ -58,6 +59,7 @@ class TrainingSessionTest {
     BeginSession begin = served.vehicle.expectMessageClass(BeginSession.class);
     assertEquals(CUT, begin.cut());
     assertEquals(STEP, begin.step());
+    assertEquals(SPENT, begin.spentJoules());
     assertEquals(WORK.downloadBits(), begin.parameters().bits());
     assertEquals(100, begin.airtime().start().seconds());
     assertEquals(WORK.downloadBits() / RATE, begin.airtime().seconds(), 1e-9);

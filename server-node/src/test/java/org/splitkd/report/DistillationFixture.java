@@ -49,9 +49,11 @@ final class DistillationFixture {
         base.modem(),
         base.baseStation(),
         base.channels(),
+        base.outage(),
         base.mobility(),
         base.policy(),
         base.run(),
+        base.faults(),
         CaseStudy.with(sets).distillation());
   }
 
@@ -91,7 +93,9 @@ final class DistillationFixture {
     return new RoundResult(
         round,
         List.of(),
-        List.of(new AbortedSession(round, 1, 0, reason)),
+        List.of(
+            new AbortedSession(
+                round, 1, 0, 1, SessionCharge.none(EmulatedInstant.START), 0, reason, false)),
         EmulatedInstant.START,
         EmulatedInstant.START,
         Optional.empty());
@@ -124,7 +128,16 @@ final class DistillationFixture {
                 new TimeParts(1, 2, 3, 2),
                 700,
                 learning(1.5, 0.5, 2.5, 400))),
-        List.of(new AbortedSession(2, 2, 1, "silent for\n60 s")),
+        List.of(
+            new AbortedSession(
+                2,
+                2,
+                1,
+                1,
+                SessionCharge.none(EmulatedInstant.START),
+                0,
+                "silent for\n60 s",
+                false)),
         new EmulatedInstant(22),
         new EmulatedInstant(30),
         Optional.of(evaluation(30, 0.30)));

@@ -30,12 +30,14 @@ import org.splitkd.radio.Carrier;
 import org.splitkd.radio.CqiTable;
 import org.splitkd.radio.LapMobility;
 import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.RadioLink;
 import org.splitkd.radio.SnrThresholds;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
+import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.PolicySettings;
 import org.splitkd.scenario.Scenario.RunSettings;
 import org.splitkd.scenario.Scenario.Selection;
@@ -109,9 +111,11 @@ record Fixture(
         new Modem(5, 3),
         new Modem(25, 10),
         channels.stream().map(name -> new Channel(name, link())).toList(),
+        new Outage(60),
         new LapMobility(30, 400, 200, 10, 0.5, false),
-        new PolicySettings(methods, 1.15, selection, true, new Accounting(false, false), 0.5),
+        new PolicySettings(methods, 1.15, selection, true, new Accounting(false, false), 0.5, 3),
         new RunSettings(2, 7, 60),
+        new FaultSettings(0),
         CaseStudy.with().distillation());
   }
 
@@ -203,7 +207,16 @@ record Fixture(
               : new RoundResult(
                   1,
                   List.of(session(1, 0, 2, 2, 0, time(3, 34, 4, 4), 1200)),
-                  List.of(new AbortedSession(1, 2, 1, "silent")),
+                  List.of(
+                      new AbortedSession(
+                          1,
+                          2,
+                          1,
+                          1,
+                          SessionCharge.none(EmulatedInstant.START),
+                          0,
+                          "silent",
+                          false)),
                   EmulatedInstant.START,
                   new EmulatedInstant(45),
                   Optional.empty());

@@ -16,6 +16,7 @@ import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
 import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.RoundResult;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.scenario.Method;
 import org.splitkd.time.EmulatedInstant;
 
@@ -93,7 +94,9 @@ class SummaryJsonTest {
           new RoundResult(
               1,
               List.of(),
-              List.of(new AbortedSession(1, 1, 0, "silent")),
+              List.of(
+                  new AbortedSession(
+                      1, 1, 0, 1, SessionCharge.none(EmulatedInstant.START), 0, "silent", false)),
               EmulatedInstant.START,
               EmulatedInstant.START,
               Optional.empty());

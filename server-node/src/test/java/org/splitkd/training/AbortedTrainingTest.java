@@ -148,7 +148,7 @@ class AbortedTrainingTest {
 
   private void assertLearnedFromTheOthers(CellRun run) {
     List<CommittedSession> completed = TinyDistillation.sessions(run);
-    assertEquals(2 * TinyDistillation.VEHICLES - 1, completed.size());
+    assertEquals(2 * TinyDistillation.VEHICLES, completed.size());
     assertEquals(WholeTraining.of(distillation(), completed).state(), last(run));
     assertEquals(
         IntStream.range(0, TinyDistillation.VEHICLES).boxed().toList(),
@@ -180,7 +180,7 @@ class AbortedTrainingTest {
         plan.policy(),
         plan.drives(),
         plan.program(),
-        LocalFleet.of(plan.scenario(), vehicles, TrainingSystem.computeDispatcher()),
+        LocalFleet.of(plan.scenario(), 0, vehicles, TrainingSystem.computeDispatcher()),
         plan.trainers(),
         plan.dispatcher());
   }

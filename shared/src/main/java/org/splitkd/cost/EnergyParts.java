@@ -19,4 +19,12 @@ public record EnergyParts(
     double receive,
     double serverWaiting,
     double deviceIdle,
-    double baseStation) {}
+    double baseStation) {
+
+  public static final EnergyParts NONE = new EnergyParts(0, 0, 0, 0, 0, 0, 0);
+
+  /** What the vehicle takes from its supply. */
+  public double vehicleJoules() {
+    return device + transmit + receive + deviceIdle;
+  }
+}

@@ -7,6 +7,7 @@ package org.splitkd.hardware;
  * @param ghz the clock it runs at
  * @param memoryGbPerSecond what its processor reads from memory, 10⁹ bytes per second
  * @param systemBytes memory taken by its operating system and runtime
+ * @param batteryJoules what its battery holds; infinite where its supply does not end
  */
 public record Device(
     String name,
@@ -15,10 +16,15 @@ public record Device(
     DevicePowerLaw power,
     double memoryGib,
     double memoryGbPerSecond,
-    double systemBytes) {
+    double systemBytes,
+    double batteryJoules) {
 
   public Device {
-    if (!(ghz > 0) || !(memoryGib > 0) || !(memoryGbPerSecond > 0) || !(systemBytes >= 0)) {
+    if (!(ghz > 0)
+        || !(memoryGib > 0)
+        || !(memoryGbPerSecond > 0)
+        || !(systemBytes >= 0)
+        || !(batteryJoules > 0)) {
       throw new IllegalArgumentException(
           name
               + ": "
@@ -29,8 +35,30 @@ public record Device(
               + memoryGbPerSecond
               + " GB/s, system "
               + systemBytes
-              + " B");
+              + " B, battery "
+              + batteryJoules
+              + " J");
     }
+  }
+
+  /** A device whose supply does not end. */
+  public Device(
+      String name,
+      ComputeUnits units,
+      double ghz,
+      DevicePowerLaw power,
+      double memoryGib,
+      double memoryGbPerSecond,
+      double systemBytes) {
+    this(
+        name,
+        units,
+        ghz,
+        power,
+        memoryGib,
+        memoryGbPerSecond,
+        systemBytes,
+        Double.POSITIVE_INFINITY);
   }
 
   /** How long work takes, s. */

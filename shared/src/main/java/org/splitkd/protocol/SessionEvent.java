@@ -1,5 +1,6 @@
 package org.splitkd.protocol;
 
+import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /** What the edge server hears during one training session, from the vehicle or about it. */
@@ -26,6 +27,13 @@ public interface SessionEvent {
       SessionId session, Payload parameters, Interval airtime, DeviceMeasurement measured)
       implements SessionEvent, TensorMessage {}
 
-  /** The vehicle cannot go on: an error on its side. */
-  record VehicleFailed(SessionId session, String reason) implements SessionEvent {}
+  /**
+   * The vehicle cannot go on: an error on its side, an empty battery, a lost link.
+   *
+   * @param at when in emulated time it stopped
+   * @param measured its own share until then
+   */
+  record VehicleFailed(
+      SessionId session, String reason, EmulatedInstant at, DeviceMeasurement measured)
+      implements SessionEvent {}
 }

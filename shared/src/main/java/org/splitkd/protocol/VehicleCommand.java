@@ -18,6 +18,8 @@ public sealed interface VehicleCommand {
    * @param parameters of the device-side blocks with their optimiser state; nothing if they are not
    *     sent
    * @param airtime from the start of the session to the arrival of the parameters
+   * @param spentJoules what the vehicle's battery has given so far in this run. The edge server
+   *     keeps the books: a vehicle that starts anew remembers nothing.
    */
   record BeginSession(
       SessionId session,
@@ -25,12 +27,22 @@ public sealed interface VehicleCommand {
       int step,
       Payload parameters,
       Interval airtime,
+      double spentJoules,
       ActorRef<SessionEvent> replyTo)
       implements VehicleCommand, TensorMessage {}
 
   /** The gradient of the loss with respect to the smashed data of {@code batch}. */
   record CutGradient(SessionId session, int batch, Payload gradient, Interval airtime)
       implements VehicleCommand, TensorMessage {}
+
+  /**
+   * The gradient of {@code batch} did not get through. A vehicle notices that by itself; the edge
+   * server, which knows when, tells it as it tells all airtimes. The answer is {@link
+   * SessionEvent.VehicleFailed}, unless the vehicle has said so before.
+   *
+   * @param airtime from the start of the transfer until the link was given up
+   */
+  record LinkLost(SessionId session, int batch, Interval airtime) implements VehicleCommand {}
 
   /**
    * Sends the distilled student, for the vehicle to use from now on. The answer is an error with

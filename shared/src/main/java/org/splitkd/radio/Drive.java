@@ -53,4 +53,20 @@ public final class Drive {
     }
     return new Interval(start, new EmulatedInstant(Math.max(start.seconds(), end)));
   }
+
+  /**
+   * A transfer as {@link #transfer(Direction, EmulatedInstant, double)} has it, unless it meets an
+   * outage: then it ends when the link is given up.
+   */
+  public Transfer transfer(Direction direction, EmulatedInstant start, double bits, Outage outage) {
+    PeriodicRate rate = direction == Direction.UPLINK ? uplink : downlink;
+    double from = start.seconds() + phaseSeconds;
+    double givenUp = rate.startOfSilence(from, outage.seconds()) + outage.seconds();
+    // An end that rounding puts just behind the start of a silence is before the link is given up.
+    if (Double.isFinite(givenUp) && givenUp < rate.endOfTransfer(from, bits)) {
+      EmulatedInstant lost = new EmulatedInstant(Math.max(start.seconds(), givenUp - phaseSeconds));
+      return new Transfer(new Interval(start, lost), true);
+    }
+    return new Transfer(transfer(direction, start, bits), false);
+  }
 }

@@ -15,6 +15,8 @@ public final class PeriodicRate {
   /** Bits that pass from the start of the period to each edge. */
   private final double[] passed;
 
+  private final double longestSilence;
+
   /**
    * @param edges n+1 increasing times from 0 to the period, s
    * @param rates n rates, bit/s
@@ -33,6 +35,7 @@ public final class PeriodicRate {
       }
       passed[i + 1] = passed[i] + rates[i] * (edges[i + 1] - edges[i]);
     }
+    longestSilence = longestSilence();
   }
 
   /** The same rate at all times. */
@@ -102,6 +105,52 @@ public final class PeriodicRate {
     int last = firstEdgeReaching(rest) - 1;
     double within = edges[last] + (rest - passed[last]) / rates[last];
     return Math.max(startSeconds, startSeconds - phase + periods * periodSeconds() + within);
+  }
+
+  /**
+   * When the first stretch without any rate begins that is longer than {@code seconds}, as seen by
+   * someone who begins to look at {@code startSeconds}: of the stretch in which that is, only the
+   * rest counts. Infinite if there is none.
+   *
+   * <p>Costs O(1) where no stretch is that long, else O(log pieces + pieces of a period).
+   */
+  public double startOfSilence(double startSeconds, double seconds) {
+    if (!everPositive()) {
+      return startSeconds;
+    }
+    if (longestSilence <= seconds) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double phase = phase(startSeconds);
+    int first = piece(phase);
+    double silentSince = Double.POSITIVE_INFINITY;
+    // A stretch that is cut short by the start, or by the end of the period, comes whole after it.
+    for (int i = first; i < first + 2 * rates.length; i++) {
+      int piece = i % rates.length;
+      int periods = i / rates.length;
+      double before = periods * periodSeconds();
+      if (rates[piece] > 0) {
+        silentSince = Double.POSITIVE_INFINITY;
+      } else {
+        silentSince = Math.min(silentSince, Math.max(phase, before + edges[piece]));
+        if (before + edges[piece + 1] - silentSince > seconds) {
+          return startSeconds + (silentSince - phase);
+        }
+      }
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** The longest stretch without any rate, which may go on from one period to the next, s. */
+  private double longestSilence() {
+    double longest = 0;
+    double silent = 0;
+    for (int i = 0; i < 2 * rates.length; i++) {
+      int piece = i % rates.length;
+      silent = rates[piece] > 0 ? 0 : silent + (edges[piece + 1] - edges[piece]);
+      longest = Math.max(longest, silent);
+    }
+    return longest;
   }
 
   private double bitsPerPeriod() {

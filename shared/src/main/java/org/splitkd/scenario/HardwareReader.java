@@ -19,6 +19,8 @@ final class HardwareReader {
 
   private static final int MOST_CORES = 10_000_000;
   private static final int MOST_VEHICLES = 1_000_000;
+  private static final double JOULES_PER_WATT_HOUR = 3600;
+  private static final Range BATTERY_WATT_HOURS = Range.aboveUpTo(0, 1e6);
   private static final Range SHARE = Range.aboveUpTo(0, 1);
 
   private HardwareReader() {}
@@ -105,7 +107,15 @@ final class HardwareReader {
         new DevicePowerLaw(ratedWatts, ratedGhz, idleWatts),
         section.number("memory-gib", Range.POSITIVE),
         section.number(MEMORY_GB_S, Range.POSITIVE),
-        section.number("system-bytes", Range.NOT_NEGATIVE));
+        section.number("system-bytes", Range.NOT_NEGATIVE),
+        batteryJoules(section));
+  }
+
+  /** Without the key the supply does not end. */
+  private static double batteryJoules(Section section) {
+    return section.has("battery-wh")
+        ? section.number("battery-wh", BATTERY_WATT_HOURS) * JOULES_PER_WATT_HOUR
+        : Double.POSITIVE_INFINITY;
   }
 
   private static ComputeUnits units(Section section) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.splitkd.radio.Carrier;
 import org.splitkd.radio.CqiTable;
 import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.PathLoss.Environment;
 import org.splitkd.radio.RadioLink;
@@ -21,6 +22,8 @@ final class RadioReader {
   private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Range OVERHEAD = Range.fromBelow(0, 1);
   private static final Range SHARE = Range.aboveUpTo(0, 1);
+
+  private static final Range OUTAGE_SECONDS = Range.aboveUpTo(0, 86_400);
 
   /** Heights of TR 38.901 are above the street's effective height of 1 m. */
   private static final Range HEIGHT = Range.above(1);
@@ -60,6 +63,10 @@ final class RadioReader {
       throw noise.wrong("must have at least one channel");
     }
     return channels;
+  }
+
+  static Outage outage(Section radio) {
+    return new Outage(radio.number("outage-s", OUTAGE_SECONDS));
   }
 
   private static String checked(Section noise, String name) {

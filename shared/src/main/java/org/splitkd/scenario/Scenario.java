@@ -4,10 +4,12 @@ import java.util.List;
 import org.splitkd.cost.Accounting;
 import org.splitkd.cost.Equipment;
 import org.splitkd.cost.Workload;
+import org.splitkd.fault.Faults;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
 import org.splitkd.radio.Mobility;
+import org.splitkd.radio.Outage;
 import org.splitkd.radio.RadioLink;
 
 /**
@@ -16,6 +18,7 @@ import org.splitkd.radio.RadioLink;
  * @param name of the file, without its ending
  * @param fleet the vehicles' devices, in index order
  * @param channels best first
+ * @param outage after which a link is lost
  */
 public record Scenario(
     String name,
@@ -25,9 +28,11 @@ public record Scenario(
     Modem modem,
     Modem baseStation,
     List<Channel> channels,
+    Outage outage,
     Mobility mobility,
     PolicySettings policy,
     RunSettings run,
+    FaultSettings faults,
     DistillationSettings distillation) {
 
   /** A channel quality and the radio under it. */
@@ -40,6 +45,7 @@ public record Scenario(
    * @param beta the delay limit of a session, relative to cut 1 at f_max
    * @param respectMemory whether the proposed method keeps to cuts that fit the device's memory
    * @param waitSeconds how long the proposed method waits when no vehicle is in coverage
+   * @param attempts how often a vehicle is tried in a round before its turn is over
    */
   public record PolicySettings(
       List<Method> methods,
@@ -47,7 +53,8 @@ public record Scenario(
       Selection selection,
       boolean respectMemory,
       Accounting accounting,
-      double waitSeconds) {}
+      double waitSeconds,
+      int attempts) {}
 
   /** How the proposed method orders the vehicles of a round. */
   public enum Selection {
@@ -65,6 +72,13 @@ public record Scenario(
    */
   public record RunSettings(int trials, long seed, double answerTimeoutSeconds) {}
 
+  /**
+   * What goes wrong on purpose.
+   *
+   * @param vehicleDies the probability that the vehicle dies in a session, 0 to 1
+   */
+  public record FaultSettings(double vehicleDies) {}
+
   /** The same scenario with other work in its sessions. */
   public Scenario with(Workload other) {
     return new Scenario(
@@ -75,10 +89,21 @@ public record Scenario(
         modem,
         baseStation,
         channels,
+        outage,
         mobility,
         policy,
         run,
+        faults,
         distillation);
+  }
+
+  /**
+   * What strikes the sessions of a trial.
+   *
+   * @param trial from 0
+   */
+  public Faults faults(int trial) {
+    return new Faults(faults.vehicleDies(), run.seed(), trial);
   }
 
   /** What a session of one vehicle runs on. */

@@ -9,8 +9,10 @@ import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Mobility;
+import org.splitkd.radio.Outage;
 import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario.Channel;
+import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.RunSettings;
 
 /** Puts a scenario together from its sections and checks what spans several of them. */
@@ -44,11 +46,13 @@ final class ScenarioReader {
     Section radio = root.section("radio");
     Section channelNoise = radio.section("channels");
     List<Channel> channels = RadioReader.channels(radio, channelNoise);
+    Outage outage = RadioReader.outage(radio);
     Mobility mobility =
         mobilities.mobility(
             root.section(MobilityReader.SECTION), radio.flag("shadowing"), fleet.size());
     var policy = SettingsReader.policy(root.section("policy"));
     RunSettings run = SettingsReader.run(root.section("run"));
+    FaultSettings faults = SettingsReader.faults(root.section("faults"));
     Section distillationKeys = root.section(DISTILLATION);
     var distillation =
         new DistillationReader(distillationKeys).settings(workloadKeys, workload.volume());
@@ -62,9 +66,11 @@ final class ScenarioReader {
             modem,
             baseStation,
             channels,
+            outage,
             mobility,
             policy,
             run,
+            faults,
             distillation);
     if (toTrain) {
       new TrainingRequirements(distillationKeys).check(scenario);

@@ -44,6 +44,13 @@ class DeviceTest {
   }
 
   @Test
+  void shouldNeverEndWithoutABattery() {
+    assertEquals(
+        Double.POSITIVE_INFINITY,
+        new Device("nx", UNITS, 1, POWER, 8, 102.4, 1.5e9).batteryJoules());
+  }
+
+  @Test
   void shouldRefuseImpossibleDevices() {
     assertThrows(IllegalArgumentException.class, () -> new ComputeUnits(0, 16, 0.4));
     assertThrows(IllegalArgumentException.class, () -> new ComputeUnits(1, 16, 1.1));
@@ -52,6 +59,9 @@ class DeviceTest {
         IllegalArgumentException.class, () -> new Device("x", UNITS, 0, POWER, 64, 204.8, 1.5e9));
     assertThrows(
         IllegalArgumentException.class, () -> new Device("x", UNITS, 1, POWER, 64, 0, 1.5e9));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Device("x", UNITS, 1, POWER, 64, 204.8, 1.5e9, 0));
     assertThrows(IllegalArgumentException.class, () -> new Modem(-1, 0));
   }
 }

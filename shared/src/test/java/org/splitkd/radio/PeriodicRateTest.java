@@ -107,6 +107,50 @@ class PeriodicRateTest {
     assertEquals(profile.audible(), Double.isFinite(rate.endOfTransfer(0, 1)));
   }
 
+  /** A silence of 3 periods without any rate is longer than all that are asked for. */
+  @Property
+  void shouldFallSilentWhereWalkingStepByStepDoes(
+      @ForAll("audibleProfiles") PieceByPiece profile,
+      @ForAll @IntRange(max = 400) int startEighths,
+      @ForAll @IntRange(min = 1, max = 60) int eighths) {
+    assertEquals(
+        profile.startOfSilence(startEighths, eighths),
+        profile.rate().startOfSilence(startEighths / 8.0, eighths / 8.0));
+  }
+
+  @Property
+  void shouldFallSilentWhereWalkingDoesWhenStartedOnAnEdge(
+      @ForAll("audibleProfiles") PieceByPiece profile,
+      @ForAll @IntRange(max = 8) int edge,
+      @ForAll @IntRange(max = 5) int periods,
+      @ForAll @IntRange(min = 1, max = 16) int eighths) {
+    double start =
+        periods * profile.period() + profile.edge(Math.min(edge, profile.pieces().size()));
+
+    assertEquals(
+        profile.startOfSilence((int) (start * 8), eighths),
+        profile.rate().startOfSilence(start, eighths / 8.0));
+  }
+
+  /** Silent from 3 to 5, from 8 to 10, and so on: across the end of the period. */
+  @Test
+  void shouldJoinTheSilencesAroundTheEndOfAPeriod() {
+    PeriodicRate rate = new PeriodicRate(new double[] {0, 0.5, 3, 4, 5}, new double[] {0, 1, 0, 0});
+
+    assertEquals(3, rate.startOfSilence(1, 2));
+    assertEquals(3.25, rate.startOfSilence(3.25, 2));
+    assertEquals(8, rate.startOfSilence(3.75, 2));
+    assertEquals(8, rate.startOfSilence(3.5, 2));
+    assertEquals(3, rate.startOfSilence(0.25, 1));
+    assertEquals(Double.POSITIVE_INFINITY, rate.startOfSilence(1, 2.5));
+  }
+
+  @Test
+  void shouldBeSilentAtOnceWithoutAnyRate() {
+    assertEquals(7, PeriodicRate.constant(0).startOfSilence(7, 1e9));
+    assertEquals(Double.POSITIVE_INFINITY, PeriodicRate.constant(1).startOfSilence(7, 1e-9));
+  }
+
   /** 3 bits a period of 4 s: one in its first second, two in its third. */
   @Test
   void shouldCrossSilenceAndPeriods() {

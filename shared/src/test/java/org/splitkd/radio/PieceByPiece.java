@@ -56,6 +56,25 @@ record PieceByPiece(List<Piece> pieces) {
     return pieces.get(index).rate();
   }
 
+  /**
+   * When a silence of more than {@code eighths} eighths of a second begins at or after a time, by
+   * one step of an eighth after another; infinite if there is none within three periods.
+   */
+  double startOfSilence(int startEighths, int eighths) {
+    int silentSince = -1;
+    for (int now = startEighths; now / 8.0 < startEighths / 8.0 + 3 * period(); now++) {
+      if (rateAt(now / 8.0) > 0) {
+        silentSince = -1;
+      } else if (silentSince < 0) {
+        silentSince = now;
+      }
+      if (silentSince >= 0 && now + 1 - silentSince > eighths) {
+        return silentSince / 8.0;
+      }
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** When the last of the bits has passed. */
   double endOfTransfer(double startSeconds, double bits) {
     double now = 0;

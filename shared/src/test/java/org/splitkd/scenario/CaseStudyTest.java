@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.splitkd.cost.Accounting;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.Workload;
+import org.splitkd.fault.Faults;
 import org.splitkd.hardware.ComputeUnits;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.DevicePowerLaw;
@@ -22,6 +23,7 @@ import org.splitkd.radio.CqiTable;
 import org.splitkd.radio.LapMobility;
 import org.splitkd.radio.LineOfSight;
 import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.PathLoss.Environment;
 import org.splitkd.radio.RadioLink;
@@ -36,6 +38,7 @@ import org.splitkd.scenario.DistillationSettings.Sources;
 import org.splitkd.scenario.DistillationSettings.Student;
 import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.scenario.Scenario.Channel;
+import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.PolicySettings;
 import org.splitkd.scenario.Scenario.RunSettings;
 import org.splitkd.scenario.Scenario.Selection;
@@ -108,10 +111,20 @@ class CaseStudyTest {
             Selection.GREEDY,
             true,
             new Accounting(false, false),
-            0.5),
+            0.5,
+            3),
         scenario.policy());
     assertEquals(new RunSettings(40, 20250101, 30), scenario.run());
     assertEquals("case-study", scenario.name());
+  }
+
+  @Test
+  void shouldLoseALinkAfterAMinuteAndStrikeNobodyOnPurpose() {
+    assertEquals(new Outage(60), scenario.outage());
+    assertEquals(new FaultSettings(0), scenario.faults());
+    assertEquals(
+        new Faults(0.25, 7, 5),
+        Scenarios.caseStudy("faults.vehicle-dies=0.25", "run.seed=7").faults(5));
   }
 
   @Test

@@ -66,6 +66,7 @@ class OverrideTest {
       radio.extra-loss-db=6
       radio.cqi-table=256qam
       radio.snr-thresholds=lena
+      radio.outage-s=86400
       radio.channels.good=-170
       radio.channels.normal=null
       radio.channels.poor=-158.5
@@ -81,9 +82,11 @@ class OverrideTest {
       policy.accounting=full
       policy.count-base-station=true
       policy.wait-s=2
+      policy.attempts=1
       run.trials=100000
       run.seed=-9223372036854775808
       run.answer-timeout-s=5
+      faults.vehicle-dies=1
       distillation.text=my-speeches
       distillation.held-out=1
       distillation.teacher=my-teacher
@@ -150,6 +153,7 @@ class OverrideTest {
       devices.orin-nx-8gb.memory-gib=7.5
       devices.orin-nx-8gb.memory-gb-s=68
       devices.orin-nx-8gb.system-bytes=0
+      devices.orin-nx-8gb.battery-wh=1e6
       """;
 
   /** The same for the keys of the trace. */
@@ -239,6 +243,18 @@ class OverrideTest {
             "fleet=[{device=orin-nx-8gb,f-ghz=0.7,memory-gib=16,count=2},{device=orin-nx-8gb,f-ghz=0.7}]");
     assertEquals(
         List.of(16.0, 16.0, 8.0), scenario.fleet().stream().map(Device::memoryGib).toList());
+  }
+
+  @Test
+  void shouldGiveABatteryToAnEntryOfTheFleetOrToAllOfADevice() {
+    Scenario scenario =
+        Scenarios.caseStudy(
+            "devices.orin-nx-8gb.battery-wh=2",
+            "fleet=[{device=orin-nx-8gb,f-ghz=0.7},{device=orin-nx-8gb,f-ghz=0.7,battery-wh=0.5},"
+                + "{device=orin-nx-8gb,f-ghz=0.7,battery-wh=null},{device=orin-nx-16gb,f-ghz=0.7}]");
+    assertEquals(
+        List.of(7200.0, 1800.0, 7200.0, Double.POSITIVE_INFINITY),
+        scenario.fleet().stream().map(Device::batteryJoules).toList());
   }
 
   @Test

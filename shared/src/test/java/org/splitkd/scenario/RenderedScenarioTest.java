@@ -23,7 +23,14 @@ class RenderedScenarioTest {
     LoadedScenario first =
         ScenarioFile.load(
             Scenarios.CONF.resolve(name),
-            List.of("radio.channels.poor=null", "run.seed=7", "workload.activation-bits=8.5"));
+            List.of(
+                "radio.channels.poor=null",
+                "radio.outage-s=0.5",
+                "run.seed=7",
+                "workload.activation-bits=8.5",
+                "devices.orin-nx-8gb.battery-wh=40",
+                "policy.attempts=100",
+                "faults.vehicle-dies=0.25"));
     if (first.trace().isPresent()) {
       Path trace = first.trace().get();
       Files.copy(trace, folder.resolve(trace.getFileName()));

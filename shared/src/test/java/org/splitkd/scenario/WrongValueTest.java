@@ -43,6 +43,8 @@ class WrongValueTest {
           radio.overhead-up=1 | radio.overhead-up = 1: must be 0 or more, below 1
           radio.share-down=0.6 | radio.share-down = 0.6: must be at most 1 together with share-up = 0.5
           radio.share-up=0 | radio.share-up = 0: must be above 0, at most 1
+          radio.outage-s=0 | radio.outage-s = 0: must be above 0, at most 86400
+          radio.outage-s=86401 | radio.outage-s = 86401: must be above 0, at most 86400
           radio.ue-height-m=1 | radio.ue-height-m = 1: must be above 1
           radio.channels={good:null,normal:null,poor:null} | radio.channels: must have at least one channel
           radio.channels.Good=-166 | radio.channels.Good = -166: a channel's name must be of a-z, 0-9 and -, and not begin with -
@@ -64,6 +66,9 @@ class WrongValueTest {
           fleet=[{device=orin-nx-8gb,f-ghz=1},{device=orin-nx-8gb,f-ghz=-1}] | fleet[1].f-ghz = -1: must be above 0
           fleet=[{device=orin-nx-8gb,f-ghz=1,count=0}] | fleet[0].count = 0: must be 1 to 1000000
           fleet=[{device=orin-nx-8gb,f-ghz=1,memory-gib=0}] | fleet[0].memory-gib = 0: must be above 0
+          devices.orin-nx-8gb.battery-wh=0 | devices.orin-nx-8gb.battery-wh = 0: must be above 0, at most 1000000
+          fleet=[{device=orin-nx-8gb,f-ghz=1,battery-wh=1000001}] | fleet[0].battery-wh = 1000001: must be above 0, at most 1000000
+          fleet=[{device=orin-nx-8gb,f-ghz=1,battery-wh=full}] | fleet[0].battery-wh = full: must be a number, above 0, at most 1000000
           devices.orin-nx-8gb.memory-gb-s=0 | devices.orin-nx-8gb.memory-gb-s = 0: must be above 0
           server.memory-gb-s=1e999 | server.memory-gb-s = Infinity: must be above 0
           fleet=[3] | fleet[0] = 3: must be a section { … }
@@ -89,6 +94,11 @@ class WrongValueTest {
           policy.beta=0 | policy.beta = 0: must be above 0, at most 100
           policy.accounting=all | policy.accounting = all: must be active or full
           policy.wait-s=0 | policy.wait-s = 0: must be 0.001 to 3600
+          policy.attempts=0 | policy.attempts = 0: must be 1 to 100
+          policy.attempts=101 | policy.attempts = 101: must be 1 to 100
+          faults.vehicle-dies=1.5 | faults.vehicle-dies = 1.5: must be 0 to 1
+          faults.vehicle-dies=-0.1 | faults.vehicle-dies = -0.1: must be 0 to 1
+          faults.vehicle-died=1 | faults.vehicle-died: unknown key, nearest is vehicle-dies
           run.trials=0 | run.trials = 0: must be 1 to 100000
           run.seed=1e300 | run.seed = 1.0E300: must be a whole number
           run.seed=now | run.seed = now: must be a whole number
@@ -111,6 +121,10 @@ class WrongValueTest {
           architectures."llama-3.2-1b".partitions={paper:null,real:null,mine:4} | models.preset = paper: teacher and student have no partition in common
           mobility.lap-depth-m=1e6 | mobility.bin-m = 0.5: a lap of 2000800 m must have at most 1000000 bins
           run.seed=null | run.seed: missing: must be a whole number
+          radio.outage-s=null | radio.outage-s: missing: must be above 0, at most 86400
+          policy.attempts=null | policy.attempts: missing: must be 1 to 100
+          faults=null | faults: missing: must be a section { … }
+          faults.vehicle-dies=null | faults.vehicle-dies: missing: must be 0 to 1
           policy.selection=null | policy.selection: missing: must be greedy or index
           devices.orin-nx-8gb.cores=null | devices.orin-nx-8gb.cores: missing: must be 1 to 10000000
           fleet=[{device=orin-nx-8gb}] | fleet[0].f-ghz: missing: must be above 0

@@ -69,6 +69,7 @@ final class MessageTypes {
                       out.writeInt(begin.step());
                       kryo.writeObject(out, begin.parameters());
                       kryo.writeObject(out, begin.airtime());
+                      out.writeDouble(begin.spentJoules());
                       actors.write(out, begin.replyTo());
                     },
                     (kryo, in) ->
@@ -78,6 +79,7 @@ final class MessageTypes {
                             in.readInt(),
                             kryo.readObject(in, Payload.class),
                             kryo.readObject(in, Interval.class),
+                            in.readDouble(),
                             actors.read(in)))),
             new MessageType<>(
                 "CG2",

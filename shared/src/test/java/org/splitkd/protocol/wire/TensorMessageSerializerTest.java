@@ -126,9 +126,7 @@ class TensorMessageSerializerTest {
             updated,
             interval(2, 2.5),
             new DeviceMeasurement(1, 2, 3, 4, 5, 6, 7)));
-    assertFrame(
-        "BS2",
-        new BeginSession(second, new CutLayer(6), 320, Payload.NOTHING, interval(0, 0), session));
+    assertFrame("BS2", begin(second, 1234.5, session));
     assertFrame("CG2", new CutGradient(second, 7, empty, interval(3, 3.25)));
     assertFrame(
         "DS1", new DeployStudent(updated, interval(4, 5), WIRE.session("akka://wire/user/fleet")));
@@ -144,10 +142,16 @@ class TensorMessageSerializerTest {
             0,
             Payload.NOTHING,
             interval(0, 1),
+            0,
             probe.ref());
 
     BeginSession read = (BeginSession) SERIALIZER.fromBinary(SERIALIZER.toBinary(begin), "BS2");
-    SessionEvent failed = new SessionEvent.VehicleFailed(begin.session(), "tried");
+    SessionEvent failed =
+        new SessionEvent.VehicleFailed(
+            begin.session(),
+            "tried",
+            new EmulatedInstant(1),
+            new DeviceMeasurement(1, 2, 3, 4, 5, 6, 7));
     read.replyTo().tell(failed);
 
     assertEquals(failed, probe.receiveMessage());
@@ -215,15 +219,28 @@ class TensorMessageSerializerTest {
     return equal;
   }
 
+  private static BeginSession begin(
+      SessionId session, double spentJoules, ActorRef<SessionEvent> replyTo) {
+    return new BeginSession(
+        session, new CutLayer(6), 320, Payload.NOTHING, interval(0, 0), spentJoules, replyTo);
+  }
+
+  /** Of a version that is written. */
   private static void assertFrame(String manifest, TensorMessage message) throws IOException {
-    byte[] frame;
+    assertRead(manifest, message);
+    assertEquals(manifest, SERIALIZER.manifest(message));
+    assertArrayEquals(frame(manifest), SERIALIZER.toBinary(message));
+  }
+
+  private static void assertRead(String manifest, TensorMessage message) throws IOException {
+    assertEquals(message, SERIALIZER.fromBinary(frame(manifest), manifest));
+  }
+
+  private static byte[] frame(String manifest) throws IOException {
     try (InputStream file =
         TensorMessageSerializerTest.class.getResourceAsStream("/wire/" + manifest + ".bin")) {
-      frame = file.readAllBytes();
+      return file.readAllBytes();
     }
-    assertEquals(message, SERIALIZER.fromBinary(frame, manifest));
-    assertEquals(manifest, SERIALIZER.manifest(message));
-    assertArrayEquals(frame, SERIALIZER.toBinary(message));
   }
 
   private static Interval interval(double start, double end) {

@@ -64,7 +64,13 @@ final class WireSystem implements AutoCloseable {
         new SessionEvent.SmashedData(id, Integer.MAX_VALUE, bytes, airtime),
         new SessionEvent.UpdatedParameters(id, exact, airtime, measured),
         new VehicleCommand.BeginSession(
-            id, new CutLayer(12), 9, exact, airtime, kit.<SessionEvent>createTestProbe().ref()),
+            id,
+            new CutLayer(12),
+            9,
+            exact,
+            airtime,
+            1e9 / 7,
+            kit.<SessionEvent>createTestProbe().ref()),
         new VehicleCommand.CutGradient(id, -1, Payload.NOTHING, airtime),
         new VehicleCommand.DeployStudent(
             halves, airtime, kit.<StatusReply<StudentDeployed>>createTestProbe().ref()));

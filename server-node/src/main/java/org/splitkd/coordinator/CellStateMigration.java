@@ -1,0 +1,23 @@
+package org.splitkd.coordinator;
+
+import akka.serialization.jackson.JacksonMigration;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Refuses snapshots of other versions than today's. No event is ever deleted, so the state is made
+ * from the events instead.
+ */
+public final class CellStateMigration extends JacksonMigration {
+
+  private static final int VERSION = 2;
+
+  @Override
+  public int currentVersion() {
+    return VERSION;
+  }
+
+  @Override
+  public JsonNode transform(int fromVersion, JsonNode json) {
+    throw new IllegalArgumentException("snapshot of version " + fromVersion);
+  }
+}

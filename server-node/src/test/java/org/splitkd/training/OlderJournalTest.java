@@ -1,0 +1,133 @@
+package org.splitkd.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.checkpoint.CheckpointStore;
+import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.coordinator.CellJournal;
+import org.splitkd.coordinator.CellProgress;
+import org.splitkd.coordinator.CellProgress.Resumed;
+import org.splitkd.coordinator.CellRun;
+import org.splitkd.coordinator.TrainingSystem;
+import org.splitkd.cost.EnergyParts;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.journal.Journal;
+import org.splitkd.journal.StoredEvent;
+import org.splitkd.journal.StoredEvents;
+import org.splitkd.learning.Evaluation;
+import org.splitkd.nn.StudentState;
+
+/**
+ * A run that a program of event version 1 began, and whose process ended in the last session of the
+ * second round: its journal, as SQL, and its last checkpoint stand in the resources. One session
+ * had been aborted, and snapshots had been made of version 1, too.
+ */
+class OlderJournalTest {
+
+  private static final String FIXTURE = "/journal-version-1/";
+  private static final String WRITER = "cell|version-1/training";
+  private static final String CHECKPOINT =
+      "f2aee4e49d86ad7250b7ae3bb5bf521aebca6d5d5c5ecae094c6546e28cc2588.safetensors";
+
+  @TempDir static Path folder;
+  private static List<TinyDistillation> loaded = List.of();
+
+  @BeforeAll
+  static void unpack() throws IOException, SQLException {
+    Path teacher = Files.createDirectory(folder.resolve("teacher"));
+    TinyDistillation.writeTeacher(teacher);
+    loaded = List.of(TinyDistillation.load(teacher));
+    Files.createDirectories(folder.resolve("checkpoints"));
+    copy("checkpoints/" + CHECKPOINT, folder.resolve("checkpoints").resolve(CHECKPOINT));
+    copy("journal.sql", folder.resolve("journal.sql"));
+    Files.createDirectories(journal().folder());
+    try (Connection database =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + journal().folder() + "/journal;DATABASE_TO_UPPER=false");
+        Statement statement = database.createStatement()) {
+      statement.execute("RUNSCRIPT FROM '" + folder.resolve("journal.sql") + "'");
+    }
+  }
+
+  @Test
+  void shouldGoOnWithARunOfEventVersionOne() {
+    List<StoredEvent> before = StoredEvents.read(journal(), WRITER);
+    assertEquals(15, before.size());
+    assertEquals(List.of(5L, 10L, 15L), StoredEvents.snapshots(journal(), WRITER));
+    List<CellProgress> told = new ArrayList<>();
+
+    CellRun run = resume(told);
+
+    assertEquals(2, run.rounds().size());
+    AbortedSession aborted = run.rounds().get(0).aborted().get(0);
+    assertEquals("the vehicle failed: out of memory", aborted.reason());
+    assertEquals(EnergyParts.NONE, aborted.spent().energy());
+    assertEquals(2, run.rounds().get(0).sessions().size());
+    assertEquals(
+        Optional.of(new Evaluation(7.62331748008728, 2045.3362493841173, 0, 256)),
+        run.rounds().get(0).evaluation());
+    assertEquals(3, run.rounds().get(1).sessions().size());
+    assertEquals(3, run.deployments().size());
+    Resumed resumed = (Resumed) told.get(0);
+    assertEquals(run.rounds().subList(0, 1), resumed.before().rounds());
+    assertEquals(run.rounds().get(1).sessions().subList(0, 2), resumed.sessions());
+    // Five sessions of four batches: the fourth stood in the checkpoint.
+    StudentState student =
+        CheckpointStore.folder(folder.resolve("checkpoints")).load(run.student().orElseThrow());
+    assertEquals(20, student.step());
+    // What stood in the journal is as it was; what came after is of today's versions.
+    List<StoredEvent> after = StoredEvents.read(journal(), WRITER);
+    assertEquals(before, after.subList(0, before.size()));
+    assertEquals(
+        List.of(
+            "RunResumed",
+            "SessionCommitted",
+            "RoundCompleted",
+            "DeploymentEnded",
+            "DeploymentEnded",
+            "DeploymentEnded",
+            "RunCompleted"),
+        after.subList(before.size(), after.size()).stream()
+            .map(event -> event.type().substring(event.type().indexOf('$') + 1))
+            .toList());
+    assertEquals(run, resume(told));
+  }
+
+  private static CellRun resume(List<CellProgress> told) {
+    Distillation distillation = loaded.get(0).distillation();
+    return TrainingSystem.run(
+        TrainingCell.of(
+            loaded.get(0).scenario(),
+            distillation,
+            new CellJournal("version-1", "training", "tiny", 5),
+            CheckpointStore.folder(folder.resolve("checkpoints"))),
+        journal(),
+        2,
+        told::add);
+  }
+
+  private static Journal.Embedded journal() {
+    return new Journal.Embedded(folder.resolve("journal"));
+  }
+
+  private static void copy(String resource, Path to) throws IOException {
+    try (var from =
+        Objects.requireNonNull(OlderJournalTest.class.getResourceAsStream(FIXTURE + resource))) {
+      Files.copy(from, to);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.splitkd.fault;
+
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/**
+ * The faults of one trial. What strikes a session is drawn from its name alone: it does not depend
+ * on which session is asked for first, on threads, or on how often a run was resumed; and all
+ * methods and channels of a trial are struck alike.
+ *
+ * @param vehicleDies the probability that the vehicle dies in a session, 0 to 1
+ * @param seed of the run
+ * @param trial from 0
+ */
+public record Faults(double vehicleDies, long seed, int trial) {
+
+  /** 2⁶⁴ divided by the golden ratio, odd: what {@link SplittableRandom} steps by. */
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  public Faults {
+    if (!(vehicleDies >= 0 && vehicleDies <= 1)) {
+      throw new IllegalArgumentException("a vehicle dies with probability " + vehicleDies);
+    }
+  }
+
+  /**
+   * The batch, from 0, at the start of whose work the vehicle dies, each as likely as the other;
+   * empty where it lives.
+   *
+   * @param round from 1
+   * @param vehicle index, from 0
+   * @param attempt of the vehicle in the round, from 1
+   * @param batches of the session
+   */
+  public OptionalInt deathOf(int round, int vehicle, int attempt, int batches) {
+    SplittableRandom random = new SplittableRandom(key(trial, round, vehicle, attempt));
+    return uniform(random) < vehicleDies
+        ? OptionalInt.of((int) (uniform(random) * batches))
+        : OptionalInt.empty();
+  }
+
+  private long key(int... name) {
+    long key = mixed(seed + GOLDEN_GAMMA);
+    for (int part : name) {
+      key = mixed(key + GOLDEN_GAMMA * (part + 1L));
+    }
+    return key;
+  }
+
+  /** Stafford's variant 13 of the finaliser of MurmurHash3: every bit depends on every other. */
+  private static long mixed(long bits) {
+    long mixed = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  /** Uniform in [0, 1): 53 bits, the same on every JDK. */
+  private static double uniform(SplittableRandom random) {
+    return (random.nextLong() >>> 11) * 0x1.0p-53;
+  }
+}
