@@ -2,6 +2,7 @@ package org.splitkd;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -116,6 +117,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.splitkd.cli..");
+
+  /** So that what is stored can be checked by a program that shares nothing with its writer. */
+  @ArchTest
+  static final ArchRule JOURNALS_DO_NOT_KNOW_THEIR_WRITERS =
+      noClasses()
+          .that()
+          .resideInAPackage("org.splitkd.journal..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.splitkd..")
+                  .and(not(resideInAnyPackage("org.splitkd.journal..", "org.splitkd.files.."))));
 
   @ArchTest
   static final ArchRule CHARTS_STAY_IN_THE_REPORT =

@@ -2,6 +2,7 @@ package org.splitkd.cli;
 
 import java.util.Objects;
 import org.splitkd.huggingface.ModelFormatException;
+import org.splitkd.journal.JournalException;
 import org.splitkd.report.ReportException;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.text.TextException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       InferCommand.class,
       ExportCommand.class,
       PretrainCommand.class,
+      JournalCommand.class,
       BenchCommand.class,
       HelpCommand.class
     },
@@ -83,6 +85,7 @@ public final class Main implements Runnable {
         || failure instanceof ReportException
         || failure instanceof TextException
         || failure instanceof ModelFormatException
+        || failure instanceof JournalException
         || failure instanceof UsageException) {
       command.getErr().println(oneLine(failure));
       return ExitCode.USAGE;

@@ -92,7 +92,7 @@ public sealed interface Journal {
           Map.of(
               "profile", "slick.jdbc.H2Profile$",
               "db.driver", "org.h2.Driver",
-              "db.url", Database.h2Url(this) + ";IFEXISTS=TRUE",
+              "db.url", EmbeddedFile.url(this),
               "db.numThreads", 2,
               "db.maxConnections", 2,
               "db.idleTimeout", 0,

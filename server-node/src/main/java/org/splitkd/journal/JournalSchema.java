@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
-import org.splitkd.files.IoReason;
 
 /** The tables of a journal. */
 public final class JournalSchema {
@@ -34,11 +32,11 @@ public final class JournalSchema {
     if (journal instanceof Journal.Memory || isThere(journal)) {
       return false;
     }
-    if (journal instanceof Journal.Embedded embedded) {
-      makeFolder(embedded);
-      return Database.write(embedded, connection -> run("h2.sql", connection));
-    }
-    return Database.write(journal, JournalSchema::createOnce);
+    return Database.make(
+        journal,
+        journal instanceof Journal.Embedded
+            ? connection -> run("h2.sql", connection)
+            : JournalSchema::createOnce);
   }
 
   /**
@@ -100,15 +98,6 @@ public final class JournalSchema {
               + version
               + ": this program knows versions up to "
               + VERSION);
-    }
-  }
-
-  private static void makeFolder(Journal.Embedded journal) {
-    try {
-      Files.createDirectories(journal.folder());
-    } catch (IOException failure) {
-      throw new JournalException(
-          journal.printable() + ": cannot be made: " + IoReason.of(failure), failure);
     }
   }
 

@@ -1,0 +1,22 @@
+package org.splitkd.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code splitkd journal}: looks after the places where runs keep their events. */
+@Command(
+    name = "journal",
+    mixinStandardHelpOptions = true,
+    description = "Looks after the places where runs keep their events.",
+    subcommands = JournalInitCommand.class,
+    synopsisSubcommandLabel = "COMMAND")
+final class JournalCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

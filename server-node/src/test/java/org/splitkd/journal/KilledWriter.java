@@ -1,0 +1,98 @@
+package org.splitkd.journal;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.AskPattern;
+import akka.actor.typed.javadsl.Behaviors;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A process that stores one text after the other in an embedded journal, prints how many are stored
+ * after each, and does not end.
+ */
+final class KilledWriter implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader output;
+
+  private KilledWriter(Process process) {
+    this.process = process;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  static KilledWriter start(Path folder) throws IOException {
+    return new KilledWriter(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledWriter.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  /** What the process says next: how many texts are stored. */
+  int acknowledged() throws IOException {
+    return Integer.parseInt(Objects.requireNonNull(output.readLine(), "the writer has ended"));
+  }
+
+  /** Kills the process; returns the last number it said, or the given one if it said no more. */
+  int kill(int last) throws IOException {
+    sigkill();
+    int number = last;
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      number = Integer.parseInt(line);
+    }
+    return number;
+  }
+
+  @Override
+  public void close() {
+    sigkill();
+  }
+
+  private void sigkill() {
+    // Not by Process.destroyForcibly(), which would throw away what the process has said.
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Runs in the process. */
+  public static void main(String[] arguments) {
+    Journal journal = new Journal.Embedded(Path.of(arguments[0]));
+    JournalSchema.create(journal);
+    ActorSystem<Tally.Command> system =
+        ActorSystem.create(
+            Behaviors.setup(context -> Tally.create(context.getSystem().<Long>ignoreRef())),
+            "writer",
+            Tally.config(journal));
+    Function<Integer, Integer> note =
+        number ->
+            AskPattern.<Tally.Command, Integer>ask(
+                    system,
+                    replyTo -> new Tally.Note("text " + number, replyTo),
+                    TallySystem.PATIENCE,
+                    system.scheduler())
+                .toCompletableFuture()
+                .join();
+    List<String> recovered =
+        AskPattern.<Tally.Command, Tally.Recovered>ask(
+                system, Tally.Ask::new, TallySystem.PATIENCE, system.scheduler())
+            .toCompletableFuture()
+            .join()
+            .texts();
+    for (int number = recovered.size() + 1; ; number++) {
+      System.out.println(note.apply(number));
+      System.out.flush();
+    }
+  }
+}

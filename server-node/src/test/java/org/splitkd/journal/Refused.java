@@ -1,0 +1,24 @@
+package org.splitkd.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.function.Executable;
+
+/** What a user is told when a journal cannot be used. */
+final class Refused {
+
+  /** The password of the tests that must never be told. */
+  static final String SECRET = "topsecret";
+
+  private Refused() {}
+
+  /** The one line of the exception that the action must throw. */
+  static String messageOf(Executable action) {
+    String message = String.valueOf(assertThrows(JournalException.class, action).getMessage());
+    assertEquals(1, message.lines().count(), message);
+    assertFalse(message.contains(SECRET), message);
+    return message;
+  }
+}
