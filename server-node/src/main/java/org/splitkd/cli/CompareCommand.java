@@ -23,6 +23,6 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new ScenarioRun(options, spec.commandLine()).compare();
+    return new RunStart(options, spec.commandLine()).compare();
   }
 }

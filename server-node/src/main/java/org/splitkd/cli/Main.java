@@ -1,6 +1,7 @@
 package org.splitkd.cli;
 
 import java.util.Objects;
+import org.splitkd.checkpoint.CheckpointException;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.journal.JournalException;
 import org.splitkd.report.ReportException;
@@ -21,6 +22,8 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       CompareCommand.class,
       TrainCommand.class,
+      ResumeCommand.class,
+      HistoryCommand.class,
       InferCommand.class,
       ExportCommand.class,
       PretrainCommand.class,
@@ -86,9 +89,14 @@ public final class Main implements Runnable {
         || failure instanceof TextException
         || failure instanceof ModelFormatException
         || failure instanceof JournalException
+        || failure instanceof CheckpointException
         || failure instanceof UsageException) {
       command.getErr().println(oneLine(failure));
       return ExitCode.USAGE;
+    }
+    if (failure instanceof InterruptedRunException) {
+      command.getErr().println(oneLine(failure));
+      return ExitCode.SOFTWARE;
     }
     throw failure;
   }

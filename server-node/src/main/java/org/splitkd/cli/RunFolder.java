@@ -6,15 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.splitkd.files.IoReason;
 import org.splitkd.report.ResultsFolder;
 
-/** Folders of runs that distilled. */
+/** Folders of runs. */
 final class RunFolder {
 
-  private static final Comparator<Path> BY_AGE =
-      Comparator.comparing(RunFolder::written).thenComparing(Comparator.naturalOrder());
+  /** Where the folders are that nobody named. */
+  static final Path RESULTS = Path.of("results");
 
   private RunFolder() {}
 
@@ -25,16 +28,37 @@ final class RunFolder {
    * @throws UsageException if no run there has a student
    */
   static Path newest(Path results) {
-    if (!Files.isDirectory(results)) {
-      throw noStudent(results);
-    }
-    try (Stream<Path> runs = Files.list(results)) {
-      return runs.filter(run -> Files.isDirectory(student(run)))
-          .max(BY_AGE)
-          .orElseThrow(() -> noStudent(results));
-    } catch (IOException failure) {
-      throw new UsageException(results + ": cannot be read: " + IoReason.of(failure));
-    }
+    return newest(results, RunFolder::student, run -> Files.isDirectory(student(run)))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    results
+                        + ": no run with a distilled student here: name one, or distil with"
+                        + " splitkd train"));
+  }
+
+  /**
+   * The run that began last of those that are not finished.
+   *
+   * @param results the folder that holds the folders of runs
+   * @throws UsageException if every run there is finished
+   */
+  static Path newestUnfinished(Path results) {
+    return newest(results, run -> run.resolve(RunRecord.NAME), RunFolder::isUnfinished)
+        .orElseThrow(() -> new UsageException(results + ": no unfinished run here: name one"));
+  }
+
+  /**
+   * What a folder says of its run.
+   *
+   * @throws UsageException if it holds none that is kept
+   */
+  static RunRecord record(Path run) {
+    return RunRecord.in(run)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    run + ": holds no run: there is no " + RunRecord.NAME + " in it"));
   }
 
   /** Where a run keeps its student. */
@@ -42,16 +66,31 @@ final class RunFolder {
     return run.resolve(ResultsFolder.STUDENT);
   }
 
-  private static FileTime written(Path run) {
-    try {
-      return Files.getLastModifiedTime(student(run));
+  private static boolean isUnfinished(Path run) {
+    return RunRecord.in(run).filter(record -> !record.finished()).isPresent();
+  }
+
+  /** By when a file of theirs was written, then by name. */
+  private static Optional<Path> newest(
+      Path results, UnaryOperator<Path> file, Predicate<Path> wanted) {
+    if (!Files.isDirectory(results)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> runs = Files.list(results)) {
+      return runs.filter(wanted)
+          .max(
+              Comparator.comparing((Path run) -> written(file.apply(run)))
+                  .thenComparing(Comparator.naturalOrder()));
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw new UsageException(results + ": cannot be read: " + IoReason.of(failure));
     }
   }
 
-  private static UsageException noStudent(Path results) {
-    return new UsageException(
-        results + ": no run with a distilled student here: name one, or distil with splitkd train");
+  private static FileTime written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.splitkd.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,15 +29,5 @@ final class ScenarioOptions {
       description = "Where the results go; without it results/SCENARIO-TIME.")
   @Nullable Path out;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads of the actor system, 1 to 1024; the results are the same whatever their number. By default one per core.")
-  int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--quiet",
-      description = "No progress and no summary: only the result files and errors.")
-  boolean quiet;
+  @Mixin RunningOptions running = new RunningOptions();
 }

@@ -20,10 +20,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();
 
+  @Mixin private JournalOption journal = new JournalOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    return new ScenarioRun(options, spec.commandLine()).train();
+    return new RunStart(options, spec.commandLine()).keep(RunKind.TRAIN, journal);
   }
 }

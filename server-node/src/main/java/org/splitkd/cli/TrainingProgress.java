@@ -1,20 +1,24 @@
 package org.splitkd.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.coordinator.CellProgress.NotDeployed;
+import org.splitkd.coordinator.CellProgress.Resumed;
 import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.CellProgress.SessionGivenUp;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
+import org.splitkd.learning.Evaluation;
 import org.splitkd.training.DistillationProgress;
 import org.splitkd.training.DistillationProgress.BaselineRound;
 import org.splitkd.training.DistillationProgress.Began;
@@ -25,6 +29,7 @@ final class TrainingProgress implements AutoCloseable {
 
   private final @Nullable PrintWriter lines;
   private @Nullable ProgressBar bar;
+  private int sessions;
   private double joules;
   private String perplexity = "";
 
@@ -48,6 +53,7 @@ final class TrainingProgress implements AutoCloseable {
   }
 
   private void begin(Began began) {
+    sessions = began.sessions();
     say(
         "held-out perplexity: teacher %.1f, untrained student %.1f",
         began.teacher().perplexity(), began.untrained().perplexity());
@@ -66,7 +72,9 @@ final class TrainingProgress implements AutoCloseable {
   }
 
   private void show(CellProgress event) {
-    if (event instanceof SessionDone done) {
+    if (event instanceof Resumed resumed) {
+      goOn(resumed);
+    } else if (event instanceof SessionDone done) {
       CommittedSession session = done.session();
       joules += session.joules();
       step(
@@ -81,10 +89,7 @@ final class TrainingProgress implements AutoCloseable {
               session.charge().span().end().seconds(),
               joules / 1e3));
     } else if (event instanceof SessionGivenUp givenUp) {
-      step("");
-      say(
-          "round %d: the session with vehicle %d was given up: %s",
-          givenUp.session().round(), givenUp.session().vehicle() + 1, givenUp.session().reason());
+      giveUp(givenUp.session());
     } else if (event instanceof RoundDone done) {
       tell(done.round());
     } else if (event instanceof Deployed deployed) {
@@ -94,12 +99,56 @@ final class TrainingProgress implements AutoCloseable {
     }
   }
 
+  private void giveUp(AbortedSession session) {
+    joules += session.joules();
+    if (!session.retried()) {
+      step("");
+    }
+    say(
+        "round %d: the session with vehicle %d was given up%s: %s",
+        session.round(),
+        session.vehicle() + 1,
+        session.retried() ? ", it is tried again" : "",
+        session.reason());
+  }
+
+  private void goOn(Resumed resumed) {
+    int done = 0;
+    for (RoundResult round : resumed.before().rounds()) {
+      done += turns(round.sessions(), round.aborted());
+      joules += round.joules();
+      round.evaluation().ifPresent(this::keep);
+    }
+    done += turns(resumed.sessions(), resumed.aborted());
+    joules += resumed.sessions().stream().mapToDouble(CommittedSession::joules).sum();
+    joules += resumed.aborted().stream().mapToDouble(AbortedSession::joules).sum();
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+    say(
+        done < sessions
+            ? "goes on at session %d of %d, %.2f kJ so far"
+            : "goes on after session %2$d of %2$d, %3$.2f kJ so far",
+        done + 1,
+        sessions,
+        joules / 1e3);
+  }
+
+  /** However often a vehicle was tried. */
+  private static int turns(List<CommittedSession> committed, List<AbortedSession> aborted) {
+    return committed.size() + (int) aborted.stream().filter(one -> !one.retried()).count();
+  }
+
+  private void keep(Evaluation evaluation) {
+    perplexity = String.format(Locale.ROOT, ", perplexity %.1f", evaluation.perplexity());
+  }
+
   private void tell(RoundResult round) {
     round
         .evaluation()
         .ifPresent(
             evaluation -> {
-              perplexity = String.format(Locale.ROOT, ", perplexity %.1f", evaluation.perplexity());
+              keep(evaluation);
               say(
                   "round %d: perplexity %.1f, emulated %.1f s and %.2f kJ",
                   round.round(),

@@ -10,6 +10,11 @@ package org.splitkd.coordinator;
  */
 public record CellJournal(String run, String cell, String scenario, int snapshotEvery) {
 
+  /** Who writes the cell's events. */
+  public String persistenceId() {
+    return "cell|" + run + "/" + cell;
+  }
+
   /** A cell whose run ends with its process. */
   public static CellJournal passing(String cell) {
     return new CellJournal("passing", cell, "", 0);

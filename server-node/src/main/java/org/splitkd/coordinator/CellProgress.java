@@ -13,10 +13,13 @@ public sealed interface CellProgress {
    *
    * @param before what is over, round by round
    * @param sessions of the round that runs, so far
+   * @param aborted of the round that runs, so far
    */
-  record Resumed(CellRun before, List<CommittedSession> sessions) implements CellProgress {
+  record Resumed(CellRun before, List<CommittedSession> sessions, List<AbortedSession> aborted)
+      implements CellProgress {
     public Resumed {
       sessions = List.copyOf(sessions);
+      aborted = List.copyOf(aborted);
     }
   }
 

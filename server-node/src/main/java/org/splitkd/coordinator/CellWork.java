@@ -115,7 +115,10 @@ final class CellWork {
   void tellResumed(CellState state) {
     boolean roundRuns = state.rounds().size() < state.round().round();
     cell.observer()
-        .tell(new Resumed(state.result(), roundRuns ? state.round().committed() : List.of()));
+        .tell(
+            roundRuns
+                ? new Resumed(state.result(), state.round().committed(), state.round().aborted())
+                : new Resumed(state.result(), List.of(), List.of()));
   }
 
   /** Tells what happened, beginning from a state. */

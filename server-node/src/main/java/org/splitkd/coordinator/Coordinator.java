@@ -82,7 +82,7 @@ public final class Coordinator
   private @Nullable ActorRef<CellRun> requester;
 
   private Coordinator(ActorContext<Command> context, CellParts cell) {
-    super(PersistenceId.of("cell", cell.journal().run() + "/" + cell.journal().cell()));
+    super(PersistenceId.ofUniqueId(cell.journal().persistenceId()));
     this.context = context;
     this.cell = cell;
     rules = cell.rules();
@@ -233,7 +233,7 @@ public final class Coordinator
 
   private Effect<CellEvent, CellState> abort(
       CellState state, SessionId session, String reason, SessionCharge spent) {
-    context.getLog().warn("{} aborted: {}", session, reason);
+    context.getLog().info("{} aborted: {}", session, reason);
     return persist(
         state,
         new SessionAborted(

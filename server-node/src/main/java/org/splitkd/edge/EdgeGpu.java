@@ -298,7 +298,9 @@ public final class EdgeGpu {
   }
 
   private Behavior<Command> ignore(Command command) {
-    context.getLog().warn("late, ignored: {}", command);
+    if (!(command instanceof AbandonStudent)) { // what is over may be abandoned all the same
+      context.getLog().warn("late, ignored: {}", command);
+    }
     return Behaviors.same();
   }
 

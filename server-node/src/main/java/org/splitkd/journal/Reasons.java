@@ -1,9 +1,16 @@
 package org.splitkd.journal;
 
+import akka.persistence.typed.EventRejectedException;
+import akka.persistence.typed.internal.JournalFailureException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcException;
 
@@ -16,6 +23,39 @@ final class Reasons {
     String reason =
         failure instanceof JdbcException embedded ? ofH2(embedded) : ofPostgreSql(journal, failure);
     return new JournalException(journal.printable() + ": " + reason, failure);
+  }
+
+  /**
+   * What of a journal is at the bottom of a failure of Akka Persistence or of another user of it.
+   */
+  static Optional<JournalException> in(Journal journal, Throwable failure) {
+    List<Throwable> causes =
+        Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+    Optional<JournalException> ofDatabase =
+        last(causes, SQLException.class).map(cause -> of(journal, innermost(cause)));
+    return ofDatabase.isPresent() || causes.stream().noneMatch(Reasons::isOfPersistence)
+        ? ofDatabase
+        : Optional.of(
+            new JournalException(
+                journal.printable()
+                    + ": cannot be used: "
+                    + firstLine(String.valueOf(causes.get(causes.size() - 1).getMessage())),
+                failure));
+  }
+
+  private static boolean isOfPersistence(Throwable cause) {
+    return cause instanceof JournalFailureException || cause instanceof EventRejectedException;
+  }
+
+  /** The first failure of a batch stands beside that of the batch. */
+  private static SQLException innermost(SQLException failure) {
+    return failure instanceof BatchUpdateException && failure.getNextException() != null
+        ? failure.getNextException()
+        : failure;
+  }
+
+  private static <T> Optional<T> last(List<Throwable> causes, Class<T> type) {
+    return causes.stream().filter(type::isInstance).map(type::cast).reduce((outer, inner) -> inner);
   }
 
   static JournalException notThere(Journal journal) {

@@ -18,6 +18,9 @@ public final class ResultsFolder {
   /** The folder in it that holds the distilled student. */
   public static final String STUDENT = "student";
 
+  /** The file in it that holds the resolved scenario. */
+  public static final String CONFIG = "config.conf";
+
   private final Path folder;
 
   private ResultsFolder(Path folder) {
@@ -42,7 +45,7 @@ public final class ResultsFolder {
    */
   public void write(ComparisonSummary comparison, List<CellResult> cells, String config) {
     numbers(comparison, cells);
-    write("config.conf", config);
+    write(CONFIG, config);
     page(comparison.scenario(), List.of(section(comparison)), config);
   }
 
@@ -54,7 +57,7 @@ public final class ResultsFolder {
    */
   public void write(DistillationSummary distillation, String config) {
     numbers(distillation);
-    write("config.conf", config);
+    write(CONFIG, config);
     page(distillation.scenario(), List.of(section(distillation)), config);
   }
 
@@ -71,8 +74,17 @@ public final class ResultsFolder {
       String config) {
     numbers(comparison, cells);
     numbers(distillation);
-    write("config.conf", config);
+    write(CONFIG, config);
     page(comparison.scenario(), List.of(section(comparison), section(distillation)), config);
+  }
+
+  /**
+   * Keeps the resolved scenario, before there are results.
+   *
+   * @throws ReportException if the file cannot be written
+   */
+  public void keepConfig(String config) {
+    write(CONFIG, config);
   }
 
   /**

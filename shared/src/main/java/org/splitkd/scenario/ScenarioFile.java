@@ -26,7 +26,7 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets) {
-    return load(file, sets, false);
+    return load(file, name(file), sets, false);
   }
 
   /**
@@ -37,16 +37,26 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario loadToTrain(Path file, List<String> sets) {
-    return load(file, sets, true);
+    return load(file, name(file), sets, true);
   }
 
-  private static LoadedScenario load(Path file, List<String> sets, boolean toTrain) {
+  /**
+   * The same of what a run keeps of its scenario, {@link LoadedScenario#rendered}.
+   *
+   * @param name of the scenario, which that file does not bear
+   * @throws ScenarioException if anything about the file is wrong
+   */
+  public static LoadedScenario loadKept(Path file, String name) {
+    return load(file, name, List.of(), true);
+  }
+
+  private static LoadedScenario load(Path file, String name, List<String> sets, boolean toTrain) {
     Places places = new Places(file);
     Config config = new ScenarioText(places).resolve(file, sets);
     Section outside = Section.root(places, config.root());
     Section root = outside.base(ROOT);
     ScenarioReader reader = new ScenarioReader(root, toTrain);
-    Scenario scenario = reader.read(name(file), outside::rejectUnknown);
+    Scenario scenario = reader.read(name, outside::rejectUnknown);
     Config named = named(config, scenario.distillation(), reader.trace());
     return new LoadedScenario(scenario, render(named), reader.trace());
   }

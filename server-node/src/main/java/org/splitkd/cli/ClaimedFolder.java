@@ -1,0 +1,135 @@
+package org.splitkd.cli;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.files.IoReason;
+import org.splitkd.report.ReportException;
+import org.splitkd.report.ResultsFolder;
+
+/** A results folder that no other process has meanwhile. */
+final class ClaimedFolder implements AutoCloseable {
+
+  /** What a run keeps beside its results. */
+  static final String JOURNAL = "journal";
+
+  static final String CHECKPOINTS = "checkpoints";
+  static final String BASELINE = "baseline";
+
+  private final Path path;
+  private final RunLock lock;
+
+  private ClaimedFolder(Path path) {
+    this.path = path;
+    lock = RunLock.take(path);
+  }
+
+  /**
+   * A folder for new results, created if it is not there. Of a finished run what it kept is
+   * removed; its results stay until others take their place.
+   *
+   * @throws UsageException if it is in use, holds a run that is not finished, or parts of a run
+   *     nobody knows
+   * @throws ReportException if it cannot be created
+   */
+  static ClaimedFolder forNew(Path path) {
+    ResultsFolder.create(path);
+    ClaimedFolder folder = new ClaimedFolder(path);
+    try {
+      folder.clear();
+      return folder;
+    } catch (RuntimeException refusal) {
+      folder.close();
+      throw refusal;
+    }
+  }
+
+  /**
+   * A folder as it is.
+   *
+   * @throws UsageException if it is in use
+   */
+  static ClaimedFolder asItIs(Path path) {
+    return new ClaimedFolder(path);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  private void clear() {
+    Optional<RunRecord> old = RunRecord.in(path);
+    if (old.isEmpty()) {
+      refuseParts();
+      return;
+    }
+    RunRecord record = old.get();
+    if (!record.finished()) {
+      throw new UsageException(
+          path
+              + ": holds an unfinished run ("
+              + Standing.of(KeptEvents.of(path, record))
+              + "): go on with splitkd resume "
+              + path
+              + ", or name another --out");
+    }
+    // The record goes last: without it nobody would know whose the others are.
+    List.of(JOURNAL, CHECKPOINTS, BASELINE, RunRecord.NAME)
+        .forEach(name -> remove(path.resolve(name)));
+  }
+
+  /** A new run would take them for its own. A journal knows whose its events are. */
+  private void refuseParts() {
+    for (String name : List.of(CHECKPOINTS, BASELINE)) {
+      if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        throw new UsageException(
+            path.resolve(name)
+                + ": belongs to a run whose "
+                + RunRecord.NAME
+                + " is missing: remove it, or name another --out");
+      }
+    }
+  }
+
+  private static void remove(Path root) {
+    try {
+      if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+        Files.walkFileTree(root, new Removal());
+      }
+    } catch (IOException failure) {
+      throw new UsageException(root + ": cannot be removed: " + IoReason.of(failure));
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+
+  /** Removes files, then their folder; of a link the link, not what it leads to. */
+  private static final class Removal extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.splitkd.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.distillation.DistillationLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code splitkd resume}: goes on with a run that was interrupted. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Goes on with a run or train that was interrupted, from the last session that it committed.",
+      "The results are to the byte those of a run that nothing interrupted."
+    })
+final class ResumeCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The results folder; without it the newest under results/ that is unfinished.")
+  @Nullable Path folder;
+
+  @Mixin private RunningOptions options = new RunningOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CommandLine command = spec.commandLine();
+    options.check(command);
+    Path path = folder != null ? folder : RunFolder.newestUnfinished(RunFolder.RESULTS);
+    RunFolder.record(path);
+    try (ClaimedFolder claimed = ClaimedFolder.asItIs(path)) {
+      RunRecord record = RunFolder.record(path);
+      if (record.finished()) {
+        say(path + " is finished: nothing to do");
+        return ExitCode.OK;
+      }
+      KeptRun run = KeptRun.found(claimed, record);
+      Distillation distillation = DistillationLoader.load(run.loaded().scenario());
+      say("resuming " + path);
+      return new ScenarioRun(options, command).carryOut(run, distillation);
+    }
+  }
+
+  private void say(String line) {
+    if (!options.quiet) {
+      spec.commandLine().getErr().println(line);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.splitkd.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.distillation.DistillationLoader;
+import org.splitkd.journal.Journal;
+import org.splitkd.scenario.LoadedScenario;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.ScenarioFile;
+import picocli.CommandLine;
+
+/** Begins what a scenario asks for, once everything that may be a user's mistake was looked at. */
+final class RunStart {
+
+  private final ScenarioOptions options;
+  private final CommandLine command;
+
+  RunStart(ScenarioOptions options, CommandLine command) {
+    this.options = options;
+    this.command = command;
+  }
+
+  /** The comparison alone; the exit code. */
+  int compare() {
+    options.running.check(command);
+    LoadedScenario loaded = ScenarioFile.load(scenarioFile(), options.sets);
+    try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {
+      return new ScenarioRun(options.running, command).compare(folder.path(), loaded);
+    }
+  }
+
+  /** A run that is kept; the exit code. */
+  int keep(RunKind kind, JournalOption journal) {
+    options.running.check(command);
+    LoadedScenario loaded = ScenarioFile.loadToTrain(scenarioFile(), options.sets);
+    Optional<Journal> server = journal.server();
+    Distillation distillation = DistillationLoader.load(loaded.scenario());
+    try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {
+      KeptRun run = KeptRun.begin(folder, kind, loaded, server);
+      return new ScenarioRun(options.running, command).carryOut(run, distillation);
+    }
+  }
+
+  private Path scenarioFile() {
+    return options.scenario != null ? options.scenario : DefaultScenario.caseStudy();
+  }
+
+  private Path folder(Scenario scenario) {
+    return options.out != null
+        ? options.out
+        : RunFolder.RESULTS.resolve(scenario.name() + "-" + stamp());
+  }
+
+  private static String stamp() {
+    return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+        .format(LocalDateTime.now(ZoneId.systemDefault()));
+  }
+}

@@ -1,0 +1,35 @@
+package org.splitkd.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How a scenario is run; the results do not depend on it. */
+final class RunningOptions {
+
+  private static final int MOST_THREADS = 1024;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads of the actor system, 1 to 1024; the results are the same whatever their number. By default one per core.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--quiet",
+      description = "No progress and no summary: only the result files and errors.")
+  boolean quiet;
+
+  /**
+   * Makes sure that they can be followed.
+   *
+   * @throws ParameterException if not
+   */
+  void check(CommandLine command) {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new ParameterException(
+          command, "--threads = " + threads + ": must be 1 to " + MOST_THREADS);
+    }
+  }
+}
