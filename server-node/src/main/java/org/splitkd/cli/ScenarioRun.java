@@ -10,6 +10,7 @@ import org.splitkd.coordinator.CellCatalogue;
 import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.coordinator.Deployment;
+import org.splitkd.coordinator.RoundResult;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.report.ComparisonSummary;
 import org.splitkd.report.ConsoleDistillation;
@@ -34,7 +35,7 @@ final class ScenarioRun {
     this.command = command;
   }
 
-  /** The comparison; 0 when every session completed, 1 when some had to be given up. */
+  /** The comparison; 0 when every vehicle was served, 1 when one was not. */
   int compare(Path path, LoadedScenario loaded) {
     ResultsFolder folder = ResultsFolder.create(path);
     loaded.trace().ifPresent(folder::keep);
@@ -47,8 +48,8 @@ final class ScenarioRun {
   }
 
   /**
-   * A run that is kept, or what is still to be done of it; 0 when every session completed, 1 when
-   * some had to be given up.
+   * A run that is kept, or what is still to be done of it; 0 when every vehicle was served, 1 when
+   * one was not.
    */
   int carryOut(KeptRun run, Distillation distillation) {
     return run.carryOut(
@@ -122,11 +123,11 @@ final class ScenarioRun {
   }
 
   private static boolean completed(List<CellResult> cells) {
-    return cells.stream().allMatch(cell -> cell.round().aborted().isEmpty());
+    return cells.stream().allMatch(cell -> cell.round().everyVehicleServed());
   }
 
   private static boolean completed(DistillationResult result) {
-    return result.cell().rounds().stream().allMatch(round -> round.aborted().isEmpty())
+    return result.cell().rounds().stream().allMatch(RoundResult::everyVehicleServed)
         && result.cell().deployments().stream().allMatch(Deployment::succeeded);
   }
 

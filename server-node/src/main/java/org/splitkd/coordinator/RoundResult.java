@@ -36,6 +36,11 @@ public record RoundResult(
     return sessions.stream().mapToDouble(CommittedSession::joules).sum() + joulesInVain();
   }
 
+  /** Whether no vehicle's turn ended without a session that completed. */
+  public boolean everyVehicleServed() {
+    return aborted.stream().allMatch(AbortedSession::retried);
+  }
+
   /** Of the sessions that did not complete. */
   public double joulesInVain() {
     return aborted.stream().mapToDouble(AbortedSession::joules).sum();

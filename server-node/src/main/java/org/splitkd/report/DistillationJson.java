@@ -3,7 +3,7 @@ package org.splitkd.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.splitkd.cost.EnergyParts;
+import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.cost.Workload.Volume;
 import org.splitkd.model.Training.Lora;
 import org.splitkd.scenario.DistillationSettings;
@@ -35,6 +35,8 @@ final class DistillationJson {
     ArrayNode rounds = root.putArray("rounds");
     summary.rounds().forEach(round -> round(rounds.addObject(), round));
     ledger(root.putObject("ledger"), summary.ledger());
+    ArrayNode aborted = root.putArray("aborted");
+    summary.aborted().forEach(session -> aborted(aborted.addObject(), session));
     deployment(root.putObject("deployment"), summary.deployment());
     settings(root.putObject("settings"), summary.scenario());
     return JsonText.of(root);
@@ -65,17 +67,30 @@ final class DistillationJson {
     JsonText.number(node, "energy_j", ledger.joules());
     JsonText.time(node.putObject("parts_s"), ledger.time());
     JsonText.number(node, "waiting_s", ledger.waitingSeconds());
-    EnergyParts energy = ledger.energy();
-    ObjectNode parts = node.putObject("parts_j");
-    JsonText.number(parts, "server", energy.server());
-    JsonText.number(parts, "device", energy.device());
-    JsonText.number(parts, "transmit", energy.transmit());
-    JsonText.number(parts, "receive", energy.receive());
-    JsonText.number(parts, "server_waiting", energy.serverWaiting());
-    JsonText.number(parts, "device_idle", energy.deviceIdle());
-    JsonText.number(parts, "base_station", energy.baseStation());
+    JsonText.energy(node.putObject("parts_j"), ledger.energy());
+    inVain(node.putObject("in_vain"), ledger.inVain());
     JsonText.number(node, "uplink_bits", ledger.uplinkBits());
     JsonText.number(node, "downlink_bits", ledger.downlinkBits());
+  }
+
+  private static void inVain(ObjectNode node, InVain inVain) {
+    node.put("sessions", inVain.sessions());
+    JsonText.number(node, "seconds", inVain.seconds());
+    JsonText.number(node, "joules", inVain.joules());
+    JsonText.time(node.putObject("parts_s"), inVain.time());
+    JsonText.energy(node.putObject("parts_j"), inVain.energy());
+  }
+
+  private static void aborted(ObjectNode node, AbortedSession session) {
+    node.put("round", session.round());
+    node.put("order", session.order());
+    node.put("vehicle", session.vehicle() + 1);
+    node.put("attempt", session.attempt());
+    JsonText.number(node, "start_s", session.spent().span().start().seconds());
+    JsonText.number(node, "seconds", session.spent().delaySeconds());
+    JsonText.number(node, "joules", session.joules());
+    node.put("reason", session.reason());
+    node.put("retried", session.retried());
   }
 
   private static void deployment(ObjectNode node, DeploymentSummary deployment) {

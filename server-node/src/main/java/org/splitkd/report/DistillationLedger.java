@@ -4,21 +4,24 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.cost.EnergyParts;
+import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.cost.Workload;
 
 /**
- * What all rounds of a distillation took, the deployment left out.
+ * What all rounds of a distillation took, the deployment left out. Its time is that of the sessions
+ * that completed, that spent in vain, and waiting; its energy that of the first two.
  *
  * @param sessions that completed
  * @param seconds emulated, from the start of the first round to the end of the last
- * @param joules that count under the scenario's accounting
- * @param time the busy times of the sessions
+ * @param joules that count under the scenario's accounting, those in vain included
+ * @param time the busy times of the sessions that completed
  * @param waitingSeconds in which no session ran
- * @param energy all parts, whether they count or not
- * @param uplinkBits that were charged
- * @param downlinkBits that were charged
+ * @param energy all parts of the sessions that completed, whether they count or not
+ * @param inVain what sessions took that were given up
+ * @param uplinkBits that were charged for the sessions that completed
+ * @param downlinkBits that were charged for the sessions that completed
  */
 public record DistillationLedger(
     int sessions,
@@ -27,6 +30,7 @@ public record DistillationLedger(
     TimeParts time,
     double waitingSeconds,
     EnergyParts energy,
+    InVain inVain,
     double uplinkBits,
     double downlinkBits) {
 
@@ -34,34 +38,17 @@ public record DistillationLedger(
   static DistillationLedger of(List<DistillationRound> rounds, Workload charged) {
     List<CommittedSession> sessions =
         rounds.stream().flatMap(round -> round.sessions().stream()).toList();
+    List<SessionCharge> charges = sessions.stream().map(CommittedSession::charge).toList();
     return new DistillationLedger(
         sessions.size(),
         rounds.stream().mapToDouble(DistillationRound::delaySeconds).sum(),
         rounds.stream().mapToDouble(DistillationRound::joules).sum(),
-        sessions.stream()
-            .map(session -> session.charge().time())
-            .reduce(TimeParts.NONE, TimeParts::plus),
+        ChargeSums.time(charges),
         rounds.stream().mapToDouble(DistillationRound::waitingSeconds).sum(),
-        energy(sessions),
+        ChargeSums.energy(charges),
+        InVain.of(rounds.stream().flatMap(round -> round.aborted().stream()).toList()),
         bits(sessions, charged, SessionWork::uplinkBits),
         bits(sessions, charged, SessionWork::downlinkBits));
-  }
-
-  private static EnergyParts energy(List<CommittedSession> sessions) {
-    return new EnergyParts(
-        sum(sessions, EnergyParts::server),
-        sum(sessions, EnergyParts::device),
-        sum(sessions, EnergyParts::transmit),
-        sum(sessions, EnergyParts::receive),
-        sum(sessions, EnergyParts::serverWaiting),
-        sum(sessions, EnergyParts::deviceIdle),
-        sum(sessions, EnergyParts::baseStation));
-  }
-
-  private static double sum(List<CommittedSession> sessions, ToDoubleFunction<EnergyParts> part) {
-    return sessions.stream()
-        .mapToDouble(session -> part.applyAsDouble(session.charge().energy()))
-        .sum();
   }
 
   private static double bits(

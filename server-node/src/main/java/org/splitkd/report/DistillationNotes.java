@@ -25,7 +25,7 @@ final class DistillationNotes {
       notes.add(
           "Aborted: "
               + Numbers.count(summary.aborted().size(), "session")
-              + " did not complete, taught nothing and cost nothing here: "
+              + " did not complete and taught nothing: "
               + listed(
                   summary.aborted(),
                   session ->
@@ -33,7 +33,8 @@ final class DistillationNotes {
                           + session.round()
                           + " vehicle "
                           + (session.vehicle() + 1)
-                          + reason(session.reason())));
+                          + reason(session.reason())
+                          + (session.retried() ? " and tried again" : "")));
     }
     if (!summary.deployment().failed().isEmpty()) {
       notes.add(
@@ -97,10 +98,8 @@ final class DistillationNotes {
     return first + (more > 0 ? "; and " + more + " more." : ".");
   }
 
-  /** Reasons come from anywhere and may be long. */
+  /** Reasons may be long. */
   private static String reason(String reason) {
-    return " ("
-        + TextTable.shortened(reason.strip().replaceAll("[\\s\\p{Cntrl}]+", " "), REASON)
-        + ")";
+    return " (" + TextTable.shortened(AbortedFields.oneLine(reason), REASON) + ")";
   }
 }

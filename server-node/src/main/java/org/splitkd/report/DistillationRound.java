@@ -17,7 +17,7 @@ import org.splitkd.learning.SessionLearning;
  * @param startSeconds emulated, since the start of the first round
  * @param delaySeconds of the round, waiting included
  * @param waitingSeconds of the round, in which no session ran
- * @param joules that count under the scenario's accounting
+ * @param joules that count under the scenario's accounting, those spent in vain included
  * @param learning means over the tokens of its sessions; NaN when there are none
  * @param student after it; empty where it was not evaluated
  * @param baseline the student without a teacher, after as many rounds; empty where there is none
@@ -46,7 +46,7 @@ public record DistillationRound(
         round.aborted(),
         round.start().seconds(),
         round.delaySeconds(),
-        MethodSummary.waiting(round),
+        WaitingTime.seconds(round),
         round.joules(),
         learning(round.sessions()),
         round.evaluation(),

@@ -19,6 +19,7 @@ final class DistillationSection {
         + "<h2>Rounds of the distillation</h2>\n"
         + paragraphs(Findings.charged(summary))
         + rounds(summary)
+        + AbortedTable.render(summary)
         + "<h2>How to read the distillation</h2>\n"
         + Html.list(DistillationNotes.of(summary));
   }

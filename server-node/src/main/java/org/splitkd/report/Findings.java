@@ -50,11 +50,21 @@ final class Findings {
             + Numbers.seconds(time.downlink())
             + " s, waiting "
             + Numbers.seconds(ledger.waitingSeconds())
+            + (ledger.inVain().seconds() > 0
+                ? " s, in vain " + Numbers.seconds(ledger.inVain().seconds())
+                : "")
             + " s; on the radio "
             + Numbers.gibibytes(ledger.uplinkBits() / 8)
             + " up and "
             + Numbers.gibibytes(ledger.downlinkBits() / 8)
             + " down.");
+    if (!ledger.inVain().nothing()) {
+      sentences.add(
+          Numbers.count(ledger.inVain().sessions(), "session")
+              + " given up: "
+              + Numbers.kilojoules(ledger.inVain().joules())
+              + " kJ spent in vain, part of the rounds' energy.");
+    }
     DeploymentSummary deployment = summary.deployment();
     if (deployment.attempted() > 0) {
       sentences.add(

@@ -1,5 +1,6 @@
 package org.splitkd.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,10 +10,22 @@ import org.splitkd.scenario.Method;
 /** The tables of the report. */
 final class HtmlTables {
 
-  private static final int COLUMNS = 11;
-
   /** With a hyphen at which no line breaks. */
   private static final String VS_SERVER_ONLY = "vs server\u2011only";
+
+  private static final List<String> HEAD =
+      List.of(
+          "Method",
+          "Delay (s)",
+          VS_SERVER_ONLY,
+          "Energy (kJ)",
+          VS_SERVER_ONLY,
+          "vs device\u2011only",
+          "Device (s)",
+          "Uplink (s)",
+          "Server (s)",
+          "Downlink (s)",
+          "Waiting (s)");
 
   private HtmlTables() {}
 
@@ -36,36 +49,33 @@ final class HtmlTables {
             + "</tbody>\n");
   }
 
+  /** Time in vain has a column only where some was spent. */
   static String methods(List<ChannelSummary> channels) {
-    StringBuilder html =
-        new StringBuilder(
-            Html.head(
-                1,
-                "Method",
-                "Delay (s)",
-                VS_SERVER_ONLY,
-                "Energy (kJ)",
-                VS_SERVER_ONLY,
-                "vs device\u2011only",
-                "Device (s)",
-                "Uplink (s)",
-                "Server (s)",
-                "Downlink (s)",
-                "Waiting (s)"));
-    channels.forEach(channel -> html.append(group(channel)));
+    boolean inVain =
+        channels.stream()
+            .flatMap(channel -> channel.methods().stream())
+            .anyMatch(method -> method.secondsInVain() > 0);
+    List<String> columns = new ArrayList<>(HEAD);
+    if (inVain) {
+      columns.add("In vain (s)");
+    }
+    StringBuilder html = new StringBuilder(Html.head(1, columns.toArray(String[]::new)));
+    channels.forEach(channel -> html.append(group(channel, inVain)));
     return Html.table(html.toString());
   }
 
-  private static String group(ChannelSummary channel) {
+  private static String group(ChannelSummary channel, boolean inVain) {
     StringBuilder rows = new StringBuilder("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\"");
-    rows.append(" colspan=\"" + COLUMNS + "\">")
+    rows.append(" colspan=\"")
+        .append(HEAD.size() + (inVain ? 1 : 0))
+        .append("\">")
         .append(Html.text(channel.name()))
         .append("</th></tr>\n");
-    channel.methods().forEach(method -> rows.append(row(channel, method)));
+    channel.methods().forEach(method -> rows.append(row(channel, method, inVain)));
     return rows.append("</tbody>\n").toString();
   }
 
-  private static String row(ChannelSummary channel, MethodSummary method) {
+  private static String row(ChannelSummary channel, MethodSummary method, boolean inVain) {
     ToDoubleFunction<MethodSummary> delay = summary -> summary.delaySeconds().mean();
     ToDoubleFunction<MethodSummary> energy = summary -> summary.joules().mean();
     return "<tr>"
@@ -80,6 +90,7 @@ final class HtmlTables {
         + Html.number(Numbers.seconds(method.time().server()))
         + Html.number(Numbers.seconds(method.time().downlink()))
         + Html.number(Numbers.seconds(method.waitingSeconds()))
+        + (inVain ? Html.number(Numbers.seconds(method.secondsInVain())) : "")
         + "</tr>\n";
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.TimeParts;
 
 /** Pieces of the JSON files. */
@@ -32,6 +33,16 @@ final class JsonText {
     number(node, "uplink", time.uplink());
     number(node, "server", time.server());
     number(node, "downlink", time.downlink());
+  }
+
+  static void energy(ObjectNode node, EnergyParts energy) {
+    number(node, "server", energy.server());
+    number(node, "device", energy.device());
+    number(node, "transmit", energy.transmit());
+    number(node, "receive", energy.receive());
+    number(node, "server_waiting", energy.serverWaiting());
+    number(node, "device_idle", energy.deviceIdle());
+    number(node, "base_station", energy.baseStation());
   }
 
   /** A line for each value, the same on every machine. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
 import org.splitkd.cost.TimeParts;
@@ -13,11 +14,12 @@ import org.splitkd.scenario.Method;
  * One method under one channel: means over the rounds of its trials.
  *
  * @param delaySeconds of the round
- * @param joules of the round
- * @param time the busy times of a round's sessions, summed
+ * @param joules of the round, those spent in vain included
+ * @param time the busy times of a round's completed sessions, summed
  * @param waitingSeconds of a round, in which no session ran
  * @param ghz the GPU frequency of the sessions
- * @param abortedSessions in all trials together
+ * @param inVain what sessions took that were given up, in all trials together
+ * @param unserved vehicles whose turn ended without a completed session, in all trials together
  * @param vehicles in index order
  */
 public record MethodSummary(
@@ -28,7 +30,8 @@ public record MethodSummary(
     TimeParts time,
     double waitingSeconds,
     Spread ghz,
-    int abortedSessions,
+    InVain inVain,
+    int unserved,
     List<VehicleSummary> vehicles) {
 
   public MethodSummary {
@@ -37,16 +40,34 @@ public record MethodSummary(
 
   /** A summary of one round for each trial. */
   static MethodSummary of(Method method, int vehicles, List<RoundResult> rounds) {
+    List<AbortedSession> aborted =
+        rounds.stream().flatMap(round -> round.aborted().stream()).toList();
     return new MethodSummary(
         method,
         rounds.size(),
         Spread.of(rounds.stream().mapToDouble(RoundResult::delaySeconds)),
         Spread.of(rounds.stream().mapToDouble(RoundResult::joules)),
         meanTime(rounds),
-        Spread.of(rounds.stream().mapToDouble(MethodSummary::waiting)).mean(),
+        Spread.of(rounds.stream().mapToDouble(WaitingTime::seconds)).mean(),
         Spread.of(sessions(rounds).mapToDouble(CommittedSession::ghz)),
-        rounds.stream().mapToInt(round -> round.aborted().size()).sum(),
+        InVain.of(aborted),
+        (int) aborted.stream().filter(session -> !session.retried()).count(),
         byVehicle(vehicles, rounds));
+  }
+
+  /** In all trials together. */
+  public int abortedSessions() {
+    return inVain.sessions();
+  }
+
+  /** In a round, from the start to the end of sessions that were given up. */
+  public double secondsInVain() {
+    return inVain.seconds() / trials;
+  }
+
+  /** In a round; they count under the scenario's accounting. */
+  public double joulesInVain() {
+    return inVain.joules() / trials;
   }
 
   private static TimeParts meanTime(List<RoundResult> rounds) {
@@ -54,17 +75,6 @@ public record MethodSummary(
         .map(session -> session.charge().time())
         .reduce(TimeParts.NONE, TimeParts::plus)
         .times(1.0 / rounds.size());
-  }
-
-  /** The gaps before, between and after the sessions: exactly 0 when they follow each other. */
-  static double waiting(RoundResult round) {
-    double gaps = 0;
-    double end = round.start().seconds();
-    for (CommittedSession session : round.sessions()) {
-      gaps += session.charge().span().start().seconds() - end;
-      end = session.charge().span().end().seconds();
-    }
-    return gaps + (round.end().seconds() - end);
   }
 
   private static List<VehicleSummary> byVehicle(int vehicles, List<RoundResult> rounds) {

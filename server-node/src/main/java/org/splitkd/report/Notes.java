@@ -26,18 +26,38 @@ final class Notes {
 
   private static String aborted(ComparisonSummary summary) {
     List<String> where = new ArrayList<>();
+    int unserved = 0;
     for (ChannelSummary channel : summary.channels()) {
       for (MethodSummary method : channel.methods()) {
-        if (method.abortedSessions() > 0) {
-          where.add(
-              channel.name() + " " + method.method().label() + " " + method.abortedSessions());
+        unserved += method.unserved();
+        if (!method.inVain().nothing()) {
+          where.add(inVain(channel, method));
         }
       }
     }
-    return "Aborted: "
-        + Numbers.count(summary.abortedSessions(), "session")
-        + " did not complete and cost nothing here, so means with them are too small ("
-        + String.join(", ", where)
-        + ").";
+    return Numbers.count(summary.abortedSessions(), "session")
+        + " given up: what they spent in vain is part of the rounds' delay and energy ("
+        + String.join("; ", where)
+        + ")."
+        + (unserved == 0 ? "" : unserved(unserved));
+  }
+
+  private static String inVain(ChannelSummary channel, MethodSummary method) {
+    return channel.name()
+        + " "
+        + method.method().label()
+        + " "
+        + method.abortedSessions()
+        + ", "
+        + Numbers.seconds(method.secondsInVain())
+        + " s and "
+        + Numbers.kilojoules(method.joulesInVain())
+        + " kJ a round";
+  }
+
+  private static String unserved(int turns) {
+    return " "
+        + Numbers.count(turns, "turn")
+        + " of a vehicle ended without a completed session; means with them are too small.";
   }
 }

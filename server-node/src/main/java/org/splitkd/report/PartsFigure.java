@@ -31,6 +31,7 @@ final class PartsFigure {
           new Part("uplink", PaperStyle.GREEN, method -> method.time().uplink()),
           new Part("server", PaperStyle.YELLOW, method -> method.time().server()),
           new Part("downlink", PaperStyle.PURPLE, method -> method.time().downlink()),
+          new Part("in vain", PaperStyle.VERMILION, MethodSummary::secondsInVain),
           new Part("waiting", PaperStyle.GREY, MethodSummary::waitingSeconds));
 
   private final List<Part> parts = new ArrayList<>();

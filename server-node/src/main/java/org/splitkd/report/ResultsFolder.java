@@ -112,12 +112,14 @@ public final class ResultsFolder {
   private void numbers(ComparisonSummary comparison, List<CellResult> cells) {
     write("summary.json", SummaryJson.render(comparison));
     write("sessions.csv", SessionsCsv.render(cells));
+    write("aborted.csv", AbortedCsv.render(cells));
   }
 
   private void numbers(DistillationSummary distillation) {
     write("distillation.json", DistillationJson.render(distillation));
     write("distillation-rounds.csv", DistillationCsv.rounds(distillation));
     write("distillation-sessions.csv", DistillationCsv.sessions(distillation));
+    write("distillation-aborted.csv", AbortedCsv.render(distillation));
   }
 
   private String section(ComparisonSummary comparison) {

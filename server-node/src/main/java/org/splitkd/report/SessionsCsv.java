@@ -22,17 +22,10 @@ final class SessionsCsv {
   }
 
   private static void append(StringBuilder text, CellId cell, CommittedSession session) {
-    text.append(quoted(cell.channel())).append(',');
+    text.append(Csv.quoted(cell.channel())).append(',');
     text.append(cell.method().label()).append(',');
     text.append(cell.trial() + 1).append(',');
     SessionFields.append(text, session);
     text.append('\n');
-  }
-
-  /** RFC 4180: a name with a comma, a quote or a line break stands in quotes. */
-  private static String quoted(String name) {
-    return name.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0)
-        ? name
-        : '"' + name.replace("\"", "\"\"") + '"';
   }
 }

@@ -29,6 +29,8 @@ final class SummaryJson {
     JsonText.time(node.putObject("parts_s"), method.time());
     JsonText.number(node, "waiting_s", method.waitingSeconds());
     node.put("aborted_sessions", method.abortedSessions());
+    JsonText.number(node, "in_vain_s", method.secondsInVain());
+    JsonText.number(node, "in_vain_j", method.joulesInVain());
   }
 
   private static void claims(List<Claim> claims, ArrayNode array) {

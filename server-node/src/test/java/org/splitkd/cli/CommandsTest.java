@@ -61,8 +61,31 @@ class CommandsTest {
           Files.readAllBytes(folder.resolve("2").resolve(file)),
           file.toString());
     }
-    // 36 cells of ten vehicles, had they all lived, and the names of the columns.
-    assertTrue(Files.readAllLines(folder.resolve("1/sessions.csv")).size() < 361);
+    // The names of the columns, and who died.
+    assertTrue(Files.readAllLines(folder.resolve("1/aborted.csv")).size() > 1);
+  }
+
+  /** Nobody is struck ten times in a row; some are struck once. */
+  @ParameterizedTest
+  @CsvSource({"10, 0", "1, 1"})
+  void shouldFailOnlyWhereAVehicleWasNotServed(int attempts, int exit) throws IOException {
+    Said said =
+        run(
+            "compare",
+            quick(),
+            "--set",
+            "faults.vehicle-dies=0.2",
+            "--set",
+            "policy.attempts=" + attempts,
+            "--out",
+            "one");
+
+    assertEquals(exit, said.exit());
+    assertTrue(said.out().contains("given up: "), said.out());
+    assertTrue(Files.readAllLines(folder.resolve("one/aborted.csv")).size() > 1);
+    // 36 cells of ten vehicles and the names of the columns.
+    int sessions = Files.readAllLines(folder.resolve("one/sessions.csv")).size();
+    assertEquals(exit == 0, sessions == 361, sessions + " lines");
   }
 
   @Test

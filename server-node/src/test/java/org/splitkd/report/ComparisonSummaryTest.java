@@ -66,7 +66,7 @@ class ComparisonSummaryTest {
   }
 
   @Test
-  void shouldCountAbortedSessionsAndChargeNothingForThem() {
+  void shouldCountAbortedSessionsThatCostNothing() {
     MethodSummary proposed = method("poor", Method.PROPOSED);
 
     assertEquals(1, proposed.abortedSessions());

@@ -71,8 +71,8 @@ class ConsoleSummaryTest {
         text.contains(
             "Memory: device-only does not fit orin-nx (vehicle 2): cut 11 needs 6.95 GiB of 6.50"
                 + " GiB (4 sessions)."));
-    assertTrue(text.contains("Aborted: 1 session did not complete"));
-    assertTrue(text.contains("(poor proposed 1)"));
+    assertTrue(text.contains("1 session given up: what they spent in vain is part"));
+    assertTrue(text.contains("(poor proposed 1, 0.0 s and 0.00 kJ a round)."));
     assertTrue(
         flat(Fixture.DEFAULT.withMethods(Method.SERVER_ONLY))
             .contains("Memory: server and devices hold their share"));

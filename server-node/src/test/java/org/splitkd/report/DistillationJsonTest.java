@@ -30,6 +30,7 @@ class DistillationJsonTest {
             "gain_over_baseline",
             "rounds",
             "ledger",
+            "aborted",
             "deployment",
             "settings"),
         keys(root));

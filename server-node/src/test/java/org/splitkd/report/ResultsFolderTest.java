@@ -24,6 +24,7 @@ class ResultsFolderTest {
 
   private static final List<String> FILES =
       List.of(
+          "aborted.csv",
           "config.conf",
           "cuts.png",
           "cuts.svg",
@@ -41,6 +42,7 @@ class ResultsFolderTest {
 
   private static final List<String> OF_THE_DISTILLATION =
       List.of(
+          "distillation-aborted.csv",
           "distillation-rounds.csv",
           "distillation-sessions.csv",
           "distillation.json",

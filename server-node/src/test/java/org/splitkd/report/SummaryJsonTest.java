@@ -32,7 +32,15 @@ class SummaryJsonTest {
     assertEquals(List.of("server-only", "device-only", "proposed"), keys(good));
     JsonNode proposed = good.get("proposed");
     assertEquals(
-        List.of("delay_s", "energy_j", "parts_s", "waiting_s", "aborted_sessions"), keys(proposed));
+        List.of(
+            "delay_s",
+            "energy_j",
+            "parts_s",
+            "waiting_s",
+            "aborted_sessions",
+            "in_vain_s",
+            "in_vain_j"),
+        keys(proposed));
     assertEquals(List.of("device", "uplink", "server", "downlink"), keys(proposed.get("parts_s")));
     assertEquals(7, root.get("seed").longValue());
     assertEquals(2, root.get("trials").intValue());
