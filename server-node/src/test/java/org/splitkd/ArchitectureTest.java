@@ -41,9 +41,11 @@ class ArchitectureTest {
     "org.splitkd.edge..",
     "org.splitkd.policy..",
     "org.splitkd.journal..",
+    "org.splitkd.audit..",
     "org.splitkd.coordinator..",
     "org.splitkd.training..",
     "org.splitkd.bench..",
+    "org.splitkd.chaos..",
     "org.splitkd.report..",
     "org.splitkd.cli.."
   };
@@ -98,7 +100,8 @@ class ArchitectureTest {
   static final ArchRule NOTHING_EMULATED_READS_THE_CLOCK =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.splitkd.cli..", "org.splitkd.bench..")
+          .resideOutsideOfPackages(
+              "org.splitkd.cli..", "org.splitkd.bench..", "org.splitkd.chaos..")
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
@@ -107,6 +110,22 @@ class ArchitectureTest {
           .callMethod(Instant.class, "now")
           .orShould()
           .callMethod(LocalDateTime.class, "now");
+
+  /** Who checks a run must not share a mistake with those who wrote it. */
+  @ArchTest
+  static final ArchRule AUDITS_KNOW_NOTHING_OF_WHO_WROTE_A_JOURNAL =
+      noClasses()
+          .that()
+          .resideInAPackage("org.splitkd.audit..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.splitkd..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.splitkd.audit..",
+                              "org.splitkd.journal..",
+                              "org.splitkd.files.."))));
 
   @ArchTest
   static final ArchRule REPORTS_DO_NOT_KNOW_COMMANDS =

@@ -6,28 +6,35 @@ import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellProgram;
 import org.splitkd.coordinator.CellProgress;
+import org.splitkd.coordinator.CellProgress.SessionBegan;
+import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.training.TrainingCell;
 
-/** Sessions of the first vehicles of a scenario, through all actors. */
-final class BenchCell {
+/**
+ * Sessions of the first vehicles of a scenario, through all actors, without evaluation or
+ * deployment.
+ *
+ * @param threads of the actors that compute
+ */
+record BenchCell(
+    Scenario scenario, Distillation distillation, int vehicles, int rounds, int threads) {
 
-  private BenchCell() {}
+  /** Where what happened is kept. */
+  record Memory(Journal journal, CellJournal names, CheckpointStore students) {
 
-  /** Runs them, without evaluation or deployment. */
-  static void run(
-      Scenario scenario,
-      Distillation distillation,
-      int vehicles,
-      int rounds,
-      int threads,
-      Consumer<CellProgress> progress) {
-    CellPlan plan =
-        TrainingCell.of(
-            scenario, distillation, CellJournal.passing("cell"), CheckpointStore.memory());
+    /** Nothing outlives the process. */
+    static Memory passing() {
+      return new Memory(
+          new Journal.Memory(), CellJournal.passing("cell"), CheckpointStore.memory());
+    }
+  }
+
+  void run(Memory memory, Consumer<CellProgress> progress) {
+    CellPlan plan = TrainingCell.of(scenario, distillation, memory.names(), memory.students());
     TrainingSystem.run(
         new CellPlan(
             plan.journal(),
@@ -38,8 +45,30 @@ final class BenchCell {
             plan.fleets(),
             plan.trainers(),
             plan.dispatcher()),
-        new Journal.Memory(),
+        memory.journal(),
         threads,
         progress);
+  }
+
+  /** Tokens a second from the beginning of the first session to the end of the last. */
+  double tokensPerSecond(Memory memory) {
+    long[] span = new long[2];
+    run(
+        memory,
+        event -> {
+          if (event instanceof SessionBegan && span[0] == 0) {
+            span[0] = System.nanoTime();
+          } else if (event instanceof SessionDone) {
+            span[1] = System.nanoTime();
+          }
+        });
+    return tokens() / ((span[1] - span[0]) / 1e9);
+  }
+
+  double tokens() {
+    return (double) vehicles
+        * rounds
+        * distillation.volume().batchesPerSession()
+        * distillation.volume().tokensPerBatch();
   }
 }

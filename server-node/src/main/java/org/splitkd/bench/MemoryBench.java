@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import org.splitkd.bench.BenchCell.Memory;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.nn.NativeMemory;
@@ -52,26 +53,23 @@ public final class MemoryBench {
     long before = NativeMemory.liveTensors();
     double[] seen = new double[3];
     int[] done = new int[1];
-    BenchCell.run(
-        scenario,
-        distillation,
-        vehicles,
-        rounds,
-        threads,
-        event -> {
-          if (event instanceof SessionDone) {
-            done[0] += perSession;
-            if (done[0] % (vehicles * perSession) == 0) {
-              double resident = residentMib();
-              if (seen[0] == 0 && done[0] >= total / 10) {
-                seen[0] = resident;
+    new BenchCell(scenario, distillation, vehicles, rounds, threads)
+        .run(
+            Memory.passing(),
+            event -> {
+              if (event instanceof SessionDone) {
+                done[0] += perSession;
+                if (done[0] % (vehicles * perSession) == 0) {
+                  double resident = residentMib();
+                  if (seen[0] == 0 && done[0] >= total / 10) {
+                    seen[0] = resident;
+                  }
+                  seen[1] = resident;
+                  seen[2] = seen[0] == 0 ? 0 : Math.max(seen[2], resident);
+                  progress.accept(done[0], resident);
+                }
               }
-              seen[1] = resident;
-              seen[2] = seen[0] == 0 ? 0 : Math.max(seen[2], resident);
-              progress.accept(done[0], resident);
-            }
-          }
-        });
+            });
     return new Result(total, seen[0], seen[1], seen[2], NativeMemory.liveTensors() - before);
   }
 

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.splitkd.coordinator.CellProgress.SessionBegan;
-import org.splitkd.coordinator.CellProgress.SessionDone;
+import org.splitkd.bench.BenchCell.Memory;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
@@ -51,12 +50,12 @@ public final class TrainingBench {
 
   private final Scenario scenario;
   private final Distillation distillation;
-  private final int threads;
+  private final BenchCell cell;
 
   private TrainingBench(Scenario scenario, Distillation distillation, int threads) {
     this.scenario = scenario;
     this.distillation = distillation;
-    this.threads = threads;
+    cell = new BenchCell(scenario, distillation, VEHICLES, 1, threads);
   }
 
   /**
@@ -76,38 +75,30 @@ public final class TrainingBench {
   }
 
   private Result run(int pairs, Consumer<String> progress) {
-    actors();
-    loop();
-    List<Double> actors = new ArrayList<>();
-    List<Double> loops = new ArrayList<>();
-    List<Double> ratios = new ArrayList<>();
     List<Double> matrices = new ArrayList<>();
-    for (int pair = 0; pair < pairs; pair++) {
-      boolean actorsFirst = pair % 2 == 0;
-      double first = actorsFirst ? actors() : loop();
-      double second = actorsFirst ? loop() : actors();
-      double split = tokens() / (actorsFirst ? first : second);
-      double whole = tokens() / (actorsFirst ? second : first);
-      actors.add(split);
-      loops.add(whole);
-      ratios.add(split / whole);
-      matrices.add(matrixFlops());
-      progress.accept(
-          String.format(
-              Locale.ROOT,
-              "pair %d of %d: %.0f tokens/s through actors, %.0f in a loop",
-              pair + 1,
-              pairs,
-              split,
-              whole));
-    }
-    double loop = Medians.of(loops);
+    Pairs measured =
+        Pairs.measure(
+            pairs,
+            () -> cell.tokensPerSecond(Memory.passing()),
+            this::loop,
+            (pair, actors, loop) -> {
+              matrices.add(matrixFlops());
+              progress.accept(
+                  String.format(
+                      Locale.ROOT,
+                      "pair %d of %d: %.0f tokens/s through actors, %.0f in a loop",
+                      pair,
+                      pairs,
+                      actors,
+                      loop));
+            });
+    double loop = Medians.of(measured.others());
     return new Result(
         pairs,
         scenario.distillation().threads(),
-        Medians.of(actors),
+        Medians.of(measured.some()),
         loop,
-        Medians.of(ratios),
+        measured.ratio(),
         loop * flopPerToken(),
         Medians.of(matrices));
   }
@@ -119,26 +110,7 @@ public final class TrainingBench {
     return 2.0 * MATRIX * MATRIX * MATRIX * PRODUCTS / ((System.nanoTime() - start) / 1e9);
   }
 
-  /** Seconds from the beginning of the first session to the end of the last. */
-  private double actors() {
-    long[] span = new long[2];
-    BenchCell.run(
-        scenario,
-        distillation,
-        VEHICLES,
-        1,
-        threads,
-        event -> {
-          if (event instanceof SessionBegan began && began.session().order() == 1) {
-            span[0] = System.nanoTime();
-          } else if (event instanceof SessionDone) {
-            span[1] = System.nanoTime();
-          }
-        });
-    return (span[1] - span[0]) / 1e9;
-  }
-
-  /** Seconds for the same batches in one piece. */
+  /** Tokens a second for the same batches in one piece. */
   private double loop() {
     try (Teacher teacher =
             new Teacher(
@@ -160,14 +132,8 @@ public final class TrainingBench {
           }
         }
       }
-      return (System.nanoTime() - start) / 1e9;
+      return cell.tokens() / ((System.nanoTime() - start) / 1e9);
     }
-  }
-
-  private double tokens() {
-    return (double) VEHICLES
-        * distillation.volume().batchesPerSession()
-        * distillation.volume().tokensPerBatch();
   }
 
   /** Teacher forward, student forward and backward, both heads; the student's tables are frozen. */

@@ -1,6 +1,6 @@
 /**
- * Measures the program itself on the machine it runs on. The only package besides the commands that
- * reads the clock.
+ * Measures the program itself on the machine it runs on. Besides the commands and the chaos run,
+ * the only package that reads the clock.
  */
 @NullMarked
 package org.splitkd.bench;

@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures the program on this machine.",
-    subcommands = {BenchTrainingCommand.class, BenchMemoryCommand.class},
+    subcommands = {
+      BenchTrainingCommand.class,
+      BenchDurabilityCommand.class,
+      BenchMemoryCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand implements Runnable {
 

@@ -1,17 +1,11 @@
 package org.splitkd.cli;
 
-import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.splitkd.bench.TrainingBench;
-import org.splitkd.distillation.DistillationLoader;
+import org.splitkd.distillation.Distillation;
 import org.splitkd.scenario.Scenario;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code splitkd bench training}. */
 @Command(
@@ -20,43 +14,16 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description =
         "Split training through the actors against the same training in a plain loop, in alternating pairs.")
-final class BenchTrainingCommand implements Callable<Integer> {
-
-  @Mixin private BenchOptions options = new BenchOptions();
-
-  @Option(
-      names = "--pairs",
-      defaultValue = "7",
-      description = "Pairs of measurements; medians are told. ${DEFAULT-VALUE}.")
-  private int pairs;
-
-  @Spec private CommandSpec spec;
+final class BenchTrainingCommand extends BenchPairs<TrainingBench.Result> {
 
   @Override
-  public Integer call() {
-    if (pairs < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--pairs = " + pairs + ": must be at least 1");
-    }
-    Scenario scenario = options.load();
-    PrintWriter err = spec.commandLine().getErr();
-    TrainingBench.Result result =
-        TrainingBench.run(
-            scenario,
-            DistillationLoader.load(scenario),
-            options.threads,
-            pairs,
-            line -> {
-              err.println(line);
-              err.flush();
-            });
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(options.json ? json(result) : text(result));
-    out.flush();
-    return 0;
+  TrainingBench.Result measure(
+      Scenario scenario, Distillation distillation, int threads, Consumer<String> progress) {
+    return TrainingBench.run(scenario, distillation, threads, count().value(), progress);
   }
 
-  private static String text(TrainingBench.Result result) {
+  @Override
+  String text(TrainingBench.Result result) {
     return String.format(
         Locale.ROOT,
         "split, through actors  %,8.0f tokens/s%n"
@@ -72,7 +39,8 @@ final class BenchTrainingCommand implements Callable<Integer> {
         result.matrixFlops() / 1e9);
   }
 
-  private static String json(TrainingBench.Result result) {
+  @Override
+  String json(TrainingBench.Result result) {
     return String.format(
         Locale.ROOT,
         "{\"pairs\": %d, \"threads\": %d, \"tokens_per_second\": %.1f, \"loop_tokens_per_second\": %.1f, "

@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       ExportCommand.class,
       PretrainCommand.class,
       JournalCommand.class,
+      ChaosCommand.class,
       BenchCommand.class,
       HelpCommand.class
     },

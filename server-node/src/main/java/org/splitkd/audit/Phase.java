@@ -1,0 +1,51 @@
+package org.splitkd.audit;
+
+import java.util.BitSet;
+import java.util.List;
+import org.splitkd.journal.StoredEvent;
+
+/** What a run waited for when the last of its events was stored. */
+public enum Phase {
+  /** To be started. */
+  NOT_STARTED,
+  /** The choice of the next vehicle. */
+  CHOICE,
+  /** The end of a session. */
+  SESSION,
+  /** The evaluation of the student after the last session of a round. */
+  EVALUATION,
+  /** The vehicles to be sent the student. */
+  DEPLOYMENT,
+  /** Nothing. */
+  OVER;
+
+  /** After these events. */
+  public static Phase of(List<StoredEvent> events) {
+    Phase phase = NOT_STARTED;
+    BitSet turns = new BitSet();
+    int vehicles = 0;
+    for (StoredEvent event : events) {
+      Fact fact = Fact.of(event);
+      if (fact.is(Fact.RUN_STARTED)) {
+        vehicles = fact.content().path("vehicles").asInt();
+      } else if (fact.is(Fact.ROUND_STARTED)) {
+        turns.clear();
+      } else if (fact.inRound() && !fact.is(Fact.SELECTED) && !fact.retried()) {
+        turns.set(Math.max(0, fact.vehicle()));
+      }
+      phase = after(fact, phase, turns.cardinality() == vehicles);
+    }
+    return phase;
+  }
+
+  private static Phase after(Fact fact, Phase before, boolean allServed) {
+    return switch (fact.kind()) {
+      case Fact.SELECTED -> SESSION;
+      case Fact.COMMITTED, Fact.ABORTED, Fact.LEFT_OUT -> allServed ? EVALUATION : CHOICE;
+      case Fact.ROUND_COMPLETED, Fact.DEPLOYED -> DEPLOYMENT;
+      case Fact.RUN_COMPLETED -> OVER;
+      case Fact.RUN_RESUMED -> before;
+      default -> CHOICE;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package org.splitkd.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Two measurements, made one after the other in pairs: what the machine does meanwhile moves both.
+ */
+record Pairs(List<Double> some, List<Double> others) {
+
+  /** What a pair gave. */
+  interface Progress {
+    void done(int pair, double some, double other);
+  }
+
+  Pairs {
+    some = List.copyOf(some);
+    others = List.copyOf(others);
+  }
+
+  /** Makes each once to warm up, then the pairs; which of the two comes first alternates. */
+  static Pairs measure(int pairs, DoubleSupplier some, DoubleSupplier other, Progress progress) {
+    List<Double> measured = new ArrayList<>();
+    List<Double> others = new ArrayList<>();
+    for (int pair = 0; pair <= pairs; pair++) {
+      boolean someFirst = pair % 2 == 1;
+      double first = (someFirst ? some : other).getAsDouble();
+      double second = (someFirst ? other : some).getAsDouble();
+      if (pair > 0) { // the first is to warm up
+        measured.add(someFirst ? first : second);
+        others.add(someFirst ? second : first);
+        progress.done(pair, measured.get(pair - 1), others.get(pair - 1));
+      }
+    }
+    return new Pairs(measured, others);
+  }
+
+  /** The median of the pairs' ratios. */
+  double ratio() {
+    return Medians.of(
+        IntStream.range(0, some.size()).mapToObj(i -> some.get(i) / others.get(i)).toList());
+  }
+}

@@ -1,0 +1,79 @@
+package org.splitkd.chaos;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.splitkd.audit.AuditReport;
+import org.splitkd.audit.RunAudit;
+import org.splitkd.chaos.Hit.Traces;
+import org.splitkd.journal.StoredEvent;
+
+/** A run that is killed and goes on. */
+final class Disturbed {
+
+  private static final int USAGE = 2;
+
+  /**
+   * How a process ended that worked on it.
+   *
+   * @param hit where it was killed; empty if it was not
+   * @param tooEarly whether there was nothing yet to go on with
+   */
+  record End(int exit, Optional<Hit> hit, boolean tooEarly, String lastWords) {}
+
+  private final Orders orders;
+  private final Pace pace;
+  private final RunFiles files;
+  private final Path log;
+  private Traces before = Traces.NONE;
+
+  Disturbed(Orders orders, Pace pace, int number) {
+    this.orders = orders;
+    this.pace = pace;
+    files = new RunFiles(orders.folder().resolve("disturbed-" + number));
+    log = orders.folder().resolve("disturbed-" + number + ".log");
+  }
+
+  RunFiles files() {
+    return files;
+  }
+
+  End train(Optional<Shot> shot) {
+    return work(orders.train(files.folder()), shot);
+  }
+
+  End resume(Optional<Shot> shot) {
+    return work(orders.resume(files.folder()), shot);
+  }
+
+  private End work(List<String> arguments, Optional<Shot> shot) {
+    try (Child child = Child.start(orders.program(), arguments, log, files)) {
+      int exit = child.watch(life -> shot.isPresent() && shot.get().due(life, pace));
+      Optional<Hit> hit = exit == Child.KILLED ? Optional.of(hit()) : Optional.empty();
+      return new End(exit, hit, exit == USAGE && !files.hasRecord(), child.lastWords());
+    }
+  }
+
+  private Hit hit() {
+    Traces after = files.hasJournal() ? Traces.of(files) : before.with(files.look());
+    Hit hit = Hit.of(before, after, orders.snapshotEvery());
+    before = after;
+    return hit;
+  }
+
+  /** Checks its journal, and its table of sessions against it. */
+  AuditReport audit() {
+    if (!files.hasJournal()) {
+      return new AuditReport(0, 0, 0, List.of("there is no journal"));
+    }
+    List<StoredEvent> events = files.events();
+    AuditReport report = RunAudit.check(events);
+    List<String> violations = new ArrayList<>(report.violations());
+    if (Files.exists(files.folder().resolve(ResultFiles.SESSIONS))) {
+      violations.addAll(RunAudit.against(events, new ResultFiles(files.folder()).sessions()));
+    }
+    return new AuditReport(report.committed(), report.aborted(), report.restarts(), violations);
+  }
+}

@@ -1,0 +1,115 @@
+package org.splitkd.chaos;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run leaves for its user, apart from what it needs to go on. */
+record ResultFiles(Path folder) {
+
+  static final String SESSIONS = "distillation-sessions.csv";
+
+  private static final String MODEL = "student/model.safetensors";
+
+  /** A run without these has not ended well. */
+  private static final Set<String> EXPECTED =
+      Set.of("distillation.json", "distillation-rounds.csv", SESSIONS, "config.conf", MODEL);
+
+  /** Parts of the folder that tell how a run went, not what came out of it. */
+  private static final Set<String> OF_THE_WAY =
+      Set.of(
+          RunFiles.JOURNAL,
+          RunFiles.CHECKPOINTS,
+          RunFiles.BASELINE,
+          RunFiles.RECORD,
+          RunFiles.LOCK);
+
+  /** The names of the files, those included that should be there. */
+  private Set<String> names() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      Set<String> names =
+          files
+              .filter(Files::isRegularFile)
+              .map(folder::relativize)
+              .filter(file -> !OF_THE_WAY.contains(file.getName(0).toString()))
+              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .map(file -> file.toString().replace('\\', '/'))
+              .collect(Collectors.toCollection(TreeSet::new));
+      names.addAll(EXPECTED);
+      return names;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Whether a run has come to its end here. */
+  boolean complete() {
+    return EXPECTED.stream().allMatch(name -> Files.exists(folder.resolve(name)));
+  }
+
+  /** What in another folder is not to the byte what is here, one line each. */
+  List<String> differences(ResultFiles other) {
+    Set<String> names = names();
+    names.addAll(other.names());
+    List<String> differences = new ArrayList<>();
+    for (String name : names) {
+      String difference = difference(folder.resolve(name), other.folder.resolve(name));
+      if (!difference.isEmpty()) {
+        differences.add(name + ": " + difference);
+      }
+    }
+    return differences;
+  }
+
+  private static String difference(Path expected, Path found) {
+    if (!Files.exists(expected)) {
+      return "is not there when nobody disturbs";
+    }
+    if (!Files.exists(found)) {
+      return "is missing";
+    }
+    try {
+      long at = Files.mismatch(expected, found);
+      return at < 0 ? "" : "differs from byte " + at + " on";
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  String sessions() {
+    try {
+      return Files.readString(folder.resolve(SESSIONS));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** SHA-256 of the student's parameters. */
+  String modelDigest() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream model =
+          new DigestInputStream(Files.newInputStream(folder.resolve(MODEL)), digest)) {
+        model.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.splitkd.chaos;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.splitkd.files.AtomicFile;
+import org.splitkd.journal.Journal;
+import org.splitkd.journal.JournalException;
+import org.splitkd.journal.JournalSchema;
+import org.splitkd.journal.StoredEvent;
+import org.splitkd.journal.StoredEvents;
+
+/** The folder of a run. */
+record RunFiles(Path folder) {
+
+  static final String JOURNAL = "journal";
+  static final String CHECKPOINTS = "checkpoints";
+  static final String BASELINE = "baseline";
+  static final String RECORD = "run.json";
+  static final String LOCK = "run.lock";
+
+  /**
+   * What lies where a run saves.
+   *
+   * @param checkpoints that are written in full
+   * @param parts of checkpoints that are being written, or were when the process died
+   * @param baselineParts the same of the student without a teacher
+   */
+  record Look(Set<String> checkpoints, Set<String> parts, Set<String> baselineParts) {
+    static final Look NOTHING = new Look(Set.of(), Set.of(), Set.of());
+  }
+
+  /** Cheap enough for every millisecond. */
+  Look look() {
+    Look students = look(CHECKPOINTS);
+    return new Look(students.checkpoints(), students.parts(), look(BASELINE).parts());
+  }
+
+  private Look look(String name) {
+    String[] files = folder.resolve(name).toFile().list();
+    if (files == null) {
+      return Look.NOTHING;
+    }
+    Set<String> whole = new HashSet<>();
+    Set<String> parts = new HashSet<>();
+    for (String file : files) {
+      (AtomicFile.targetOfLeftover(Path.of(file)).isPresent() ? parts : whole).add(file);
+    }
+    return new Look(whole, parts, Set.of());
+  }
+
+  /** Whether the run can be resumed. */
+  boolean hasRecord() {
+    return Files.exists(folder.resolve(RECORD));
+  }
+
+  /** Whether the run has come so far that it keeps events. */
+  boolean hasJournal() {
+    // The file is there before its tables are.
+    try {
+      JournalSchema.check(journal());
+      return true;
+    } catch (JournalException notYet) {
+      return false;
+    }
+  }
+
+  private Journal journal() {
+    return new Journal.Embedded(folder.resolve(JOURNAL));
+  }
+
+  /** The events of its only cell, none if it has not come so far. Nobody may be writing. */
+  List<StoredEvent> events() {
+    List<String> writers = StoredEvents.persistenceIds(journal());
+    if (writers.size() > 1) {
+      throw new IllegalStateException(folder + ": events of " + writers);
+    }
+    return writers.isEmpty() ? List.of() : StoredEvents.read(journal(), writers.get(0));
+  }
+
+  /** The number of the event after which its state was kept last; 0 if it never was. */
+  long lastSnapshot() {
+    return StoredEvents.persistenceIds(journal()).stream()
+        .flatMap(writer -> StoredEvents.snapshots(journal(), writer).stream())
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
+  }
+}

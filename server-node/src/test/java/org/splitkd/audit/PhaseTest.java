@@ -1,0 +1,45 @@
+package org.splitkd.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.splitkd.audit.Phase.CHOICE;
+import static org.splitkd.audit.Phase.DEPLOYMENT;
+import static org.splitkd.audit.Phase.EVALUATION;
+import static org.splitkd.audit.Phase.NOT_STARTED;
+import static org.splitkd.audit.Phase.OVER;
+import static org.splitkd.audit.Phase.SESSION;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PhaseTest {
+
+  @Test
+  void shouldSayWhatARunWaitsForAfterEveryEvent() {
+    assertEquals(
+        List.of(
+            NOT_STARTED,
+            CHOICE, // started
+            CHOICE, // round 1
+            SESSION, // selected
+            CHOICE, // aborted, to be tried again
+            CHOICE, // resumed
+            SESSION, // selected
+            SESSION, // resumed
+            CHOICE, // committed
+            SESSION, // selected
+            EVALUATION, // committed
+            DEPLOYMENT, // round 1 completed: the last one, as far as the events say
+            CHOICE, // round 2
+            CHOICE, // left out
+            SESSION, // selected
+            EVALUATION, // aborted
+            DEPLOYMENT, // round 2 completed
+            DEPLOYMENT,
+            DEPLOYMENT,
+            OVER),
+        IntStream.rangeClosed(0, Story.WHOLE.events().size())
+            .mapToObj(events -> Phase.of(Story.WHOLE.upTo(events).stored()))
+            .toList());
+  }
+}
