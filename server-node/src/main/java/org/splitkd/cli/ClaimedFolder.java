@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.files.IoReason;
+import org.splitkd.journal.JournalException;
 import org.splitkd.report.ReportException;
 import org.splitkd.report.ResultsFolder;
 
@@ -75,7 +76,7 @@ final class ClaimedFolder implements AutoCloseable {
       throw new UsageException(
           path
               + ": holds an unfinished run ("
-              + Standing.of(KeptEvents.of(path, record))
+              + standing(record)
               + "): go on with splitkd resume "
               + path
               + ", or name another --out");
@@ -83,6 +84,14 @@ final class ClaimedFolder implements AutoCloseable {
     // The record goes last: without it nobody would know whose the others are.
     List.of(JOURNAL, CHECKPOINTS, BASELINE, RunRecord.NAME)
         .forEach(name -> remove(path.resolve(name)));
+  }
+
+  private String standing(RunRecord record) {
+    try {
+      return Standing.of(KeptEvents.of(path, record)).toString();
+    } catch (JournalException unread) {
+      return String.valueOf(unread.getMessage());
+    }
   }
 
   /** A new run would take them for its own. A journal knows whose its events are. */

@@ -22,8 +22,9 @@ import org.splitkd.training.Durability;
  * apart from a journal on a server.
  *
  * @param loaded what is run
+ * @param journal of its events, with the password that the record does not have
  */
-record KeptRun(Path path, RunRecord record, LoadedScenario loaded) {
+record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journal) {
 
   /**
    * A run that begins. Its record is written last: from then on it can go on.
@@ -46,7 +47,7 @@ record KeptRun(Path path, RunRecord record, LoadedScenario loaded) {
         RunRecord.of(
             command, loaded.scenario().name(), KeptEvents.named(journal), loaded.rendered());
     record.write(path);
-    return new KeptRun(path, record, loaded);
+    return new KeptRun(path, record, loaded, journal);
   }
 
   /**
@@ -63,15 +64,14 @@ record KeptRun(Path path, RunRecord record, LoadedScenario loaded) {
     requireSame(config, text(config), record, "was changed since the run began");
     LoadedScenario loaded = ScenarioFile.loadKept(config, record.scenario());
     requireSame(config, loaded.rendered(), record, "names what lies elsewhere since the run began");
-    KeptRun run = new KeptRun(path, record, loaded);
-    JournalSchema.check(KeptEvents.journal(path, record));
+    KeptRun run = new KeptRun(path, record, loaded, KeptEvents.journal(path, record));
+    JournalSchema.check(run.journal());
     run.durability().check();
     return run;
   }
 
   Durability durability() {
-    return new Durability(
-        KeptEvents.journal(path, record), KeptEvents.cell(record), Optional.of(path));
+    return new Durability(journal, KeptEvents.cell(record), Optional.of(path));
   }
 
   /**
@@ -85,7 +85,7 @@ record KeptRun(Path path, RunRecord record, LoadedScenario loaded) {
       record.done().write(path);
       return exit;
     } catch (RuntimeException failure) {
-      throw InterruptedRunException.reason(KeptEvents.journal(path, record), failure)
+      throw InterruptedRunException.reason(journal, failure)
           .<RuntimeException>map(reason -> new InterruptedRunException(path, reason, failure))
           .orElse(failure);
     }

@@ -78,9 +78,10 @@ final class EmbeddedFile {
   }
 
   private static String url(Journal.Embedded journal, String name) {
-    // Without WRITE_DELAY=0 the last half second would be lost with the process.
+    // Without WRITE_DELAY=0 the last half second would be lost with the process. Without
+    // DB_CLOSE_ON_EXIT=FALSE a Ctrl-C would close the file under those who are still at work.
     return "jdbc:h2:file:"
         + journal.folder().toAbsolutePath().resolve(name)
-        + ";DATABASE_TO_UPPER=false;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
+        + ";DATABASE_TO_UPPER=false;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
   }
 }

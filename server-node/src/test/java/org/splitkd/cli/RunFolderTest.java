@@ -45,6 +45,34 @@ class RunFolderTest {
     }
   }
 
+  @Test
+  void shouldFindTheUnfinishedRunThatBeganLast() throws IOException {
+    begun("a-first", 100, false);
+    begun("b-second", 200, false);
+    begun("c-finished", 300, true);
+    run("d-older-version", 400);
+
+    assertEquals(results.resolve("b-second"), RunFolder.newestUnfinished(results));
+  }
+
+  @Test
+  void shouldSayThatNoneIsUnfinished() throws IOException {
+    begun("finished", 100, true);
+
+    for (Path folder : new Path[] {results, results.resolve("nowhere")}) {
+      UsageException mistake =
+          assertThrows(UsageException.class, () -> RunFolder.newestUnfinished(folder));
+      assertEquals(folder + ": no unfinished run here: name one", mistake.getMessage());
+    }
+  }
+
+  private void begun(String name, long seconds, boolean finished) throws IOException {
+    Path folder = Files.createDirectories(results.resolve(name));
+    RunRecord record = RunRecord.of(RunKind.TRAIN, name, RunRecord.EMBEDDED, "");
+    (finished ? record.done() : record).write(folder);
+    Files.setLastModifiedTime(folder.resolve("run.json"), FileTime.fromMillis(1000 * seconds));
+  }
+
   private void run(String name, long seconds) throws IOException {
     Path student = Files.createDirectories(results.resolve(name).resolve("student"));
     Files.setLastModifiedTime(student, FileTime.fromMillis(1000 * seconds));

@@ -83,6 +83,7 @@ class TrainCommandTest {
 
     assertEquals(2, said.exit());
     assertEquals(empty.resolve("config.json") + ": no such file", said.err().strip());
+    assertFalse(Files.exists(folder.resolve("wrong")));
   }
 
   private Said tiny(String command, String out, String... more) {

@@ -43,6 +43,19 @@ class RenderedScenarioTest {
   }
 
   @Test
+  void shouldKeepTheNameThatItsFileDoesNotBear(@TempDir Path folder) throws IOException {
+    LoadedScenario first = ScenarioFile.loadToTrain(Scenarios.SUMO, List.of("run.seed=7"));
+    Path trace = first.trace().orElseThrow();
+    Files.copy(trace, folder.resolve(trace.getFileName()));
+    Path kept = Files.writeString(folder.resolve("config.conf"), first.rendered());
+
+    LoadedScenario second = ScenarioFile.loadKept(kept, "sumo");
+
+    assertEquals(first.scenario(), second.scenario());
+    assertEquals(first.rendered(), second.rendered());
+  }
+
+  @Test
   void shouldHoldNothingButSortedKeysOfTheRoot() {
     String rendered = ScenarioFile.load(Scenarios.SUMO, List.of()).rendered();
     assertEquals("splitkd {", rendered.lines().findFirst().orElse(""));

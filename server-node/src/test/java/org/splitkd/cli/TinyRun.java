@@ -1,0 +1,118 @@
+package org.splitkd.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.splitkd.CaseStudy;
+import org.splitkd.journal.Journal;
+import org.splitkd.journal.JournalSchema;
+import org.splitkd.training.TinyDistillation;
+
+/**
+ * A results folder for runs of two rounds with three vehicles that take no time. Undisturbed, their
+ * journal has 21 events: 1 run, 2 round, 3 to 8 three sessions, 9 and 10 the next round, 11 to 16
+ * three sessions, 17 the round's end, 18 to 20 three deployments, 21 the run's end.
+ *
+ * @param teacher a folder in which {@link TinyDistillation#writeTeacher} left one
+ */
+record TinyRun(Path teacher, Path folder) {
+
+  /** Begins a run in the folder. */
+  Said begin(String command, String... more) {
+    return Said.by(arguments(command, more).toArray(String[]::new));
+  }
+
+  List<String> arguments(String command, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of(command, CaseStudy.file("quick.conf").toString()));
+    arguments.addAll(List.of("--out", folder.toString()));
+    for (String set : TinyDistillation.sets(teacher)) {
+      arguments.addAll(List.of("--set", set));
+    }
+    arguments.addAll(List.of("--set", "distillation.baseline=true", "--set", "run.trials=1"));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  /** The same with a journal that takes the events up to a number and then fails. */
+  Said beginAndFailAfter(int events, String command) throws SQLException {
+    JournalSchema.create(journal());
+    failAfter(events);
+    return begin(command);
+  }
+
+  /** Goes on with the run. */
+  Said resume() {
+    return Said.by("resume", folder.toString());
+  }
+
+  /** From now on the journal takes no events above a number. */
+  void failAfter(int events) throws SQLException {
+    execute(
+        "ALTER TABLE \"event_journal\" ADD CONSTRAINT \"full\" CHECK (\"sequence_number\" <= "
+            + events
+            + ")");
+  }
+
+  /** From now on the journal takes all events. */
+  void repair() throws SQLException {
+    execute("ALTER TABLE \"event_journal\" DROP CONSTRAINT \"full\"");
+  }
+
+  Journal.Embedded journal() {
+    return new Journal.Embedded(folder.resolve("journal"));
+  }
+
+  /** What a user has of a run: the journal, the lock and the run's name differ by nature. */
+  Map<String, String> results() throws IOException {
+    Map<String, String> results = contents();
+    results.keySet().removeIf(name -> name.startsWith("journal/") || name.equals("run.lock"));
+    results.computeIfPresent("run.json", (name, text) -> text.replaceFirst("\"run\" : .*", ""));
+    return results;
+  }
+
+  /** Every file: JSON as it is, all else as its length and a checksum. */
+  Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(folder.relativize(file).toString(), content(file));
+      }
+    }
+    return contents;
+  }
+
+  /** Nothing of what another run has is missing or different, and nothing is there besides. */
+  void assertResultsOf(TinyRun other) throws IOException {
+    Map<String, String> expected = other.results();
+    Map<String, String> actual = results();
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach((name, content) -> assertEquals(content, actual.get(name), name));
+  }
+
+  private static String content(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return file.toString().endsWith(".json")
+        ? new String(bytes, StandardCharsets.UTF_8)
+        : bytes.length + " bytes, " + Arrays.hashCode(bytes);
+  }
+
+  private void execute(String sql) throws SQLException {
+    String url = "jdbc:h2:file:" + folder.resolve("journal/journal") + ";DATABASE_TO_UPPER=false";
+    try (Connection connection = DriverManager.getConnection(url)) {
+      connection.createStatement().execute(sql);
+    }
+  }
+}
