@@ -45,6 +45,9 @@ final class CellWork {
   private final ActorRef<SessionOutcome> outcomes;
   private boolean deploying;
 
+  /** The instant whose rates were asked for last. */
+  private @Nullable EmulatedInstant observed;
+
   CellWork(ActorContext<Command> context, CellParts cell) {
     this.context = context;
     this.cell = cell;
@@ -53,7 +56,13 @@ final class CellWork {
   }
 
   void observe(EmulatedInstant at) {
+    observed = at;
     cell.accessPoint().tell(new Observe(at, rates));
+  }
+
+  /** Rates of another instant are late: vehicles have driven on since. */
+  boolean awaitsRatesAt(EmulatedInstant at) {
+    return at.equals(observed);
   }
 
   /** Begins the session that was selected. */

@@ -171,6 +171,9 @@ public final class Coordinator
 
   private Effect<CellEvent, CellState> choose(CellState state, RatesSeen seen) {
     RadioSnapshot snapshot = seen.snapshot();
+    if (!work.awaitsRatesAt(snapshot.at())) {
+      return ignore(seen);
+    }
     Choice choice = choice(state, snapshot);
     if (choice instanceof Serve serve) {
       return persist(
@@ -258,7 +261,8 @@ public final class Coordinator
   }
 
   private Effect<CellEvent, CellState> keep(CellState state, VehicleDone done) {
-    return persist(state, new DeploymentEnded(done.deployment()));
+    boolean due = done.deployment().vehicle() == state.deployments().size();
+    return due ? persist(state, new DeploymentEnded(done.deployment())) : ignore(done);
   }
 
   private Effect<CellEvent, CellState> ignore(Command command) {
