@@ -98,7 +98,7 @@ class ShotTest {
   void shouldLetSomethingBeCommittedBeforeTwoOfThreeKills() {
     long before = Stream.of(Target.values()).filter(target -> target.afterCommit).count();
 
-    assertEquals(2 * Target.values().length, 3 * before);
+    assertEquals(2L * Target.values().length, 3 * before);
   }
 
   private static List<Shot> drawn(long seed) {

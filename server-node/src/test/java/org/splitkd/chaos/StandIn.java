@@ -205,7 +205,7 @@ final class StandIn {
   private void append(String kind, String content) throws Exception {
     JsonNode fields = JSON.readTree(content);
     String type = "org.splitkd.coordinator.CellEvent$" + kind;
-    long sequence = events.size() + 1;
+    int sequence = events.size() + 1;
     try (PreparedStatement insert =
         database.prepareStatement(
             "INSERT INTO event_journal (persistence_id, sequence_number, writer, write_timestamp,"

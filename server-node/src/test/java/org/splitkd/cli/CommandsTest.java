@@ -128,7 +128,10 @@ class CommandsTest {
         "compare --threads 0   | splitkd: --threads = 0: must be 1 to 1024",
         "compare --threads two | splitkd: Invalid value for option '--threads'",
         "compare --set run.trials=0 | --set: run.trials = 0: must be 1 to 100000",
-        "compare nowhere.conf  | nowhere.conf: "
+        "compare nowhere.conf  | nowhere.conf: ",
+        "chaos --kills 0       | splitkd: --kills = 0: must be at least 1",
+        "chaos --set distillation.rounds=0 | --set: distillation.rounds = 0: must be 1 to ",
+        "chaos nowhere.conf    | nowhere.conf: "
       })
   void shouldAnswerWrongUsageInOneLineAndWriteNothing(String arguments, String answer) {
     Said said = run((arguments.strip() + " --out wrong").split(" +"));

@@ -162,7 +162,7 @@ final class CellScript {
     cell.restart();
     cell.proceed();
     cell.observer.expectMessage(
-        new Resumed(new CellRun(List.of(), List.of(), Optional.empty()), List.of()));
+        new Resumed(new CellRun(List.of(), List.of(), Optional.empty()), List.of(), List.of()));
     cell.assertObserves(0);
     serve(new SessionId(1, 1, 0, 1, 2), 0, Optional.empty());
     abort(new SessionId(1, 1, 0, 1, 2), 0);

@@ -207,9 +207,11 @@ class CoordinatorRestartTest {
   }
 
   private void assertResumed(CellState before) {
-    List<CommittedSession> soFar =
-        before.rounds().size() < before.round().round() ? before.round().committed() : List.of();
-    cell.observer.expectMessage(new Resumed(before.result(), soFar));
+    RoundState round = before.round();
+    cell.observer.expectMessage(
+        before.rounds().size() < round.round()
+            ? new Resumed(before.result(), round.committed(), round.aborted())
+            : new Resumed(before.result(), List.of(), List.of()));
   }
 
   private static CellState fencedBy3(CellState state) {
