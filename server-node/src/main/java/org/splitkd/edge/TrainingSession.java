@@ -44,7 +44,8 @@ import org.splitkd.time.Interval;
 /**
  * Serves one vehicle for one session: parameters down, then for every batch teacher input and
  * smashed data up, gradient down, until the local epochs are done, the parameters are back and the
- * student is stored. It ends with one {@link SessionOutcome}, also when the vehicle falls silent.
+ * student is stored. It ends with one {@link SessionOutcome}, also when the vehicle falls silent. A
+ * GPU that is gone is no outcome: its cell goes down with it, this session included.
  */
 public final class TrainingSession {
 
@@ -53,9 +54,6 @@ public final class TrainingSession {
 
   /** The vehicle's actor ended. */
   private record VehicleLost(SessionId session) implements SessionEvent {}
-
-  /** The GPU's actor ended. */
-  private record GpuLost(SessionId session) implements SessionEvent {}
 
   /** Nobody said anything for the answer timeout. */
   private record Silence(SessionId session) implements SessionEvent {}
@@ -106,7 +104,6 @@ public final class TrainingSession {
     if (partners.vehicle() instanceof ActorRef<VehicleCommand> local) {
       context.watchWith(local, new VehicleLost(plan.id()));
     }
-    context.watchWith(partners.gpu(), new GpuLost(plan.id()));
     partners.gpu().tell(new BeginStudent(plan.id(), plan.cut(), plan.student(), context.getSelf()));
     return awaitingStudent();
   }
@@ -153,7 +150,6 @@ public final class TrainingSession {
     return Behaviors.receive(SessionEvent.class)
         .onMessage(StudentStored.class, this::isOurs, stored -> complete(charge, stored))
         .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason(), charge))
-        .onMessage(GpuLost.class, lost -> abort("the GPU is lost", charge))
         .onMessage(Silence.class, silence -> abort("no answer within the timeout", charge))
         .onAnyMessage(this::ignore)
         .build();
@@ -162,7 +158,6 @@ public final class TrainingSession {
   private BehaviorBuilder<SessionEvent> inAnyPhase() {
     return Behaviors.receive(SessionEvent.class)
         .onMessage(VehicleLost.class, lost -> abort("the vehicle is lost"))
-        .onMessage(GpuLost.class, lost -> abort("the GPU is lost"))
         .onMessage(Silence.class, silence -> abort("no answer within the timeout"))
         .onMessage(VehicleFailed.class, this::isOurs, this::stop)
         .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason()));
@@ -189,7 +184,6 @@ public final class TrainingSession {
               return stop(failed);
             })
         .onMessage(GpuFailed.class, this::isOurs, gpu -> abort(failed))
-        .onMessage(GpuLost.class, gpu -> abort(failed))
         .onMessage(Silence.class, silence -> abort(failed))
         .onMessage(VehicleLost.class, lost -> Behaviors.same())
         .onAnyMessage(this::ignore)

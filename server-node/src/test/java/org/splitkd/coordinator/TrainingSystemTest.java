@@ -121,6 +121,18 @@ class TrainingSystemTest {
   }
 
   @Test
+  void shouldTryNoOtherSessionWhenTheCommittedStudentIsDamaged() {
+    trainer.findingDamageOn("begin 1.2");
+
+    assertFails(new CellProgram(2, true, true), "student: damaged");
+    assertEquals(List.of("begin 1.1", "begin 1.2"), trainer.calls("begin"));
+    assertEquals(
+        List.of(),
+        progress.stream().filter(CellProgress.SessionGivenUp.class::isInstance).toList());
+    assertClosed();
+  }
+
+  @Test
   void shouldFailWhenNobodyCanBeTold() {
     CellPlan plan = SmallCell.plan(SCENARIO, new CellProgram(1, false, false), () -> trainer);
 

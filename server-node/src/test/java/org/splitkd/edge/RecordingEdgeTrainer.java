@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.splitkd.checkpoint.CheckpointException;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.Workload;
@@ -26,6 +27,7 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
   private final EdgeTrainer arithmetic;
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Set<String> damaged = ConcurrentHashMap.newKeySet();
   private int batches;
 
   public RecordingEdgeTrainer(Workload workload) {
@@ -35,6 +37,12 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
   /** Fails on these calls, named as they are recorded. */
   public RecordingEdgeTrainer failingOn(String... failingCalls) {
     failing.addAll(List.of(failingCalls));
+    return this;
+  }
+
+  /** Finds the committed student damaged on this call, named as it is recorded. */
+  public RecordingEdgeTrainer findingDamageOn(String call) {
+    damaged.add(call);
     return this;
   }
 
@@ -115,6 +123,9 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
     calls.add(call);
     if (failing.contains(call)) {
       throw new IllegalStateException(call + " does not work");
+    }
+    if (damaged.contains(call)) {
+      throw new CheckpointException("student", "damaged");
     }
   }
 

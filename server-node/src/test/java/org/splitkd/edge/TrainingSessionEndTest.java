@@ -120,14 +120,15 @@ class TrainingSessionEndTest {
     assertAbandoned("the GPU failed: not a number");
   }
 
+  /** An abort would be written down, or not, depending on who hears of the GPU first. */
   @ParameterizedTest
   @MethodSource("phases")
-  void shouldAbortAtOnceWhenTheGpuIsLost(Phase phase) {
+  void shouldLeaveALostGpuToTheCell(Phase phase) {
     phase.reach().accept(served);
 
     served.gpu.stop();
 
-    assertEquals("the GPU is lost", aborted().reason());
+    served.coordinator.expectNoMessage();
   }
 
   @Test
@@ -172,15 +173,6 @@ class TrainingSessionEndTest {
     TIME.timePasses(ServedSession.TIMEOUT);
 
     assertAbandoned("no answer within the timeout");
-  }
-
-  @Test
-  void shouldAbortWhenTheGpuIsLostWhileItStoresTheStudent() {
-    store();
-
-    served.gpu.stop();
-
-    assertEquals("the GPU is lost", aborted().reason());
   }
 
   @Test
