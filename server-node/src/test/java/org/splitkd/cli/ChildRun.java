@@ -14,7 +14,18 @@ final class ChildRun {
 
   /** Begins; nobody reads its stdout, so commands should be quiet there. */
   static Process start(Map<String, String> environment, List<String> arguments) throws IOException {
-    List<String> words = new ArrayList<>();
+    return start(environment, List.of(), arguments);
+  }
+
+  /** The same, also where tests run in the background of a shell, whose children ignore Ctrl-C. */
+  static Process startInForeground(List<String> arguments) throws IOException {
+    return start(Map.of(), List.of("env", "--default-signal=INT"), arguments);
+  }
+
+  private static Process start(
+      Map<String, String> environment, List<String> prefix, List<String> arguments)
+      throws IOException {
+    List<String> words = new ArrayList<>(prefix);
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
         List.of(

@@ -69,7 +69,7 @@ class KilledRunTest {
   @Test
   void shouldGoOnAfterCtrlC() throws Exception {
     TinyRun tiny = new TinyRun(teacher, folder.resolve("interrupted"));
-    Process process = ChildRun.start(Map.of(), tiny.arguments("train", LONGER));
+    Process process = ChildRun.startInForeground(tiny.arguments("train", LONGER));
     awaitCheckpoints(process, tiny, 2);
 
     new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
