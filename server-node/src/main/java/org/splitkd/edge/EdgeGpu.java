@@ -195,6 +195,7 @@ public final class EdgeGpu {
           SessionWork work = trainer.work(command.cut());
           StudentStart start = trainer.begin(session, command.cut(), command.from());
           command.replyTo().tell(new StudentReady(session, work.batches(), start));
+          trainer.tidy(); // while the vehicle embeds its first batch
           return training(session, work);
         });
   }
@@ -254,9 +255,12 @@ public final class EdgeGpu {
   }
 
   private Behavior<Command> fetch(FetchStudent command) {
-    command
-        .replyTo()
-        .tell(answer("the student", () -> new StudentFetched(trainer.student(command.student()))));
+    StatusReply<StudentFetched> student =
+        answer("the student", () -> new StudentFetched(trainer.student(command.student())));
+    command.replyTo().tell(student);
+    if (student.isSuccess()) { // else what is damaged stays, to be looked at
+      trainer.tidy();
+    }
     return Behaviors.same();
   }
 

@@ -74,6 +74,12 @@ public interface EdgeTrainer extends AutoCloseable {
    */
   Payload student(Optional<CheckpointId> student);
 
+  /**
+   * Clears away what is of no use since the committed student was last named. Called when nobody
+   * waits for the trainer.
+   */
+  default void tidy() {}
+
   @Override
   void close();
 

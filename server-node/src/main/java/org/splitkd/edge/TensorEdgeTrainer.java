@@ -147,15 +147,19 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
         DeployedStudent.sent(distillation, settled(student)));
   }
 
+  /** All states but the committed one are of sessions that were never committed, or of old ones. */
+  @Override
+  public void tidy() {
+    store.retain(committed.id().map(Set::of).orElseGet(Set::of));
+  }
+
   @Override
   public void close() {
     forget();
     teacher.close();
   }
 
-  /**
-   * The committed student. All others are of sessions that were never committed, or of old ones.
-   */
+  /** The committed student. */
   private StudentState settled(Optional<CheckpointId> id) {
     if (stored != null && stored.id().equals(id)) {
       committed = stored;
@@ -163,7 +167,6 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
       committed = new Known(id, id.map(store::load).orElseGet(distillation::untrained));
     }
     stored = null;
-    store.retain(id.map(Set::of).orElseGet(Set::of));
     return committed.state();
   }
 
