@@ -3,11 +3,10 @@ package org.splitkd.edge;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.javadsl.Behaviors;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.splitkd.device.DeviceTrainer;
-import org.splitkd.device.Vehicle;
+import org.splitkd.device.ScenarioVehicle;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
@@ -48,16 +47,6 @@ public final class LocalFleet {
   /** One vehicle of a scenario. Its trainer is made when it starts, on its own thread. */
   public static Behavior<VehicleCommand> vehicle(
       Scenario scenario, int trial, DeviceTrainer.Provider trainers, int index, Drive drive) {
-    return Behaviors.setup(
-        context ->
-            Vehicle.create(
-                new Vehicle.Parts(
-                    scenario.fleet().get(index),
-                    scenario.modem(),
-                    drive,
-                    scenario.outage(),
-                    trainers.forVehicle(index),
-                    scenario.workload().schedule(),
-                    scenario.faults(trial))));
+    return ScenarioVehicle.create(scenario, trial, trainers, index, drive);
   }
 }

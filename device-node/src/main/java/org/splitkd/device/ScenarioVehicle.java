@@ -1,0 +1,34 @@
+package org.splitkd.device;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.radio.Drive;
+import org.splitkd.scenario.Scenario;
+
+/** Puts together the vehicles of a scenario. */
+public final class ScenarioVehicle {
+
+  private ScenarioVehicle() {}
+
+  /**
+   * One vehicle. Its trainer is made when it starts, on its own thread.
+   *
+   * @param trial from 0, whose faults strike it
+   * @param index of the vehicle, from 0
+   */
+  public static Behavior<VehicleCommand> create(
+      Scenario scenario, int trial, DeviceTrainer.Provider trainers, int index, Drive drive) {
+    return Behaviors.setup(
+        context ->
+            Vehicle.create(
+                new Vehicle.Parts(
+                    scenario.fleet().get(index),
+                    scenario.modem(),
+                    drive,
+                    scenario.outage(),
+                    trainers.forVehicle(index),
+                    scenario.workload().schedule(),
+                    scenario.faults(trial))));
+  }
+}

@@ -1,0 +1,40 @@
+package org.splitkd.distillation;
+
+import java.util.List;
+import org.splitkd.radio.Drive;
+import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.TrialDraw;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.Scenario.Channel;
+
+/**
+ * Where a distillation takes place: the same on every node, as it follows from the scenario alone.
+ *
+ * @param charged the scenario with the work that sessions are charged with
+ * @param drives by vehicle index
+ */
+public record TrainingGround(Scenario charged, List<Drive> drives) {
+
+  /** Of a comparison: in that a distillation drives, and its faults strike it. */
+  public static final int TRIAL = 0;
+
+  public TrainingGround {
+    drives = List.copyOf(drives);
+  }
+
+  public static TrainingGround of(Scenario scenario, Distillation distillation) {
+    TrialDraw draw =
+        TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(TRIAL);
+    RadioLink link = link(scenario, scenario.distillation().course().channel());
+    return new TrainingGround(
+        scenario.with(distillation.charged()), scenario.mobility().under(link).drives(draw));
+  }
+
+  private static RadioLink link(Scenario scenario, String name) {
+    return scenario.channels().stream()
+        .filter(channel -> channel.name().equals(name))
+        .findFirst()
+        .map(Channel::link)
+        .orElseThrow(() -> new IllegalArgumentException("no channel " + name));
+  }
+}
