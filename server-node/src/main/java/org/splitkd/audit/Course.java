@@ -10,6 +10,7 @@ final class Course implements Rule {
       Set.of(
           Fact.RUN_STARTED,
           Fact.RUN_RESUMED,
+          Fact.INTERRUPTED,
           Fact.ROUND_STARTED,
           Fact.SELECTED,
           Fact.LEFT_OUT,

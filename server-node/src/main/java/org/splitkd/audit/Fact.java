@@ -12,6 +12,7 @@ record Fact(long sequence, String kind, JsonNode content) {
 
   static final String RUN_STARTED = "RunStarted";
   static final String RUN_RESUMED = "RunResumed";
+  static final String INTERRUPTED = "SessionInterrupted";
   static final String ROUND_STARTED = "RoundStarted";
   static final String SELECTED = "VehicleSelected";
   static final String LEFT_OUT = "VehicleLeftOut";

@@ -2,7 +2,10 @@ package org.splitkd.audit;
 
 import java.util.function.Consumer;
 
-/** Every start of the coordinator has a higher fence, and its sessions carry it. */
+/**
+ * Every start of the coordinator and every interruption of a session has a higher fence, and the
+ * sessions carry it.
+ */
 final class Fences implements Rule {
 
   private static final String FENCE = "fence";
@@ -11,7 +14,7 @@ final class Fences implements Rule {
 
   @Override
   public void see(Fact fact, Consumer<String> broken) {
-    if (fact.is(Fact.RUN_RESUMED)) {
+    if (fact.is(Fact.RUN_RESUMED) || fact.is(Fact.INTERRUPTED)) {
       long fence = fact.content().path(FENCE).asLong(-1);
       if (fence <= latest) {
         broken.accept(fact.says("fence " + fence + " after " + latest));

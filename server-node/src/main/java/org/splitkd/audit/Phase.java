@@ -44,7 +44,7 @@ public enum Phase {
       case Fact.COMMITTED, Fact.ABORTED, Fact.LEFT_OUT -> allServed ? EVALUATION : CHOICE;
       case Fact.ROUND_COMPLETED, Fact.DEPLOYED -> DEPLOYMENT;
       case Fact.RUN_COMPLETED -> OVER;
-      case Fact.RUN_RESUMED -> before;
+      case Fact.RUN_RESUMED, Fact.INTERRUPTED -> before;
       default -> CHOICE;
     };
   }

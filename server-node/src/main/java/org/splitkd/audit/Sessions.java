@@ -31,6 +31,10 @@ final class Sessions implements Rule {
         broken.accept(fact.says(fact.session() + " ends, but " + runs()));
       }
       running = null;
+    } else if (fact.is(Fact.INTERRUPTED)) {
+      if (!fact.session().equals(running)) {
+        broken.accept(fact.says(fact.session() + " is interrupted, but " + runs()));
+      }
     } else if (!fact.is(Fact.RUN_RESUMED)) {
       places += fact.is(Fact.LEFT_OUT) ? 1 : 0;
       if (running != null) {

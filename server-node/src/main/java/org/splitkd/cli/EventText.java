@@ -29,6 +29,13 @@ final class EventText {
       case "SessionCommitted" -> session(content) + " committed" + details(committed(content));
       case "SessionAborted" ->
           session(content) + " aborted" + reason(content.path("reason")) + inVain(content);
+      case "SessionInterrupted" ->
+          session(content)
+              + " interrupted"
+              + reason(content.path("reason"))
+              + ", begins anew (fence "
+              + content.path("fence").asText("?")
+              + ")";
       case "RoundCompleted" -> round(content) + " completed" + details(evaluated(content));
       case "DeploymentEnded" -> deployment(content.path("deployment"));
       case "RunCompleted" -> "run completed";

@@ -17,6 +17,7 @@ import org.splitkd.time.EmulatedInstant;
 public sealed interface CellEvent
     permits CellEvent.RunStarted,
         CellEvent.RunResumed,
+        CellEvent.SessionInterrupted,
         CellEvent.RoundStarted,
         CellEvent.InRound,
         CellEvent.RoundCompleted,
@@ -39,6 +40,14 @@ public sealed interface CellEvent
    * @param fence what was sent before has a lower one
    */
   record RunResumed(long fence) implements CellEvent {}
+
+  /**
+   * What was done in a session is lost, and nothing in the emulated world is to blame: the node of
+   * its vehicle is gone. The session begins anew at the same instant, and nothing is charged.
+   *
+   * @param fence what was sent before has a lower one
+   */
+  record SessionInterrupted(SessionId session, String reason, long fence) implements CellEvent {}
 
   /**
    * A round began.

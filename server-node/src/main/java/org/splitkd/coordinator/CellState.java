@@ -14,6 +14,7 @@ import org.splitkd.coordinator.CellEvent.RunResumed;
 import org.splitkd.coordinator.CellEvent.RunStarted;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.protocol.SessionId;
@@ -24,7 +25,7 @@ import org.splitkd.time.EmulatedInstant;
  * it.
  *
  * @param run empty before it started
- * @param fence how often the coordinator has started
+ * @param fence how often the coordinator has started, or a session was interrupted
  * @param rounds that are over
  * @param round that runs, or the last one; before the first stands round 0, in which nobody is to
  *     be served
@@ -103,7 +104,9 @@ public record CellState(
     } else if (event instanceof RunStarted started) {
       return started(started);
     } else if (event instanceof RunResumed resumed) {
-      return resumed(resumed);
+      return fencedBy(resumed.fence());
+    } else if (event instanceof SessionInterrupted interrupted) {
+      return fencedBy(interrupted.fence());
     } else if (event instanceof RoundStarted started) {
       checkDue(started.round());
       return with(rounds, RoundState.started(started.round(), started.at(), vehicles()));
@@ -124,10 +127,9 @@ public record CellState(
         Optional.of(started), 1, rounds, round, student, nothingDrawn, deployments, completed);
   }
 
-  private CellState resumed(RunResumed resumed) {
-    RoundState fenced = round.fencedBy(resumed.fence());
+  private CellState fencedBy(long newFence) {
     return new CellState(
-        run, resumed.fence(), rounds, fenced, student, drawn, deployments, completed);
+        run, newFence, rounds, round.fencedBy(newFence), student, drawn, deployments, completed);
   }
 
   private CellState inRound(InRound event) {

@@ -87,7 +87,7 @@ final class CellWork {
     context.watchWith(
         context.spawn(
             TrainingSession.create(plan, partners, cell.answerTimeout(), outcomes),
-            "session-" + session.round() + "." + session.order()),
+            "session-" + session.round() + "." + session.order() + "." + session.fence()),
         new SessionGone(session));
     cell.observer().tell(new SessionBegan(session, selected.cut(), selected.ghz()));
   }

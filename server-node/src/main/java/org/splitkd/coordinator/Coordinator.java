@@ -23,6 +23,7 @@ import org.splitkd.coordinator.CellEvent.RunResumed;
 import org.splitkd.coordinator.CellEvent.RunStarted;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellState.Phase;
 import org.splitkd.cost.SessionCharge;
@@ -30,12 +31,14 @@ import org.splitkd.edge.AccessPoint.RadioSnapshot;
 import org.splitkd.edge.SessionOutcome;
 import org.splitkd.edge.SessionOutcome.Aborted;
 import org.splitkd.edge.SessionOutcome.Completed;
+import org.splitkd.edge.SessionOutcome.Interrupted;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.policy.Policy.Candidate;
 import org.splitkd.policy.Policy.Choice;
 import org.splitkd.policy.Policy.Serve;
 import org.splitkd.policy.Policy.Wait;
 import org.splitkd.protocol.SessionId;
+import org.splitkd.time.EmulatedInstant;
 
 /**
  * Runs the rounds of a cell: looks at the radio, lets the policy choose, starts a training session,
@@ -49,6 +52,7 @@ public final class Coordinator
     extends EventSourcedBehavior<Coordinator.Command, CellEvent, CellState> {
 
   private static final int SNAPSHOTS = 2;
+  private static final int MOST_INTERRUPTIONS = 10;
 
   /** What a coordinator hears. */
   public sealed interface Command {}
@@ -80,6 +84,11 @@ public final class Coordinator
   private final CellRules rules;
   private final CellWork work;
   private @Nullable ActorRef<CellRun> requester;
+
+  /** How often the latest session that was interrupted has been, in a row. */
+  private int interruptions;
+
+  private @Nullable SessionId lastInterrupted;
 
   private Coordinator(ActorContext<Command> context, CellParts cell) {
     super(PersistenceId.ofUniqueId(cell.journal().persistenceId()));
@@ -217,8 +226,24 @@ public final class Coordinator
               cell.accounting().joules(completed.charge().energy()),
               completed.learning()));
     }
-    Aborted aborted = (Aborted) outcome;
-    return abort(state, aborted.session(), aborted.reason(), aborted.spent());
+    if (outcome instanceof Aborted aborted) {
+      return abort(state, aborted.session(), aborted.reason(), aborted.spent());
+    }
+    return beginAnew(state, (Interrupted) outcome);
+  }
+
+  /** Not for ever: where every attempt is interrupted, something is wrong with the session. */
+  private Effect<CellEvent, CellState> beginAnew(CellState state, Interrupted interrupted) {
+    SessionId session = interrupted.session();
+    interruptions =
+        lastInterrupted != null && session.isSameTurn(lastInterrupted) ? interruptions + 1 : 1;
+    lastInterrupted = session;
+    if (interruptions > MOST_INTERRUPTIONS) {
+      EmulatedInstant at = state.round().serving().orElseThrow().at();
+      return abort(state, session, interrupted.reason(), SessionCharge.none(at));
+    }
+    context.getLog().warn("{} interrupted, begins anew: {}", session, interrupted.reason());
+    return persist(state, new SessionInterrupted(session, interrupted.reason(), state.fence() + 1));
   }
 
   /** A session that failed could not tell the GPU itself. */

@@ -29,4 +29,10 @@ public sealed interface SessionOutcome {
    * @param spent in vain, from its start until it was over
    */
   record Aborted(SessionId session, String reason, SessionCharge spent) implements SessionOutcome {}
+
+  /**
+   * It was lost with what it ran on, which is no part of what is emulated: it is to begin anew, as
+   * if it had not begun.
+   */
+  record Interrupted(SessionId session, String reason) implements SessionOutcome {}
 }

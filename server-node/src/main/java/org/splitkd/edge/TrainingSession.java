@@ -30,7 +30,9 @@ import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.SessionEvent.TeacherInput;
 import org.splitkd.protocol.SessionEvent.UpdatedParameters;
+import org.splitkd.protocol.SessionEvent.VehicleAwaited;
 import org.splitkd.protocol.SessionEvent.VehicleFailed;
+import org.splitkd.protocol.SessionEvent.VehicleInterrupted;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
@@ -159,6 +161,8 @@ public final class TrainingSession {
     return Behaviors.receive(SessionEvent.class)
         .onMessage(VehicleLost.class, lost -> abort("the vehicle is lost"))
         .onMessage(Silence.class, silence -> abort("no answer within the timeout"))
+        .onMessage(VehicleAwaited.class, awaited -> Behaviors.same())
+        .onMessage(VehicleInterrupted.class, this::isOurs, this::interrupt)
         .onMessage(VehicleFailed.class, this::isOurs, this::stop)
         .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason()));
   }
@@ -277,6 +281,11 @@ public final class TrainingSession {
     return end(
         new SessionOutcome.Completed(
             plan.id(), charge, SessionLearning.over(losses), stored.student()));
+  }
+
+  private Behavior<SessionEvent> interrupt(VehicleInterrupted interrupted) {
+    partners.gpu().tell(new AbandonStudent(plan.id()));
+    return end(new SessionOutcome.Interrupted(plan.id(), interrupted.reason()));
   }
 
   private Behavior<SessionEvent> stop(VehicleFailed failed) {

@@ -75,6 +75,22 @@ class RunAuditTest {
   }
 
   @Test
+  void shouldLetASessionBeginAnewThatWasInterrupted() {
+    Story interrupted = WHOLE.upTo(Story.RETRY_SELECTED).then(Story.interrupted(1, 3, 1, 2, 3, 4));
+
+    assertEquals(List.of(), violations(interrupted.then(committed(1, 3, 1, 2, 4, 9.5, 12))));
+    assertBroken(
+        "event 11, SessionCommitted: fence 3 where 4 is the latest",
+        interrupted.then(committed(1, 3, 1, 2, 3, 9.5, 12)));
+    assertBroken(
+        "event 10, SessionInterrupted: fence 3 after 3",
+        WHOLE.upTo(Story.RETRY_SELECTED).then(Story.interrupted(1, 3, 1, 2, 3, 3)));
+    assertBroken(
+        "event 9, SessionInterrupted: session 1.2, vehicle 0, attempt 1 is interrupted, but none runs",
+        WHOLE.upTo(Story.FIRST_COMMITTED).then(Story.interrupted(1, 2, 0, 1, 3, 4)));
+  }
+
+  @Test
   void shouldFindASessionOfAnEarlierStart() {
     assertBroken(
         "event 8, SessionCommitted: fence 2 where 3 is the latest",

@@ -68,6 +68,11 @@ public record Story(List<String> events) {
         .formatted(session(round, order, vehicle, attempt, fence), start, end);
   }
 
+  static String interrupted(int round, int order, int vehicle, int attempt, int fence, int next) {
+    return "SessionInterrupted {session: %s, reason: \"its node is gone\", fence: %d}"
+        .formatted(session(round, order, vehicle, attempt, fence), next);
+  }
+
   static String deployed(int vehicle, double start, double end) {
     return "DeploymentEnded {deployment: {vehicle: %d, airtime: {start: {seconds: %s}, end: {seconds: %s}}}}"
         .formatted(vehicle, start, end);

@@ -32,6 +32,9 @@ class EventTextTest {
             + "'joules':3.25,'retried':true}"
             + "| 12.5 s | session 1.2 with vehicle 1 aborted: it died; in vain: 2.5 s, 3.3 J;"
             + " to be tried again",
+        "SessionInterrupted | {'session':{'round':1,'order':2,'vehicle':0},'reason':'its node is gone',"
+            + "'fence':4}"
+            + "| | session 1.2 with vehicle 1 interrupted: its node is gone, begins anew (fence 4)",
         "RoundCompleted | {'round':1,'evaluation':null} | | round 1 completed",
         "DeploymentEnded | {'deployment':{'vehicle':1,'airtime':{'start':{'seconds':1},"
             + "'end':{'seconds':3}},'joules':4,'failure':null}}"

@@ -26,6 +26,7 @@ import org.splitkd.edge.EdgeGpu.EvaluateStudent;
 import org.splitkd.edge.EdgeGpu.FetchStudent;
 import org.splitkd.edge.SessionOutcome.Aborted;
 import org.splitkd.edge.SessionOutcome.Completed;
+import org.splitkd.edge.SessionOutcome.Interrupted;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.SessionId;
@@ -119,6 +120,10 @@ final class CellScript {
 
   static SessionEnded aborted(SessionId session, double start) {
     return new SessionEnded(new Aborted(session, "the battery is empty", charge(start)));
+  }
+
+  static SessionEnded interrupted(SessionId session) {
+    return new SessionEnded(new Interrupted(session, "its node is gone"));
   }
 
   /** Both vehicles are in coverage, and a session begins. */

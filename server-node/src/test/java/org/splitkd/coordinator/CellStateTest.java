@@ -13,6 +13,7 @@ import org.splitkd.coordinator.CellEvent.RunResumed;
 import org.splitkd.coordinator.CellEvent.RunStarted;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellState.Phase;
 import org.splitkd.cost.EnergyParts;
@@ -97,6 +98,24 @@ class CellStateTest {
     assertThrows(IllegalStateException.class, () -> state.apply(committed(before, 0, 1)));
     apply(committed(before.fencedBy(2), 0, 1));
     assertEquals(1, state.round().committed().size());
+  }
+
+  /** With what was lost nothing was spent, and it is no attempt. */
+  @Test
+  void shouldBeginAnInterruptedSessionAnewAsIfItHadNotBegun() {
+    begin(1);
+    SessionId before = state.next(0);
+    apply(selected(0));
+    CellState running = state;
+
+    apply(new SessionInterrupted(before, "its node is gone", 2));
+
+    assertThrows(IllegalStateException.class, () -> state.apply(committed(before, 0, 1)));
+    assertEquals(running.now(), state.now());
+    assertEquals(running.drawnJoules(0), state.drawnJoules(0));
+    apply(committed(before.fencedBy(2), 0, 1));
+    assertEquals(1, state.round().committed().size());
+    assertEquals(List.of(), state.round().aborted());
   }
 
   @Test

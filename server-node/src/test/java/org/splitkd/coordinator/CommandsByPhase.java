@@ -33,6 +33,12 @@ final class CommandsByPhase {
       SessionEnded/Aborted/order  -           -        -       -          -              -
       SessionEnded/Aborted/round  -           -        -       -          -              -
       SessionEnded/Aborted/vehicle -          -        -       -          -              -
+      SessionEnded/Interrupted    -           -        anew    -          -              -
+      SessionEnded/Interrupted/fence -        -        -       -          -              -
+      SessionEnded/Interrupted/attempt -      -        -       -          -              -
+      SessionEnded/Interrupted/order -        -        -       -          -              -
+      SessionEnded/Interrupted/round -        -        -       -          -              -
+      SessionEnded/Interrupted/vehicle -      -        -       -          -              -
       SessionGone                 -           -        giveUp  -          -              -
       SessionGone/fence           -           -        -       -          -              -
       SessionGone/attempt         -           -        -       -          -              -

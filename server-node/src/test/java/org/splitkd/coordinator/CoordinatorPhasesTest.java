@@ -29,6 +29,7 @@ import org.splitkd.coordinator.CellEvent.RunCompleted;
 import org.splitkd.coordinator.CellEvent.RunStarted;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.coordinator.CellProgress.RoundDone;
@@ -143,9 +144,12 @@ class CoordinatorPhasesTest {
             default -> throw new IllegalArgumentException(said);
           };
       case "SessionEnded" ->
-          words[1].equals("Completed")
-              ? CellScript.completed(session, start, "student-z")
-              : CellScript.aborted(session, start);
+          switch (words[1]) {
+            case "Completed" -> CellScript.completed(session, start, "student-z");
+            case "Aborted" -> CellScript.aborted(session, start);
+            case "Interrupted" -> CellScript.interrupted(session);
+            default -> throw new IllegalArgumentException(said);
+          };
       case "SessionGone" -> new SessionGone(session);
       case "Evaluated" ->
           new Evaluated(words.length == 1 ? Optional.of(EVALUATION) : Optional.empty());
@@ -186,6 +190,7 @@ class CoordinatorPhasesTest {
                   RUNNING, student("student-z"), charge(8), 120, SessionLearning.NONE));
       case "abort" ->
           List.of(new SessionAborted(RUNNING, "the battery is empty", charge(8), 120, false));
+      case "anew" -> List.of(new SessionInterrupted(RUNNING, "its node is gone", 3));
       case "giveUp" ->
           List.of(
               new SessionAborted(
@@ -217,6 +222,7 @@ class CoordinatorPhasesTest {
       case "wait" -> cell.assertObserves(4.5);
       case "second" -> script.assertBegan(SECOND, Optional.empty());
       case "again" -> script.assertBegan(AGAIN, Optional.empty());
+      case "anew" -> script.assertBegan(RUNNING.fencedBy(3), student("student-a"));
       case "commit" -> {
         cell.observer.expectMessageClass(SessionDone.class);
         script.assertEvaluates("student-z");

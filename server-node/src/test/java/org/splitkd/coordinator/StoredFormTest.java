@@ -34,6 +34,7 @@ import org.splitkd.coordinator.CellEvent.RunResumed;
 import org.splitkd.coordinator.CellEvent.RunStarted;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.cost.EnergyParts;
@@ -122,6 +123,7 @@ class StoredFormTest {
     return List.of(
         new RunStarted("run-1", "digest", 2, new CellProgram(3, true, false)),
         new RunResumed(5),
+        new SessionInterrupted(SESSION, "its node is gone", 6),
         new RoundStarted(3, new EmulatedInstant(1.5)),
         new VehicleSelected(SESSION, new CutLayer(7), 1.25, new EmulatedInstant(1.5)),
         new VehicleLeftOut(1, "never in coverage"),

@@ -27,7 +27,9 @@ import org.splitkd.edge.EdgeGpu.StoreStudent;
 import org.splitkd.edge.EdgeGpu.StudentStored;
 import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.protocol.DeviceMeasurement;
+import org.splitkd.protocol.SessionEvent.VehicleAwaited;
 import org.splitkd.protocol.SessionEvent.VehicleFailed;
+import org.splitkd.protocol.SessionEvent.VehicleInterrupted;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.time.EmulatedInstant;
@@ -129,6 +131,32 @@ class TrainingSessionEndTest {
     served.gpu.stop();
 
     served.coordinator.expectNoMessage();
+  }
+
+  @ParameterizedTest
+  @MethodSource("phases")
+  void shouldEndAsIfItHadNotBegunWhenTheVehiclesNodeIsGone(Phase phase) {
+    phase.reach().accept(served);
+    served.session.tell(new VehicleInterrupted(new SessionId(1, 9, 0), "of another session"));
+
+    served.session.tell(new VehicleInterrupted(ID, "its node is gone"));
+
+    served.coordinator.expectMessage(new SessionOutcome.Interrupted(ID, "its node is gone"));
+    served.gpu.expectMessage(new AbandonStudent(ID));
+    KIT.createTestProbe().expectTerminated(served.session);
+  }
+
+  @Test
+  void shouldWaitForAsLongAsTheVehicleIsAwaited() {
+    served.begin();
+    for (int time = 0; time < 3; time++) {
+      TIME.expectNoMessageFor(Duration.ofSeconds(29), served.coordinator);
+      served.session.tell(new VehicleAwaited(ID));
+    }
+
+    TIME.timePasses(ServedSession.TIMEOUT);
+
+    assertAbandoned("no answer within the timeout");
   }
 
   @Test

@@ -36,4 +36,13 @@ public interface SessionEvent {
   record VehicleFailed(
       SessionId session, String reason, EmulatedInstant at, DeviceMeasurement measured)
       implements SessionEvent {}
+
+  /**
+   * The node of the vehicle is not there, or not reached, at the moment. Said every now and then
+   * while that lasts; nobody is silent then.
+   */
+  record VehicleAwaited(SessionId session) implements SessionEvent {}
+
+  /** What the vehicle does in the session is lost with its node. */
+  record VehicleInterrupted(SessionId session, String reason) implements SessionEvent {}
 }

@@ -10,8 +10,8 @@ import java.util.Comparator;
  * @param order of the session in the round, from 1
  * @param vehicle index, from 0
  * @param attempt of the vehicle in the round, from 1
- * @param fence how often the cell's coordinator has started by then, from 1: what an earlier start
- *     left behind has a lower one
+ * @param fence how often the cell's coordinator has started, or had to begin a session anew, by
+ *     then, from 1: what was left behind has a lower one
  */
 public record SessionId(int round, int order, int vehicle, int attempt, long fence) {
 
@@ -28,6 +28,11 @@ public record SessionId(int round, int order, int vehicle, int attempt, long fen
   /** Whether this session begins after another of its cell. */
   public boolean isLaterThan(SessionId other) {
     return BY_BEGIN.compare(this, other) > 0;
+  }
+
+  /** Whether both name the same turn of a vehicle, begun once or anew. */
+  public boolean isSameTurn(SessionId other) {
+    return equals(other.fencedBy(fence));
   }
 
   /** The same session, begun anew by a coordinator that has started again. */
