@@ -3,12 +3,12 @@ package org.splitkd.bench;
 import java.util.List;
 
 /** Middles of measurements, which noise moves less than means. */
-final class Medians {
+public final class Medians {
 
   private Medians() {}
 
   /** The middle value, or the mean of the two in the middle. */
-  static double of(List<Double> values) {
+  public static double of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int size = sorted.size();
     return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;

@@ -8,20 +8,21 @@ import java.util.stream.IntStream;
 /**
  * Two measurements, made one after the other in pairs: what the machine does meanwhile moves both.
  */
-record Pairs(List<Double> some, List<Double> others) {
+public record Pairs(List<Double> some, List<Double> others) {
 
   /** What a pair gave. */
-  interface Progress {
+  public interface Progress {
     void done(int pair, double some, double other);
   }
 
-  Pairs {
+  public Pairs {
     some = List.copyOf(some);
     others = List.copyOf(others);
   }
 
   /** Makes each once to warm up, then the pairs; which of the two comes first alternates. */
-  static Pairs measure(int pairs, DoubleSupplier some, DoubleSupplier other, Progress progress) {
+  public static Pairs measure(
+      int pairs, DoubleSupplier some, DoubleSupplier other, Progress progress) {
     List<Double> measured = new ArrayList<>();
     List<Double> others = new ArrayList<>();
     for (int pair = 0; pair <= pairs; pair++) {
@@ -38,7 +39,7 @@ record Pairs(List<Double> some, List<Double> others) {
   }
 
   /** The median of the pairs' ratios. */
-  double ratio() {
+  public double ratio() {
     return Medians.of(
         IntStream.range(0, some.size()).mapToObj(i -> some.get(i) / others.get(i)).toList());
   }

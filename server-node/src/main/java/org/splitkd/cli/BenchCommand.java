@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchTrainingCommand.class,
       BenchDurabilityCommand.class,
-      BenchMemoryCommand.class
+      BenchMemoryCommand.class,
+      BenchTensorPlaneCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand implements Runnable {

@@ -38,21 +38,31 @@ public final class TensorFrame {
    * @throws BufferOverflowException if it does not fit; then nothing is written
    */
   public static void write(Tensor tensor, ByteBuffer to) {
+    ByteBuffer start = start(tensor);
+    if (to.remaining() < byteCount(tensor)) {
+      throw new BufferOverflowException();
+    }
+    to.put(start).put(tensor.bytes());
+  }
+
+  /**
+   * What comes before the elements.
+   *
+   * @throws IllegalArgumentException if the tensor has more than 8 dimensions
+   */
+  public static ByteBuffer start(Tensor tensor) {
     long[] shape = tensor.shape();
     if (shape.length > MOST_DIMENSIONS) {
       throw new IllegalArgumentException(tensor + ": more than " + MOST_DIMENSIONS + " dimensions");
     }
-    if (to.remaining() < byteCount(tensor)) {
-      throw new BufferOverflowException();
-    }
-    ByteOrder order = to.order();
-    to.order(ByteOrder.LITTLE_ENDIAN);
-    to.put(code(tensor.dtype())).put((byte) shape.length).putShort((short) 0);
-    to.putInt((int) tensor.byteCount());
+    ByteBuffer start =
+        ByteBuffer.allocate(LEAST_BYTES + Long.BYTES * shape.length).order(ByteOrder.LITTLE_ENDIAN);
+    start.put(code(tensor.dtype())).put((byte) shape.length).putShort((short) 0);
+    start.putInt((int) tensor.byteCount());
     for (long dimension : shape) {
-      to.putLong(dimension);
+      start.putLong(dimension);
     }
-    to.put(tensor.bytes()).order(order);
+    return start.flip();
   }
 
   /**

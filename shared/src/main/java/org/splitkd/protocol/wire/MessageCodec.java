@@ -6,6 +6,8 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.TensorMessage;
@@ -62,6 +64,31 @@ final class MessageCodec {
         TensorFrame.write(tensor, frame);
       }
       return buffer.position(buffer.position() + bytes);
+    } finally {
+      payloads.clear();
+    }
+  }
+
+  /**
+   * What {@link #write} would write, in pieces: the header and the start of each tensor are new,
+   * the elements are the tensors' own.
+   */
+  <T extends TensorMessage> List<ByteBuffer> parts(MessageType<T> type, Object message) {
+    try {
+      header.reset();
+      kryo.writeObject(header, type.type().cast(message), type.layout());
+      List<ByteBuffer> parts = new ArrayList<>();
+      parts.add(
+          ByteBuffer.allocate(Integer.BYTES + header.position())
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .putInt(header.position())
+              .put(header.getBuffer(), 0, header.position())
+              .flip());
+      for (Tensor tensor : payloads.written()) {
+        parts.add(TensorFrame.start(tensor));
+        parts.add(tensor.bytes());
+      }
+      return parts;
     } finally {
       payloads.clear();
     }

@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.util.Pool;
 import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -56,6 +57,16 @@ public final class TensorMessageSerializer extends SerializerWithStringManifest
   @Override
   public void toBinary(Object message, ByteBuffer buffer) {
     write(message, bytes -> buffer);
+  }
+
+  /** The same as {@link #toBinary(Object)} in pieces; the tensors are not copied. */
+  public List<ByteBuffer> parts(Object message) {
+    MessageCodec codec = codecs.obtain();
+    try {
+      return codec.parts(types.of(message), message);
+    } finally {
+      codecs.free(codec);
+    }
   }
 
   @Override

@@ -1,0 +1,118 @@
+package org.splitkd.bench.plane;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import org.splitkd.plane.TensorPlane;
+import org.splitkd.plane.Ticket;
+import org.splitkd.protocol.SessionEvent.SmashedData;
+import org.splitkd.protocol.TensorMessage;
+
+/** Receives what a {@link TensorSource} sends, and tells how fast. The source ends with it. */
+final class TensorReceiver implements AutoCloseable {
+
+  /** How many fetches are under way: more than a connection asks for at a time. */
+  private static final int UNDER_WAY = 8;
+
+  private static final double NANOS = 1e9;
+
+  private final Process source;
+  private final PrintWriter orders;
+  private final BufferedReader answers;
+  private final TensorPlane plane;
+
+  private TensorReceiver(Process source, TensorPlane plane) {
+    this.source = source;
+    this.plane = plane;
+    orders = new PrintWriter(source.outputWriter(StandardCharsets.UTF_8), true);
+    answers = source.inputReader(StandardCharsets.UTF_8);
+  }
+
+  static TensorReceiver of(ProcessBuilder source, TensorPlane plane) {
+    try {
+      return new TensorReceiver(source.start(), plane);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Bytes per second of messages with tensors of this size, one after the other. */
+  double throughPlane(int bytes, int count) {
+    orders.println("plane " + bytes + " " + count);
+    Ticket first = ticket();
+    long start = System.nanoTime();
+    Queue<CompletionStage<TensorMessage>> underWay = new ArrayDeque<>();
+    underWay.add(plane.fetch(first));
+    for (int received = 1; received < count; received++) {
+      if (underWay.size() == UNDER_WAY) {
+        check(underWay.remove(), bytes);
+      }
+      underWay.add(plane.fetch(ticket()));
+    }
+    underWay.forEach(fetch -> check(fetch, bytes));
+    return (double) bytes * count / (System.nanoTime() - start) * NANOS;
+  }
+
+  /** Bytes per second of a socket, read into one buffer. */
+  double throughSocket(int bytes, int count) {
+    orders.println("socket " + bytes + " " + count);
+    ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);
+    int port = Integer.parseInt(line());
+    try (SocketChannel from =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+      long start = System.nanoTime();
+      for (int received = 0; received < count; received++) {
+        buffer.clear();
+        while (buffer.hasRemaining()) {
+          if (from.read(buffer) < 0) {
+            throw new IllegalStateException("the source ended after " + received);
+          }
+        }
+      }
+      return (double) bytes * count / (System.nanoTime() - start) * NANOS;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    orders.close();
+    source.destroy();
+  }
+
+  private static void check(CompletionStage<TensorMessage> fetch, int bytes) {
+    SmashedData message = (SmashedData) fetch.toCompletableFuture().join();
+    long received = message.activations().tensors().get(0).byteCount();
+    if (received != bytes) {
+      throw new IllegalStateException(received + " bytes instead of " + bytes);
+    }
+  }
+
+  private Ticket ticket() {
+    String[] words = line().split(" ", -1);
+    return new Ticket(
+        words[0], Integer.parseInt(words[1]), Long.parseLong(words[2]), Integer.parseInt(words[3]));
+  }
+
+  private String line() {
+    try {
+      String line = answers.readLine();
+      if (line == null) {
+        throw new IllegalStateException("the source has ended");
+      }
+      return line;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

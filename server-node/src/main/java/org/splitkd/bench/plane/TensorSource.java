@@ -1,0 +1,94 @@
+package org.splitkd.bench.plane;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.ConfigFactory;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.splitkd.plane.PlaneSettings;
+import org.splitkd.plane.TensorPlane;
+import org.splitkd.plane.Ticket;
+import org.splitkd.protocol.Payload;
+import org.splitkd.protocol.SessionEvent.SmashedData;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.tensor.DType;
+import org.splitkd.tensor.Tensor;
+import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
+
+/**
+ * The process that sends. Its orders come on stdin, a line each, and its answers go to stdout:
+ * {@code plane BYTES COUNT} offers messages with a tensor each and prints their tickets; {@code
+ * socket BYTES COUNT} prints a port and sends as much to whoever connects. It ends with its orders.
+ */
+public final class TensorSource {
+
+  private static final long SEED = 20261121;
+
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private final TensorPlane plane;
+
+  private TensorSource(TensorPlane plane) {
+    this.plane = plane;
+  }
+
+  /** Works until stdin ends. */
+  public static void main(String[] arguments) throws IOException {
+    ActorSystem<Void> system =
+        ActorSystem.create(Behaviors.empty(), "source", ConfigFactory.load());
+    try {
+      PlaneSettings settings = PlaneSettings.of(system.settings().config());
+      TensorPlane plane = TensorPlane.start(system, settings);
+      new TensorSource(plane).obey();
+    } finally {
+      system.terminate();
+    }
+  }
+
+  /** A message with a tensor of so many bytes, of random numbers. */
+  static SmashedData message(int bytes) {
+    byte[] elements = new byte[bytes];
+    new Random(SEED).nextBytes(elements);
+    Tensor tensor = Tensor.of(DType.FP32, ByteBuffer.wrap(elements), bytes / Float.BYTES);
+    return new SmashedData(
+        new SessionId(1, 1, 0),
+        0,
+        new Payload(8.0 * bytes, List.of(tensor)),
+        new Interval(EmulatedInstant.START, EmulatedInstant.START));
+  }
+
+  private void obey() throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String[] words = line.split(" ", -1);
+      int bytes = Integer.parseInt(words[1]);
+      int count = Integer.parseInt(words[2]);
+      switch (words[0]) {
+        case "plane" -> offer(bytes, count);
+        case "socket" -> new BareSender(bytes, count).send(port -> out.println(port));
+        default -> throw new IllegalArgumentException(line);
+      }
+    }
+  }
+
+  private void offer(int bytes, int count) {
+    SmashedData message = message(bytes);
+    for (int sent = 0; sent < count; sent++) {
+      Ticket ticket = plane.offer(message).toCompletableFuture().join();
+      out.println(
+          String.join(
+              " ",
+              ticket.host(),
+              String.valueOf(ticket.port()),
+              String.valueOf(ticket.number()),
+              String.valueOf(ticket.bytes())));
+    }
+  }
+}

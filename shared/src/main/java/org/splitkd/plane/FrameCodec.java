@@ -1,0 +1,51 @@
+package org.splitkd.plane;
+
+import akka.actor.ExtendedActorSystem;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
+import java.io.NotSerializableException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.splitkd.protocol.TensorMessage;
+import org.splitkd.protocol.wire.TensorMessageSerializer;
+
+/** Makes frames of messages and messages of frames. Safe for use by any thread. */
+final class FrameCodec {
+
+  private final TensorMessageSerializer serializer;
+  private final int mostBytes;
+
+  FrameCodec(ActorSystem<?> system, int mostBytes) {
+    serializer = new TensorMessageSerializer((ExtendedActorSystem) Adapter.toClassic(system));
+    this.mostBytes = mostBytes;
+  }
+
+  /**
+   * The frame of a message.
+   *
+   * @throws PlaneException if it is too long
+   */
+  Frame encode(TensorMessage message) {
+    List<ByteBuffer> parts = serializer.parts(message);
+    long bytes = parts.stream().mapToLong(ByteBuffer::remaining).sum();
+    if (bytes > mostBytes) {
+      throw new PlaneException(
+          "%s of %d bytes: must be at most %d (splitkd.tensor-plane.most-frame)"
+              .formatted(message.getClass().getSimpleName(), bytes, mostBytes));
+    }
+    return new Frame(serializer.manifest(message), parts, (int) bytes);
+  }
+
+  /**
+   * The message of a frame, with copies of its tensors.
+   *
+   * @throws PlaneException if it is none
+   */
+  TensorMessage decode(String manifest, ByteBuffer frame) {
+    try {
+      return (TensorMessage) serializer.fromBinary(frame, manifest);
+    } catch (NotSerializableException broken) {
+      throw new PlaneException(String.valueOf(broken.getMessage()), broken);
+    }
+  }
+}

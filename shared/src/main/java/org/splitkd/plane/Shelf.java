@@ -1,0 +1,110 @@
+package org.splitkd.plane;
+
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames that wait to be fetched, up to a number of bytes; who comes with more waits. A frame
+ * is taken once, and its room is free again when it has been sent. Safe for use by any thread.
+ */
+final class Shelf {
+
+  /** Who waits for room. */
+  private record Waiting(Supplier<Frame> frame, CompletableFuture<Place> place) {}
+
+  /** Where a frame stands. */
+  record Place(long number, int bytes) {}
+
+  private final long most;
+  private final SecureRandom numbers = new SecureRandom();
+  private final Map<Long, Frame> frames = new HashMap<>();
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private long held;
+
+  /**
+   * A shelf.
+   *
+   * @param most bytes: while as many are held nothing is added. The frame that reaches it may
+   *     exceed it
+   */
+  Shelf(long most) {
+    this.most = most;
+  }
+
+  /**
+   * Puts a frame on the shelf as soon as there is room.
+   *
+   * @param frame is made then; what it throws is the result
+   */
+  CompletionStage<Place> put(Supplier<Frame> frame) {
+    CompletableFuture<Place> place = new CompletableFuture<>();
+    synchronized (this) {
+      waiting.add(new Waiting(frame, place));
+    }
+    fill();
+    return place;
+  }
+
+  /** Takes a frame off the shelf; its room stays taken until it is {@linkplain #free freed}. */
+  synchronized Optional<Frame> take(long number) {
+    return Optional.ofNullable(frames.remove(number));
+  }
+
+  /** A frame that was taken is sent, or will not be. */
+  void free(Frame frame) {
+    synchronized (this) {
+      held -= frame.bytes();
+    }
+    fill();
+  }
+
+  /** Drops a frame that nobody will fetch; nothing happens if it was taken before. */
+  void drop(long number) {
+    take(number).ifPresent(this::free);
+  }
+
+  /** Bytes of the frames that stand here or are being sent. */
+  synchronized long held() {
+    return held;
+  }
+
+  private void fill() {
+    Waiting next = next();
+    while (next != null) {
+      add(next);
+      next = next();
+    }
+  }
+
+  private synchronized @Nullable Waiting next() {
+    return held < most ? waiting.poll() : null;
+  }
+
+  private void add(Waiting next) {
+    Place place;
+    try {
+      place = place(next.frame().get());
+    } catch (RuntimeException failure) {
+      next.place().completeExceptionally(failure);
+      return;
+    }
+    next.place().complete(place);
+  }
+
+  private synchronized Place place(Frame frame) {
+    long number = numbers.nextLong();
+    while (frames.putIfAbsent(number, frame) != null) {
+      number = numbers.nextLong();
+    }
+    held += frame.bytes();
+    return new Place(number, frame.bytes());
+  }
+}

@@ -1,0 +1,121 @@
+package org.splitkd.plane;
+
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.splitkd.files.IoReason;
+import org.splitkd.protocol.TensorMessage;
+
+/**
+ * The tensor plane of one node: holds the messages that are offered until they are fetched, and
+ * fetches those of other nodes. Safe for use by any thread.
+ */
+public final class TensorPlane {
+
+  private final PlaneSettings settings;
+  private final Wires wires;
+  private final FrameCodec codec;
+  private final Shelf shelf;
+  private final PlaneServer server;
+  private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
+
+  private TensorPlane(ActorSystem<?> system, PlaneSettings settings, Wires wires)
+      throws IOException {
+    this.settings = settings;
+    this.wires = wires;
+    codec = new FrameCodec(system, settings.mostFrameBytes());
+    shelf = new Shelf(settings.mostHeldBytes());
+    server =
+        PlaneServer.start(new InetSocketAddress(settings.host(), settings.port()), shelf, wires);
+  }
+
+  /**
+   * A plane that listens, until the system shuts down.
+   *
+   * @throws PlaneException if the address cannot be listened on
+   */
+  public static TensorPlane start(ActorSystem<?> system, PlaneSettings settings) {
+    try {
+      TensorPlane plane = new TensorPlane(system, settings, Wires.PLAIN);
+      CoordinatedShutdown.get(system)
+          .addTask(
+              CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+              "tensor plane",
+              () -> {
+                plane.server.close();
+                return CompletableFuture.completedFuture(Done.getInstance());
+              });
+      return plane;
+    } catch (IOException failure) {
+      throw new PlaneException(
+          "tensor plane: cannot listen on %s:%d: %s"
+              .formatted(settings.host(), settings.port(), IoReason.of(failure)),
+          failure);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /**
+   * Holds a message until it is fetched; when much is held already, as soon as less is.
+   *
+   * @return how it can be fetched; fails with a {@link PlaneException} if it is too long
+   */
+  public CompletionStage<Ticket> offer(TensorMessage message) {
+    return shelf
+        .put(() -> codec.encode(message))
+        .thenApply(place -> new Ticket(settings.host(), port(), place.number(), place.bytes()));
+  }
+
+  /** A message that was offered here is no longer of use. */
+  public void withdraw(Ticket ticket) {
+    shelf.drop(ticket.number());
+  }
+
+  /**
+   * Fetches a message.
+   *
+   * @return fails with a {@link PlaneException} if it is not there, or no message; then a line says
+   *     so in the log, and nothing was allocated that was not there
+   */
+  public CompletionStage<TensorMessage> fetch(Ticket ticket) {
+    if (ticket.bytes() < 0 || ticket.bytes() > settings.mostFrameBytes()) {
+      return CompletableFuture.failedFuture(
+          new PlaneException(
+              "a frame of %d bytes: must be 0 to %d (splitkd.tensor-plane.most-frame)"
+                  .formatted(ticket.bytes(), settings.mostFrameBytes())));
+    }
+    return fetch(new InetSocketAddress(ticket.host(), ticket.port()), ticket);
+  }
+
+  /** Bytes that wait to be fetched, or are being sent. */
+  public long heldBytes() {
+    return shelf.held();
+  }
+
+  private synchronized CompletionStage<TensorMessage> fetch(
+      InetSocketAddress address, Ticket ticket) {
+    Peer known = peers.get(address);
+    CompletionStage<TensorMessage> message = known == null ? null : known.fetch(ticket);
+    if (message != null) {
+      return message;
+    }
+    Peer peer = new Peer(address, settings.window(), codec, wires);
+    CompletionStage<TensorMessage> first = peer.fetch(ticket);
+    if (first == null) {
+      throw new IllegalStateException(peer + " is over before it began");
+    }
+    peers.put(address, peer);
+    peer.open();
+    return first;
+  }
+}
