@@ -44,6 +44,8 @@ class ArchitectureTest {
     "org.splitkd.journal..",
     "org.splitkd.audit..",
     "org.splitkd.coordinator..",
+    "org.splitkd.fleet..",
+    "org.splitkd.node..",
     "org.splitkd.training..",
     "org.splitkd.bench..",
     "org.splitkd.chaos..",

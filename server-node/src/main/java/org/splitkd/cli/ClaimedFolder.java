@@ -27,9 +27,9 @@ final class ClaimedFolder implements AutoCloseable {
   private final Path path;
   private final RunLock lock;
 
-  private ClaimedFolder(Path path) {
+  private ClaimedFolder(Path path, RunLock lock) {
     this.path = path;
-    lock = RunLock.take(path);
+    this.lock = lock;
   }
 
   /**
@@ -42,7 +42,7 @@ final class ClaimedFolder implements AutoCloseable {
    */
   static ClaimedFolder forNew(Path path) {
     ResultsFolder.create(path);
-    ClaimedFolder folder = new ClaimedFolder(path);
+    ClaimedFolder folder = new ClaimedFolder(path, RunLock.take(path));
     try {
       folder.clear();
       return folder;
@@ -58,14 +58,31 @@ final class ClaimedFolder implements AutoCloseable {
    * @throws UsageException if it is in use
    */
   static ClaimedFolder asItIs(Path path) {
-    return new ClaimedFolder(path);
+    return new ClaimedFolder(path, RunLock.take(path));
+  }
+
+  /**
+   * A folder as it is, created if it is not there, as soon as no other process has it.
+   *
+   * @param waiting is run once, if one has
+   * @throws InterruptedException if this thread is interrupted before
+   * @throws ReportException if it cannot be created
+   */
+  static ClaimedFolder awaited(Path path, Runnable waiting) throws InterruptedException {
+    ResultsFolder.create(path);
+    return new ClaimedFolder(path, RunLock.await(path, waiting));
   }
 
   Path path() {
     return path;
   }
 
-  private void clear() {
+  /**
+   * Makes room for a new run.
+   *
+   * @throws UsageException if it holds one that is not finished, or parts of a run nobody knows
+   */
+  void clear() {
     Optional<RunRecord> old = RunRecord.in(path);
     if (old.isEmpty()) {
       refuseParts();

@@ -1,9 +1,13 @@
 package org.splitkd.cli;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.splitkd.checkpoint.CheckpointException;
+import org.splitkd.cluster.NodeException;
+import org.splitkd.host.DeviceNodeCommand;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.journal.JournalException;
+import org.splitkd.plane.PlaneException;
 import org.splitkd.report.ReportException;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.text.TextException;
@@ -28,6 +32,8 @@ import picocli.CommandLine.IVersionProvider;
       ExportCommand.class,
       PretrainCommand.class,
       JournalCommand.class,
+      ServerNodeCommand.class,
+      DeviceNodeCommand.class,
       ChaosCommand.class,
       BenchCommand.class,
       HelpCommand.class
@@ -85,24 +91,33 @@ public final class Main implements Runnable {
 
   private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    OptionalInt exit = exit(failure);
+    if (exit.isEmpty()) {
+      throw failure;
+    }
+    command.getErr().println(oneLine(failure));
+    return exit.getAsInt();
+  }
+
+  /** How a command ends with a failure that one line tells; empty for any other. */
+  static OptionalInt exit(Exception failure) {
     if (failure instanceof ScenarioException
         || failure instanceof ReportException
         || failure instanceof TextException
         || failure instanceof ModelFormatException
         || failure instanceof JournalException
         || failure instanceof CheckpointException
+        || failure instanceof NodeException
+        || failure instanceof PlaneException
         || failure instanceof UsageException) {
-      command.getErr().println(oneLine(failure));
-      return ExitCode.USAGE;
+      return OptionalInt.of(ExitCode.USAGE);
     }
-    if (failure instanceof InterruptedRunException) {
-      command.getErr().println(oneLine(failure));
-      return ExitCode.SOFTWARE;
-    }
-    throw failure;
+    return failure instanceof InterruptedRunException
+        ? OptionalInt.of(ExitCode.SOFTWARE)
+        : OptionalInt.empty();
   }
 
-  private static String oneLine(Exception failure) {
+  static String oneLine(Exception failure) {
     return Objects.toString(failure.getMessage(), failure.toString())
         .replaceAll("\\s*\\R\\s*", " ")
         .strip();

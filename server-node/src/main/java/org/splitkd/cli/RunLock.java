@@ -1,5 +1,9 @@
 package org.splitkd.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -7,8 +11,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.splitkd.files.IoReason;
 
 /**
@@ -18,6 +22,8 @@ import org.splitkd.files.IoReason;
 final class RunLock implements AutoCloseable {
 
   static final String NAME = "run.lock";
+
+  private static final int AGAIN_MILLIS = 200;
 
   private final FileChannel channel;
 
@@ -31,7 +37,26 @@ final class RunLock implements AutoCloseable {
    * @throws UsageException if another process has it, or it cannot be locked
    */
   static RunLock take(Path folder) {
-    return lock(folder, false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return lock(folder, false, CREATE, WRITE);
+  }
+
+  /**
+   * Takes a folder for this process alone, as soon as no other has it.
+   *
+   * @param waiting is run once, if one has
+   * @throws InterruptedException if this thread is interrupted before
+   * @throws UsageException if it cannot be locked
+   */
+  static RunLock await(Path folder, Runnable waiting) throws InterruptedException {
+    Optional<RunLock> lock = tried(folder, false, CREATE, WRITE);
+    if (lock.isEmpty()) {
+      waiting.run();
+    }
+    while (lock.isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+      lock = tried(folder, false, CREATE, WRITE);
+    }
+    return lock.get();
   }
 
   /**
@@ -42,18 +67,20 @@ final class RunLock implements AutoCloseable {
    */
   static Optional<RunLock> share(Path folder) {
     return Files.exists(folder.resolve(NAME))
-        ? Optional.of(lock(folder, true, StandardOpenOption.READ))
+        ? Optional.of(lock(folder, true, READ))
         : Optional.empty();
   }
 
   private static RunLock lock(Path folder, boolean shared, OpenOption... options) {
+    return tried(folder, shared, options)
+        .orElseThrow(() -> new UsageException(folder + " is in use by another process"));
+  }
+
+  private static Optional<RunLock> tried(Path folder, boolean shared, OpenOption... options) {
     Path file = folder.resolve(NAME);
     try {
       FileChannel channel = FileChannel.open(file, options);
-      if (!isLocked(channel, shared)) {
-        throw new UsageException(folder + " is in use by another process");
-      }
-      return new RunLock(channel);
+      return isLocked(channel, shared) ? Optional.of(new RunLock(channel)) : Optional.empty();
     } catch (IOException failure) {
       throw new UsageException(file + ": cannot be locked: " + IoReason.of(failure));
     }

@@ -21,6 +21,8 @@ import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.training.DistillationResult;
 import org.splitkd.training.DistillationRun;
+import org.splitkd.training.OneJvm;
+import org.splitkd.training.Site;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -29,10 +31,22 @@ final class ScenarioRun {
 
   private final RunningOptions options;
   private final CommandLine command;
+  private final Site site;
 
+  /** In this JVM. */
   ScenarioRun(RunningOptions options, CommandLine command) {
+    this(options, command, new OneJvm(options.threads));
+  }
+
+  /**
+   * Elsewhere.
+   *
+   * @param site of the distillation
+   */
+  ScenarioRun(RunningOptions options, CommandLine command, Site site) {
     this.options = options;
     this.command = command;
+    this.site = site;
   }
 
   /** The comparison; 0 when every vehicle was served, 1 when one was not. */
@@ -112,11 +126,7 @@ final class ScenarioRun {
         new TrainingProgress(options.quiet ? null : command.getErr())) {
       DistillationResult result =
           DistillationRun.run(
-              run.loaded().scenario(),
-              distillation,
-              run.durability(),
-              options.threads,
-              progress::show);
+              run.loaded().scenario(), distillation, run.durability(), site, progress::show);
       tell("distilled in", distillation.steps() + " steps", started);
       return result;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
+import org.splitkd.cluster.SystemThreads;
 import org.splitkd.cost.Workload;
 import org.splitkd.device.GeneratingDeviceTrainer;
 import org.splitkd.distillation.DeployedStudent;
@@ -91,7 +92,7 @@ public final class InferenceSystem {
                 request.vehicle(),
                 request.drive()),
             "vehicle-" + (request.vehicle() + 1),
-            TrainingSystem.computeDispatcher());
+            SystemThreads.compute());
     context.watch(vehicle);
   }
 

@@ -4,10 +4,10 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import org.splitkd.cluster.SystemThreads;
 import org.splitkd.journal.Journal;
 
 /** Runs something in an actor system of its own, from code that is no actor. */
@@ -41,28 +41,22 @@ final class SystemRun {
     try {
       return result.join();
     } catch (CompletionException failure) {
-      throw new IllegalStateException(reason(failure), failure);
+      throw failed(failure);
     } finally {
       system.terminate();
       system.getWhenTerminated().toCompletableFuture().join();
     }
   }
 
-  private static String reason(CompletionException failure) {
+  /** For whoever waits for a result that will not come. */
+  static IllegalStateException failed(Exception failure) {
     Throwable cause = failure.getCause();
-    return String.valueOf((cause == null ? failure : cause).getMessage());
+    return new IllegalStateException(
+        String.valueOf((cause == null ? failure : cause).getMessage()), failure);
   }
 
   private static Config config(Journal journal, int threads) {
-    String pool = "akka.actor.default-dispatcher.fork-join-executor.";
-    return ConfigFactory.parseMap(
-            Map.of(
-                pool + "parallelism-min",
-                threads,
-                pool + "parallelism-max",
-                threads,
-                TrainingSystem.COMPUTE_DISPATCHER + ".thread-pool-executor.fixed-pool-size",
-                threads))
+    return SystemThreads.config(threads)
         .withFallback(journal.config())
         .withFallback(ConfigFactory.load())
         .resolve();

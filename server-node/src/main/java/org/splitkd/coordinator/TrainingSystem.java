@@ -1,18 +1,19 @@
 package org.splitkd.coordinator;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
-import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.splitkd.journal.Journal;
 
 /** Runs one cell that trains in an actor system of its own, from code that is no actor. */
 public final class TrainingSystem {
-
-  static final String COMPUTE_DISPATCHER = "splitkd.compute-dispatcher";
 
   /** What the guardian hears. */
   private sealed interface Event {}
@@ -21,12 +22,12 @@ public final class TrainingSystem {
 
   private record Done(CellRun run) implements Event {}
 
-  private TrainingSystem() {}
-
-  /** Where the GPU and the vehicles of a cell that trains belong. */
-  public static DispatcherSelector computeDispatcher() {
-    return DispatcherSelector.fromConfig(COMPUTE_DISPATCHER);
+  /** Nobody waits for the end any more. */
+  private enum Stop implements Event {
+    INSTANCE
   }
+
+  private TrainingSystem() {}
 
   /**
    * Runs a cell and waits for its end; its trainers are closed then.
@@ -40,6 +41,26 @@ public final class TrainingSystem {
       CellPlan plan, Journal journal, int threads, Consumer<CellProgress> progress) {
     return SystemRun.await(
         "the training", journal, threads, result -> guardian(plan, progress, result));
+  }
+
+  /**
+   * The same in a system that is there already, and stays; it keeps events where it was told to.
+   *
+   * @throws InterruptedException if this thread is interrupted; the cell is stopped then
+   * @throws IllegalStateException if the cell fails or the system ends, with the reason
+   */
+  public static CellRun runIn(ActorSystem<?> system, CellPlan plan, Consumer<CellProgress> progress)
+      throws InterruptedException {
+    CompletableFuture<CellRun> result = new CompletableFuture<>();
+    ActorRef<Event> guardian =
+        system.systemActorOf(guardian(plan, progress, result), "training", Props.empty());
+    try {
+      return result.get();
+    } catch (ExecutionException failure) {
+      throw SystemRun.failed(failure);
+    } finally {
+      guardian.tell(Stop.INSTANCE);
+    }
   }
 
   private static Behavior<Event> guardian(
@@ -62,6 +83,14 @@ public final class TrainingSystem {
                   done -> {
                     result.complete(done.run());
                     return Behaviors.stopped();
+                  })
+              .onMessage(Stop.class, stop -> Behaviors.stopped())
+              .onSignal(
+                  PostStop.class,
+                  stop -> {
+                    result.completeExceptionally(
+                        new IllegalStateException("the training ended early"));
+                    return Behaviors.same();
                   })
               .onSignal(
                   ChildFailed.class,

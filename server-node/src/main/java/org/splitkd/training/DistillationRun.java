@@ -10,7 +10,6 @@ import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.CellRun;
 import org.splitkd.coordinator.RoundResult;
-import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.Evaluator;
@@ -31,6 +30,7 @@ public final class DistillationRun {
   private final Scenario scenario;
   private final Distillation distillation;
   private final Durability durability;
+  private final Site site;
   private final Consumer<DistillationProgress> progress;
   private final CheckpointStore students;
 
@@ -38,10 +38,12 @@ public final class DistillationRun {
       Scenario scenario,
       Distillation distillation,
       Durability durability,
+      Site site,
       Consumer<DistillationProgress> progress) {
     this.scenario = scenario;
     this.distillation = distillation;
     this.durability = durability;
+    this.site = site;
     this.progress = progress;
     students = durability.students();
   }
@@ -50,7 +52,7 @@ public final class DistillationRun {
    * Runs everything, or what is still to be done of it, and waits for the end.
    *
    * @param durability what of it outlives this process
-   * @param threads of the actors that compute; the result is the same whatever their number
+   * @param site where its actors live; the result is the same wherever that is
    * @param progress told as it goes, one call at a time
    * @throws IllegalStateException if the cell fails
    */
@@ -58,35 +60,39 @@ public final class DistillationRun {
       Scenario scenario,
       Distillation distillation,
       Durability durability,
-      int threads,
+      Site site,
       Consumer<DistillationProgress> progress) {
     Torch.start(scenario.distillation().threads());
-    return new DistillationRun(scenario, distillation, durability, progress).run(threads);
+    return new DistillationRun(scenario, distillation, durability, site, progress).run();
   }
 
-  private DistillationResult run(int threads) {
+  private DistillationResult run() {
     Evaluation teacher = Evaluator.evaluate(distillation.teacher(), distillation.heldOut());
     Evaluation untrained = Evaluator.evaluate(distillation.student(), distillation.heldOut());
     int sessions = distillation.rounds() * distillation.vehicles().size();
     tell(new Began(teacher, untrained, sessions));
     if (!scenario.distillation().evaluation().baseline()) {
-      return result(train(threads, event -> {}), teacher, untrained, Optional.empty());
+      return result(train(event -> {}), teacher, untrained, Optional.empty());
     }
     try (Baseline baseline =
         new Baseline(
             distillation,
             durability.baseline(),
             (round, evaluation) -> tell(new BaselineRound(round, evaluation)))) {
-      CellRun run = train(threads, event -> follow(baseline, event));
+      CellRun run = train(event -> follow(baseline, event));
       return result(run, teacher, untrained, Optional.of(baseline.await()));
     }
   }
 
-  private CellRun train(int threads, Consumer<CellProgress> follower) {
-    return TrainingSystem.run(
-        TrainingCell.of(scenario, distillation, durability.cell(), students),
+  private CellRun train(Consumer<CellProgress> follower) {
+    return site.run(
+        TrainingCell.of(
+            scenario,
+            distillation,
+            durability.cell(),
+            students,
+            site.fleet(scenario, distillation)),
         durability.journal(),
-        threads,
         event -> {
           follower.accept(event);
           tell(new InCell(event));

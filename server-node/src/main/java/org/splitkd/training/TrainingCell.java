@@ -1,15 +1,13 @@
 package org.splitkd.training;
 
 import org.splitkd.checkpoint.CheckpointStore;
+import org.splitkd.cluster.SystemThreads;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellProgram;
-import org.splitkd.coordinator.TrainingSystem;
-import org.splitkd.device.TensorDeviceTrainer;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.TrainingGround;
 import org.splitkd.edge.Fleet;
-import org.splitkd.edge.LocalFleet;
 import org.splitkd.edge.TensorEdgeTrainer;
 import org.splitkd.policy.Policies;
 import org.splitkd.scenario.DistillationSettings.Course;
@@ -28,13 +26,7 @@ public final class TrainingCell {
    */
   public static CellPlan of(
       Scenario scenario, Distillation distillation, CellJournal journal, CheckpointStore students) {
-    Fleet.Provider fleet =
-        LocalFleet.of(
-            TrainingGround.of(scenario, distillation).charged(),
-            TrainingGround.TRIAL,
-            vehicle -> new TensorDeviceTrainer(distillation),
-            TrainingSystem.computeDispatcher());
-    return of(scenario, distillation, journal, students, fleet);
+    return of(scenario, distillation, journal, students, OneJvm.vehicles(scenario, distillation));
   }
 
   /**
@@ -58,6 +50,6 @@ public final class TrainingCell {
         new CellProgram(course.rounds(), true, true),
         fleet,
         () -> new TensorEdgeTrainer(distillation, students),
-        TrainingSystem.computeDispatcher());
+        SystemThreads.compute());
   }
 }

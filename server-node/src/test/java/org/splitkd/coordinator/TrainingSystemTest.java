@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.splitkd.cluster.SystemThreads;
 import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.RecordingEdgeTrainer;
@@ -161,7 +162,7 @@ class TrainingSystemTest {
             vehicle ->
                 new RecordingDeviceTrainer(
                     vehicle, SmallCell.arithmetic(SCENARIO).forVehicle(vehicle), notes),
-            TrainingSystem.computeDispatcher());
+            SystemThreads.compute());
     return TrainingSystem.run(plan, new Journal.Memory(), threads, progress::add);
   }
 

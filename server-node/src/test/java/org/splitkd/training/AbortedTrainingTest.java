@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.checkpoint.CheckpointStore;
+import org.splitkd.cluster.SystemThreads;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellPlan;
@@ -180,7 +181,7 @@ class AbortedTrainingTest {
         plan.policy(),
         plan.drives(),
         plan.program(),
-        LocalFleet.of(plan.scenario(), 0, vehicles, TrainingSystem.computeDispatcher()),
+        LocalFleet.of(plan.scenario(), 0, vehicles, SystemThreads.compute()),
         plan.trainers(),
         plan.dispatcher());
   }

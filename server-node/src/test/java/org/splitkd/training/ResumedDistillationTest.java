@@ -116,7 +116,7 @@ class ResumedDistillationTest {
                     loaded.get(0).scenario(),
                     loaded.get(0).distillation(),
                     durability(folder, "another"),
-                    2,
+                    new OneJvm(2),
                     event -> {}));
 
     assertEquals(
@@ -139,7 +139,7 @@ class ResumedDistillationTest {
         loaded.get(0).scenario(),
         loaded.get(0).distillation(),
         durability(folder, "scenario"),
-        2,
+        new OneJvm(2),
         event -> {
           if (event instanceof InCell inCell && end.test(inCell.progress())) {
             throw new IllegalStateException("ended");

@@ -96,7 +96,8 @@ public record TinyDistillation(Scenario scenario, Distillation distillation) {
   }
 
   DistillationResult run(int threads) {
-    return DistillationRun.run(scenario, distillation, Durability.none(), threads, event -> {});
+    return DistillationRun.run(
+        scenario, distillation, Durability.none(), new OneJvm(threads), event -> {});
   }
 
   /** The completed sessions of a run, in their order. */

@@ -29,7 +29,13 @@ public sealed interface VehicleCommand {
       Interval airtime,
       double spentJoules,
       ActorRef<SessionEvent> replyTo)
-      implements VehicleCommand, TensorMessage {}
+      implements VehicleCommand, TensorMessage {
+
+    /** The same, with somebody else to hear of the session. */
+    public BeginSession answeredTo(ActorRef<SessionEvent> other) {
+      return new BeginSession(session, cut, step, parameters, airtime, spentJoules, other);
+    }
+  }
 
   /** The gradient of the loss with respect to the smashed data of {@code batch}. */
   record CutGradient(SessionId session, int batch, Payload gradient, Interval airtime)

@@ -1,0 +1,56 @@
+package org.splitkd.host;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.splitkd.cluster.ClusterNode;
+import org.splitkd.cluster.Members;
+import org.splitkd.cluster.NodeSystem;
+import org.splitkd.cluster.SystemThreads;
+import org.splitkd.link.HostCommand;
+import org.splitkd.link.VehicleKey;
+import org.splitkd.plane.PlaneSettings;
+import org.splitkd.plane.TensorPlane;
+
+/** A node of a cluster that hosts vehicles. */
+public final class DeviceNode {
+
+  private DeviceNode() {}
+
+  /**
+   * Hosts vehicles until the last server node has left the cluster.
+   *
+   * @param threads on which vehicles compute
+   * @param say takes a line whenever a node or a vehicle comes or goes
+   * @return whether that was the end: otherwise the cluster gave this node up
+   * @throws org.splitkd.cluster.NodeException if the node cannot listen where it should
+   */
+  public static boolean run(ClusterNode node, int threads, Consumer<String> say) {
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    ActorSystem<?> system =
+        NodeSystem.start(
+            node, SystemThreads.config(threads), Members.create(say, () -> end.complete(true)));
+    system.getWhenTerminated().thenRun(() -> end.complete(false));
+    try {
+      host(system, TensorPlane.start(system, PlaneSettings.of(system.settings().config())), say);
+      return end.join();
+    } finally {
+      NodeSystem.end(system);
+    }
+  }
+
+  /** Vehicles may come from now on. */
+  static void host(ActorSystem<?> system, TensorPlane plane, Consumer<String> say) {
+    HostedRuns runs =
+        new HostedRuns(system.dispatchers().lookup(DispatcherSelector.blocking()), HostedRun::load);
+    VehicleHost.Node node = new VehicleHost.Node(runs, plane, SystemThreads.compute(), say);
+    ClusterSharding.get(system)
+        .init(
+            Entity.of(VehicleKey.TYPE, entity -> VehicleHost.create(node))
+                .withRole(VehicleKey.ROLE)
+                .withStopMessage(HostCommand.Retire.INSTANCE));
+  }
+}

@@ -1,0 +1,65 @@
+package org.splitkd.host;
+
+import java.util.concurrent.Callable;
+import org.splitkd.cluster.ClusterNode;
+import org.splitkd.cluster.NodeOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code splitkd device-node}: lends a machine to the vehicles of a cluster. */
+@Command(
+    name = "device-node",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Joins a cluster and hosts vehicles of its run; the scenario comes from the server node.",
+      "Device nodes may come and go during a run: vehicles move, and a session that was lost begins anew."
+    },
+    footer = {
+      "",
+      "Ends with 0 when the last server node has left, with 1 when the cluster gave it up."
+    })
+public final class DeviceNodeCommand implements Callable<Integer> {
+
+  private static final int MOST_THREADS = 1024;
+
+  @Mixin private NodeOptions options = new NodeOptions();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "On which its vehicles compute, 1 to 1024. By default one per core.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quiet", description = "Says nothing but errors.")
+  private boolean quiet;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (options.join.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--join: must name a node of the cluster");
+    }
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads = " + threads + ": must be 1 to " + MOST_THREADS);
+    }
+    boolean done = DeviceNode.run(options.node(ClusterNode.DEVICE, 0), threads, this::say);
+    if (!done) {
+      spec.commandLine().getErr().println("the cluster goes on without this node: start it again");
+    }
+    return done ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void say(String line) {
+    if (!quiet) {
+      spec.commandLine().getErr().println(line);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.splitkd.host;
+
+import akka.actor.typed.Behavior;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.splitkd.device.ScenarioVehicle;
+import org.splitkd.device.TensorDeviceTrainer;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.distillation.DistillationLoader;
+import org.splitkd.distillation.TrainingGround;
+import org.splitkd.link.RunText;
+import org.splitkd.nn.Torch;
+import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.ScenarioFile;
+
+/** A run as a device node knows it: what its vehicles are made of. */
+record HostedRun(Distillation distillation, TrainingGround ground) {
+
+  /**
+   * Loads what a run's scenario names from this node's files.
+   *
+   * @throws RuntimeException with one line, if that fails
+   */
+  static HostedRun load(RunText run) {
+    Scenario scenario = scenario(run);
+    Torch.start(scenario.distillation().threads());
+    Distillation distillation = DistillationLoader.load(scenario);
+    return new HostedRun(distillation, TrainingGround.of(scenario, distillation));
+  }
+
+  /** One of its vehicles. */
+  Behavior<VehicleCommand> vehicle(int index) {
+    return ScenarioVehicle.create(
+        ground.charged(),
+        TrainingGround.TRIAL,
+        vehicle -> new TensorDeviceTrainer(distillation),
+        index,
+        ground.drives().get(index));
+  }
+
+  private static Scenario scenario(RunText run) {
+    try {
+      Path folder = Files.createTempDirectory("splitkd-run-");
+      Path file = folder.resolve("config.conf");
+      try {
+        Files.write(file, run.text().getBytes(StandardCharsets.UTF_8));
+        return ScenarioFile.loadKept(file, run.scenario()).scenario();
+      } finally {
+        Files.deleteIfExists(file);
+        Files.delete(folder);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.splitkd.host;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.link.Courier;
+import org.splitkd.link.HostCommand;
+import org.splitkd.link.HostCommand.Dismiss;
+import org.splitkd.link.HostCommand.Fetch;
+import org.splitkd.link.HostCommand.LoseLink;
+import org.splitkd.link.HostCommand.Retire;
+import org.splitkd.link.HostCommand.SessionOver;
+import org.splitkd.link.HostCommand.Summon;
+import org.splitkd.link.LinkEvent;
+import org.splitkd.plane.TensorPlane;
+import org.splitkd.plane.Ticket;
+import org.splitkd.protocol.SessionEvent;
+import org.splitkd.protocol.SessionEvent.VehicleFailed;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.protocol.TensorMessage;
+import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.protocol.VehicleCommand.BeginSession;
+
+/**
+ * Hosts one vehicle for a cell on another node: fetches what the vehicle is told, and offers what
+ * it says. The cluster starts it when somebody calls the vehicle, and ends it when the vehicle is
+ * to live elsewhere; then it stays until the session it is in is over.
+ */
+final class VehicleHost {
+
+  /** The vehicle's run is there. */
+  private record Loaded(Summon summon, HostedRun run) implements HostCommand {}
+
+  private record NotLoaded(Summon summon, String reason) implements HostCommand {}
+
+  /** The vehicle is to hear this. */
+  private record Fetched(TensorMessage message) implements HostCommand {}
+
+  /** What the vehicle says. */
+  private record Said(SessionEvent event) implements HostCommand {}
+
+  /** It can be fetched. */
+  private record Offered(Ticket ticket) implements HostCommand {}
+
+  private record Broken(String reason) implements HostCommand {}
+
+  /**
+   * What a host works with.
+   *
+   * @param compute where vehicles compute
+   * @param say takes a line whenever a vehicle comes or goes
+   */
+  record Node(
+      HostedRuns runs, TensorPlane plane, DispatcherSelector compute, Consumer<String> say) {}
+
+  private final ActorContext<HostCommand> context;
+  private final Node node;
+  private final Courier courier;
+  private final ActorRef<SessionEvent> ear;
+  private @Nullable ActorRef<VehicleCommand> vehicle;
+
+  /** For people; empty as long as it is not known. */
+  private String name = "";
+
+  private @Nullable ActorRef<LinkEvent> link;
+
+  /** The session it is in. */
+  private @Nullable SessionId session;
+
+  private boolean retiring;
+
+  private VehicleHost(ActorContext<HostCommand> context, Node node) {
+    this.context = context;
+    this.node = node;
+    courier = new Courier(node.plane());
+    ear = context.messageAdapter(SessionEvent.class, Said::new);
+  }
+
+  static Behavior<HostCommand> create(Node node) {
+    return Behaviors.setup(context -> new VehicleHost(context, node).hosting());
+  }
+
+  private Behavior<HostCommand> hosting() {
+    return Behaviors.receive(HostCommand.class)
+        .onMessage(Summon.class, this::load)
+        .onMessage(Loaded.class, this::host)
+        .onMessage(NotLoaded.class, this::refuse)
+        .onMessage(Fetch.class, this::fetch)
+        .onMessage(Fetched.class, this::deliver)
+        .onMessage(LoseLink.class, this::loseLink)
+        .onMessage(Said.class, this::offer)
+        .onMessage(Offered.class, offered -> tell(new LinkEvent.Offered(offered.ticket())))
+        .onMessage(Broken.class, broken -> tell(new LinkEvent.Broken(broken.reason())))
+        .onMessage(SessionOver.class, this::end)
+        .onMessage(Dismiss.class, dismissed -> Behaviors.stopped())
+        .onMessage(Retire.class, this::retire)
+        .onSignal(PostStop.class, stop -> end())
+        .build();
+  }
+
+  private Behavior<HostCommand> load(Summon summon) {
+    if (retiring) {
+      return Behaviors.same(); // whoever asks again finds the vehicle's next place
+    }
+    context.pipeToSelf(
+        node.runs().run(summon.run()),
+        (run, failure) ->
+            failure == null
+                ? new Loaded(summon, run)
+                : new NotLoaded(summon, String.valueOf(failure.getMessage())));
+    return Behaviors.same();
+  }
+
+  private Behavior<HostCommand> host(Loaded loaded) {
+    Summon summon = loaded.summon();
+    if (vehicle == null) {
+      vehicle = context.spawn(loaded.run().vehicle(summon.vehicle()), "vehicle", node.compute());
+      name = "vehicle " + (summon.vehicle() + 1);
+      node.say().accept(name + " came");
+      context.watch(vehicle); // a vehicle that fails takes its host along, and the cell hears of it
+    }
+    link = summon.replyTo();
+    return tell(new LinkEvent.Ready(context.getSelf()));
+  }
+
+  private Behavior<HostCommand> refuse(NotLoaded refused) {
+    context.getLog().error("the vehicle cannot be hosted: {}", refused.reason());
+    refused.summon().replyTo().tell(new LinkEvent.Refused(refused.reason()));
+    return Behaviors.same();
+  }
+
+  private Behavior<HostCommand> fetch(Fetch fetch) {
+    context.pipeToSelf(
+        courier.fetch(fetch.ticket()),
+        (message, failure) -> failure == null ? new Fetched(message) : broken(failure));
+    return Behaviors.same();
+  }
+
+  private Behavior<HostCommand> deliver(Fetched fetched) {
+    if (!(fetched.message() instanceof VehicleCommand command) || vehicle == null) {
+      context.getLog().warn("nothing for a vehicle: {}", fetched.message().getClass());
+      return Behaviors.same();
+    }
+    if (command instanceof BeginSession begin) {
+      session = begin.session();
+      courier.withdraw(); // of a session that is over
+      vehicle.tell(begin.answeredTo(ear));
+    } else {
+      vehicle.tell(command);
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<HostCommand> loseLink(LoseLink command) {
+    if (vehicle != null) {
+      vehicle.tell(command.lost());
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<HostCommand> offer(Said said) {
+    if (said.event() instanceof VehicleFailed failure) {
+      tell(new LinkEvent.Failed(failure));
+      return end(new SessionOver(failure.session()));
+    }
+    context.pipeToSelf(
+        courier.offer((TensorMessage) said.event()),
+        (ticket, failure) -> failure == null ? new Offered(ticket) : broken(failure));
+    return Behaviors.same();
+  }
+
+  private Behavior<HostCommand> end(SessionOver over) {
+    if (over.session().equals(session)) {
+      session = null;
+    }
+    return retiring && session == null ? Behaviors.stopped() : Behaviors.same();
+  }
+
+  private Behavior<HostCommand> end() {
+    courier.withdraw();
+    if (!name.isEmpty()) {
+      node.say().accept(name + " left");
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<HostCommand> retire(Retire command) {
+    retiring = true;
+    return session == null ? Behaviors.stopped() : Behaviors.same();
+  }
+
+  private Behavior<HostCommand> tell(LinkEvent event) {
+    if (link != null) {
+      link.tell(event);
+    }
+    return Behaviors.same();
+  }
+
+  private static Broken broken(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return new Broken(String.valueOf(cause.getMessage()));
+  }
+}

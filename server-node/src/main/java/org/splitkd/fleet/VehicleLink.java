@@ -1,0 +1,285 @@
+package org.splitkd.fleet;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.RecipientRef;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.pattern.StatusReply;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.link.Courier;
+import org.splitkd.link.HostCommand;
+import org.splitkd.link.HostCommand.Fetch;
+import org.splitkd.link.HostCommand.LoseLink;
+import org.splitkd.link.HostCommand.SessionOver;
+import org.splitkd.link.HostCommand.Summon;
+import org.splitkd.link.LinkEvent;
+import org.splitkd.link.RunText;
+import org.splitkd.plane.TensorPlane;
+import org.splitkd.plane.Ticket;
+import org.splitkd.protocol.SessionEvent;
+import org.splitkd.protocol.SessionEvent.UpdatedParameters;
+import org.splitkd.protocol.SessionEvent.VehicleAwaited;
+import org.splitkd.protocol.SessionEvent.VehicleInterrupted;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.protocol.StudentDeployed;
+import org.splitkd.protocol.TensorMessage;
+import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.protocol.VehicleCommand.BeginSession;
+import org.splitkd.protocol.VehicleCommand.CutGradient;
+import org.splitkd.protocol.VehicleCommand.DeployStudent;
+import org.splitkd.protocol.VehicleCommand.LinkLost;
+
+/**
+ * Stands for one vehicle in its cell, wherever it lives: summons it, offers what it is told,
+ * fetches what it says. When its node is gone, the session it was in is interrupted, and what
+ * begins next summons it to another node.
+ */
+final class VehicleLink {
+
+  private static final Duration SUMMON_EVERY = Duration.ofSeconds(1);
+
+  /** What the link hears besides the commands of its vehicle. */
+  private sealed interface Heard {}
+
+  private record FromHost(LinkEvent event) implements Heard {}
+
+  private record Offered(Ticket ticket) implements Heard {}
+
+  private record Fetched(TensorMessage message) implements Heard {}
+
+  private record Broken(String reason) implements Heard {}
+
+  private record Deployed(StatusReply<StudentDeployed> reply) implements Heard {}
+
+  private enum Again implements Heard {
+    INSTANCE
+  }
+
+  private final ActorContext<Object> context;
+  private final TimerScheduler<Object> timers;
+  private final RunText run;
+  private final int vehicle;
+  private final RecipientRef<HostCommand> entity;
+  private final Courier courier;
+  private final ActorRef<LinkEvent> ear;
+  private final ActorRef<StatusReply<StudentDeployed>> deployed;
+
+  /** Where the vehicle lives. */
+  private @Nullable ActorRef<HostCommand> host;
+
+  /** Commands that wait for the vehicle to be there. */
+  private final Queue<VehicleCommand> waiting = new ArrayDeque<>();
+
+  /** The session it is in, and who is to hear of it. */
+  private @Nullable BeginSession session;
+
+  /** The student that the vehicle has not said to have. */
+  private @Nullable DeployStudent deploying;
+
+  private VehicleLink(
+      ActorContext<Object> context,
+      TimerScheduler<Object> timers,
+      RunText run,
+      int vehicle,
+      RecipientRef<HostCommand> entity,
+      TensorPlane plane) {
+    this.context = context;
+    this.timers = timers;
+    this.run = run;
+    this.vehicle = vehicle;
+    this.entity = entity;
+    courier = new Courier(plane);
+    ear = context.messageAdapter(LinkEvent.class, FromHost::new);
+    deployed = context.messageAdapter(deployedReply(), Deployed::new);
+  }
+
+  /**
+   * A link that summons its vehicle when there is something to say to it.
+   *
+   * @param vehicle index, from 0
+   * @param entity brings the vehicle up where there is room
+   */
+  static Behavior<VehicleCommand> create(
+      RunText run, int vehicle, RecipientRef<HostCommand> entity, TensorPlane plane) {
+    return Behaviors.<Object>setup(
+            context ->
+                Behaviors.withTimers(
+                    timers ->
+                        new VehicleLink(context, timers, run, vehicle, entity, plane).linking()))
+        .narrow();
+  }
+
+  private Behavior<Object> linking() {
+    return Behaviors.receive(Object.class)
+        .onMessage(BeginSession.class, this::begin)
+        .onMessage(CutGradient.class, this::tell)
+        .onMessage(LinkLost.class, this::tell)
+        .onMessage(DeployStudent.class, this::deploy)
+        .onMessage(FromHost.class, this::hear)
+        .onMessage(Offered.class, offered -> say(new Fetch(offered.ticket())))
+        .onMessage(Fetched.class, this::deliver)
+        .onMessage(Broken.class, broken -> leave(broken.reason()))
+        .onMessage(Deployed.class, this::endDeployment)
+        .onMessage(Again.class, again -> summon())
+        .onSignal(
+            Terminated.class, gone -> leave("the node of vehicle " + (vehicle + 1) + " is gone"))
+        .onSignal(PostStop.class, stop -> end())
+        .build();
+  }
+
+  private Behavior<Object> end() {
+    courier.withdraw();
+    return say(new HostCommand.Dismiss());
+  }
+
+  private Behavior<Object> begin(BeginSession command) {
+    session = command;
+    waiting.clear(); // of a session that is over
+    courier.withdraw();
+    return tell(command);
+  }
+
+  private Behavior<Object> deploy(DeployStudent command) {
+    session = null;
+    deploying = command;
+    return tell(new DeployStudent(command.student(), command.airtime(), deployed));
+  }
+
+  private Behavior<Object> tell(VehicleCommand command) {
+    if (host == null) {
+      waiting.add(command);
+      return summon();
+    }
+    return send(command);
+  }
+
+  private Behavior<Object> send(VehicleCommand command) {
+    if (command instanceof LinkLost lost) {
+      return say(new LoseLink(lost));
+    }
+    context.pipeToSelf(
+        courier.offer((TensorMessage) command),
+        (ticket, failure) -> failure == null ? new Offered(ticket) : broken(failure));
+    return Behaviors.same();
+  }
+
+  private Behavior<Object> say(HostCommand command) {
+    if (host != null) {
+      host.tell(command);
+    }
+    return Behaviors.same();
+  }
+
+  /** Until it is there; whoever waits for it is told that it is waited for. */
+  private Behavior<Object> summon() {
+    if (host == null && !waiting.isEmpty()) {
+      entity.tell(new Summon(run, vehicle, ear));
+      timers.startSingleTimer(Again.INSTANCE, SUMMON_EVERY);
+      if (session != null) {
+        session.replyTo().tell(new VehicleAwaited(session.session()));
+      }
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Object> hear(FromHost heard) {
+    LinkEvent event = heard.event();
+    if (event instanceof LinkEvent.Ready ready) {
+      return meet(ready.host());
+    } else if (event instanceof LinkEvent.Offered offered) {
+      return fetch(offered.ticket());
+    } else if (event instanceof LinkEvent.Failed failed) {
+      return pass(failed.failure());
+    } else if (event instanceof LinkEvent.Broken broken) {
+      return leave(broken.reason());
+    } else if (event instanceof LinkEvent.Refused refused) {
+      return leave("vehicle " + (vehicle + 1) + " is not hosted: " + refused.reason());
+    }
+    context.getLog().warn("unknown, ignored: {}", event);
+    return Behaviors.same();
+  }
+
+  private Behavior<Object> meet(ActorRef<HostCommand> there) {
+    if (there.equals(host)) {
+      return Behaviors.same(); // it was summoned more than once
+    }
+    if (host != null) {
+      context.unwatch(host);
+    }
+    host = there;
+    timers.cancel(Again.INSTANCE);
+    context.watch(there);
+    while (!waiting.isEmpty()) {
+      send(waiting.remove());
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Object> fetch(Ticket ticket) {
+    context.pipeToSelf(
+        courier.fetch(ticket),
+        (message, failure) -> failure == null ? new Fetched(message) : broken(failure));
+    return Behaviors.same();
+  }
+
+  private Behavior<Object> deliver(Fetched fetched) {
+    if (!(fetched.message() instanceof SessionEvent event)) {
+      context.getLog().warn("nothing of a session: {}", fetched.message().getClass());
+      return Behaviors.same();
+    }
+    if (event instanceof UpdatedParameters) {
+      say(new SessionOver(event.session()));
+    }
+    return pass(event);
+  }
+
+  private Behavior<Object> pass(SessionEvent event) {
+    if (session != null && session.session().equals(event.session())) {
+      session.replyTo().tell(event);
+    }
+    return Behaviors.same();
+  }
+
+  /** The vehicle is no longer where it was; what comes next summons it. */
+  private Behavior<Object> leave(String reason) {
+    if (host != null) {
+      context.unwatch(host);
+      host = null;
+    }
+    courier.withdraw();
+    if (deploying != null) {
+      return deploy(deploying);
+    }
+    if (session != null) {
+      SessionId interrupted = session.session();
+      session.replyTo().tell(new VehicleInterrupted(interrupted, reason));
+      session = null;
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Object> endDeployment(Deployed done) {
+    if (deploying != null) {
+      deploying.replyTo().tell(done.reply());
+      deploying = null;
+    }
+    return Behaviors.same();
+  }
+
+  @SuppressWarnings("unchecked") // a vehicle answers a deployment with nothing else
+  private static Class<StatusReply<StudentDeployed>> deployedReply() {
+    return (Class<StatusReply<StudentDeployed>>) (Class<?>) StatusReply.class;
+  }
+
+  private static Broken broken(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return new Broken(String.valueOf(cause.getMessage()));
+  }
+}

@@ -1,0 +1,122 @@
+package org.splitkd.node;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.link.RunText;
+import org.splitkd.node.RunCommand.Order;
+import org.splitkd.node.RunCommand.Retire;
+import org.splitkd.training.Site;
+
+/**
+ * Carries the run out on the node where the cluster has put it, on a thread of its own. When the
+ * node leaves, the run stops, and goes on where the next order brings it up.
+ */
+final class RunHost {
+
+  private static final int USER_ERROR = 2;
+
+  private record Done(RunEnd end) implements RunCommand {}
+
+  private final ActorContext<RunCommand> context;
+  private final RunWork work;
+  private final Function<RunText, Site> site;
+  private final Set<ActorRef<RunEnd>> waiting = new LinkedHashSet<>();
+  private @Nullable Thread worker;
+  private @Nullable RunEnd end;
+  private boolean retiring;
+
+  private RunHost(ActorContext<RunCommand> context, RunWork work, Function<RunText, Site> site) {
+    this.context = context;
+    this.work = work;
+    this.site = site;
+  }
+
+  /**
+   * A host that begins with the first order.
+   *
+   * @param key of the run that is wanted
+   * @param work the run that this node knows
+   */
+  static Behavior<RunCommand> create(String key, RunWork work, Function<RunText, Site> site) {
+    return key.equals(work.key())
+        ? Behaviors.setup(context -> new RunHost(context, work, site).hosting())
+        : refusing();
+  }
+
+  private static Behavior<RunCommand> refusing() {
+    return Behaviors.receive(RunCommand.class)
+        .onMessage(
+            Order.class,
+            order -> {
+              order
+                  .replyTo()
+                  .tell(
+                      new RunEnd(
+                          USER_ERROR, "the cluster carries out another scenario: join none"));
+              return Behaviors.same();
+            })
+        .onMessage(Retire.class, retire -> Behaviors.stopped())
+        .build();
+  }
+
+  private Behavior<RunCommand> hosting() {
+    return Behaviors.receive(RunCommand.class)
+        .onMessage(Order.class, this::take)
+        .onMessage(Done.class, this::finish)
+        .onMessage(Retire.class, retire -> retire())
+        .onSignal(
+            PostStop.class,
+            stop -> {
+              interrupt();
+              return Behaviors.same();
+            })
+        .build();
+  }
+
+  private Behavior<RunCommand> take(Order order) {
+    if (end != null) {
+      order.replyTo().tell(end);
+      return Behaviors.same();
+    }
+    waiting.add(order.replyTo());
+    if (worker == null && !retiring) {
+      ActorRef<RunCommand> self = context.getSelf();
+      worker = new Thread(() -> self.tell(new Done(work.carryOut(site))), "splitkd-run");
+      worker.setDaemon(true);
+      worker.start();
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<RunCommand> finish(Done done) {
+    if (retiring) {
+      return Behaviors.stopped(); // who waits for the end asks again, and hears it elsewhere
+    }
+    end = done.end();
+    waiting.forEach(replyTo -> replyTo.tell(done.end()));
+    waiting.clear();
+    return Behaviors.same();
+  }
+
+  private Behavior<RunCommand> retire() {
+    retiring = true;
+    if (worker == null || end != null) {
+      return Behaviors.stopped();
+    }
+    interrupt();
+    return Behaviors.same();
+  }
+
+  private void interrupt() {
+    if (worker != null) {
+      worker.interrupt();
+    }
+  }
+}

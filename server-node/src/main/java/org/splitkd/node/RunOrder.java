@@ -1,0 +1,53 @@
+package org.splitkd.node;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.RecipientRef;
+import akka.actor.typed.javadsl.Behaviors;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.splitkd.node.RunCommand.Order;
+
+/** Orders the run again and again, until it hears of its end. */
+final class RunOrder {
+
+  private static final Duration EVERY = Duration.ofSeconds(2);
+
+  private enum Again {
+    INSTANCE
+  }
+
+  private RunOrder() {}
+
+  /**
+   * Orders of one node.
+   *
+   * @param host carries the run out, wherever it is
+   * @param end completed by the run's end
+   */
+  static Behavior<Object> create(RecipientRef<RunCommand> host, CompletableFuture<RunEnd> end) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  ActorRef<RunEnd> self = context.getSelf().narrow();
+                  Order order = new Order(self);
+                  host.tell(order);
+                  timers.startTimerWithFixedDelay(Again.INSTANCE, EVERY);
+                  return Behaviors.receive(Object.class)
+                      .onMessage(
+                          Again.class,
+                          again -> {
+                            host.tell(order);
+                            return Behaviors.same();
+                          })
+                      .onMessage(
+                          RunEnd.class,
+                          heard -> {
+                            end.complete(heard);
+                            return Behaviors.stopped();
+                          })
+                      .build();
+                }));
+  }
+}

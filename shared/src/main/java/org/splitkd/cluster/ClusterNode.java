@@ -1,0 +1,44 @@
+package org.splitkd.cluster;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A node of a cluster, before it is there.
+ *
+ * @param role {@code server} or {@code device}
+ * @param address where it listens, for actors; the tensor plane takes another port
+ * @param seeds the nodes it joins; none if it begins the cluster
+ */
+public record ClusterNode(String role, NodeAddress address, List<NodeAddress> seeds) {
+
+  /** The name of all actor systems of a cluster. */
+  public static final String SYSTEM = "splitkd";
+
+  /** Of the nodes with an edge server. */
+  public static final String SERVER = "server";
+
+  /** Of the nodes with vehicles. */
+  public static final String DEVICE = "device";
+
+  public ClusterNode {
+    seeds = List.copyOf(seeds);
+  }
+
+  /** What makes an actor system this node: {@code cluster.conf} and its own. */
+  public Config config() {
+    Map<String, Object> own = new HashMap<>();
+    own.put("akka.remote.artery.canonical.hostname", address.host());
+    own.put("akka.remote.artery.canonical.port", address.port());
+    own.put("splitkd.tensor-plane.host", address.host());
+    own.put("akka.cluster.roles", List.of(role));
+    own.put(
+        "akka.cluster.seed-nodes",
+        seeds.stream().map(seed -> "akka://" + SYSTEM + "@" + seed).toList());
+    return ConfigFactory.parseMap(own)
+        .withFallback(ConfigFactory.parseResourcesAnySyntax("cluster"));
+  }
+}

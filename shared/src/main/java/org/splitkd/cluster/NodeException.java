@@ -1,0 +1,15 @@
+package org.splitkd.cluster;
+
+/** A node that cannot be what it was told to be: one line that names the place and the reason. */
+public final class NodeException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  public NodeException(String message) {
+    super(message);
+  }
+
+  public NodeException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

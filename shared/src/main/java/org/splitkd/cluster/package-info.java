@@ -1,0 +1,5 @@
+/** How a process becomes a node of a cluster. */
+@NullMarked
+package org.splitkd.cluster;
+
+import org.jspecify.annotations.NullMarked;
