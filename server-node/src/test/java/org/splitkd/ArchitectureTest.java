@@ -43,6 +43,7 @@ class ArchitectureTest {
     "org.splitkd.policy..",
     "org.splitkd.journal..",
     "org.splitkd.audit..",
+    "org.splitkd.authority..",
     "org.splitkd.coordinator..",
     "org.splitkd.fleet..",
     "org.splitkd.node..",

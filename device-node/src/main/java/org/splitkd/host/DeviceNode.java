@@ -12,7 +12,6 @@ import org.splitkd.cluster.NodeSystem;
 import org.splitkd.cluster.SystemThreads;
 import org.splitkd.link.HostCommand;
 import org.splitkd.link.VehicleKey;
-import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
 
 /** A node of a cluster that hosts vehicles. */
@@ -35,7 +34,7 @@ public final class DeviceNode {
             node, SystemThreads.config(threads), Members.create(say, () -> end.complete(true)));
     system.getWhenTerminated().thenRun(() -> end.complete(false));
     try {
-      host(system, TensorPlane.start(system, PlaneSettings.of(system.settings().config())), say);
+      host(system, NodeSystem.plane(system, node), say);
       return end.join();
     } finally {
       NodeSystem.end(system);

@@ -11,6 +11,7 @@ import org.splitkd.device.TensorDeviceTrainer;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.distillation.TrainingGround;
+import org.splitkd.files.Folders;
 import org.splitkd.link.RunText;
 import org.splitkd.nn.Torch;
 import org.splitkd.protocol.VehicleCommand;
@@ -45,13 +46,12 @@ record HostedRun(Distillation distillation, TrainingGround ground) {
   private static Scenario scenario(RunText run) {
     try {
       Path folder = Files.createTempDirectory("splitkd-run-");
-      Path file = folder.resolve("config.conf");
       try {
-        Files.write(file, run.text().getBytes(StandardCharsets.UTF_8));
+        Path file =
+            Files.writeString(folder.resolve("config.conf"), run.text(), StandardCharsets.UTF_8);
         return ScenarioFile.loadKept(file, run.scenario()).scenario();
       } finally {
-        Files.deleteIfExists(file);
-        Files.delete(folder);
+        Folders.remove(folder);
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

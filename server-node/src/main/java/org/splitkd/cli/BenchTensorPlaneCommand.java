@@ -43,13 +43,9 @@ final class BenchTensorPlaneCommand implements Callable<Integer> {
           spec.commandLine(), "--pairs = " + pairs + ": must be at least 1");
     }
     PrintWriter err = spec.commandLine().getErr();
-    ProcessBuilder source =
-        new ProcessBuilder(
-                Program.besidesThisOne(List.of(), TensorSource.class.getName()).command())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
     Result result =
         TensorPlaneBench.run(
-            source,
+            Program.besidesThisOne(List.of(), TensorSource.class.getName()),
             pairs,
             line -> {
               err.println(line);
@@ -62,18 +58,20 @@ final class BenchTensorPlaneCommand implements Callable<Integer> {
   }
 
   private static String text(Result result) {
-    return String.format(
-        Locale.ROOT,
-        "tensors  tensor plane   bare socket  ratio%n%s%n%s%nmedians of %d pairs",
-        row("1 MB", result.of1Mb()),
-        row("16 MB", result.of16Mb()),
-        result.pairs());
+    return String.join(
+        System.lineSeparator(),
+        "tensors      tensor plane   bare socket  ratio",
+        row("1 MB", result.open().of1Mb()),
+        row("16 MB", result.open().of16Mb()),
+        row("1 MB, TLS", result.tls().of1Mb()),
+        row("16 MB, TLS", result.tls().of16Mb()),
+        "medians of " + result.pairs() + " pairs");
   }
 
   private static String row(String size, Measured measured) {
     return String.format(
         Locale.ROOT,
-        "%-7s %,8.0f MB/s %,8.0f MB/s  %.3f",
+        "%-11s %,8.0f MB/s %,8.0f MB/s  %.3f",
         size,
         measured.planeMbPerSecond(),
         measured.socketMbPerSecond(),
@@ -81,18 +79,23 @@ final class BenchTensorPlaneCommand implements Callable<Integer> {
   }
 
   private static String json(Result result) {
-    Measured small = result.of1Mb();
-    Measured large = result.of16Mb();
     return String.format(
         Locale.ROOT,
-        "{\"pairs\": %d, \"plane_1mb_mb_per_s\": %.1f, \"socket_1mb_mb_per_s\": %.1f, \"ratio_1mb\": %.4f, "
-            + "\"plane_16mb_mb_per_s\": %.1f, \"socket_16mb_mb_per_s\": %.1f, \"ratio_16mb\": %.4f}",
+        "{\"pairs\": %d, %s, %s, %s, %s}",
         result.pairs(),
-        small.planeMbPerSecond(),
-        small.socketMbPerSecond(),
-        small.ratio(),
-        large.planeMbPerSecond(),
-        large.socketMbPerSecond(),
-        large.ratio());
+        json("1mb", result.open().of1Mb()),
+        json("16mb", result.open().of16Mb()),
+        json("tls_1mb", result.tls().of1Mb()),
+        json("tls_16mb", result.tls().of16Mb()));
+  }
+
+  private static String json(String name, Measured measured) {
+    return String.format(
+        Locale.ROOT,
+        "\"plane_%1$s_mb_per_s\": %2$.1f, \"socket_%1$s_mb_per_s\": %3$.1f, \"ratio_%1$s\": %4$.4f",
+        name,
+        measured.planeMbPerSecond(),
+        measured.socketMbPerSecond(),
+        measured.ratio());
   }
 }

@@ -1,15 +1,13 @@
 package org.splitkd.cli;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.splitkd.files.Folders;
 import org.splitkd.files.IoReason;
 import org.splitkd.journal.JournalException;
 import org.splitkd.report.ReportException;
@@ -127,35 +125,15 @@ final class ClaimedFolder implements AutoCloseable {
   private static void remove(Path root) {
     try {
       if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-        Files.walkFileTree(root, new Removal());
+        Folders.remove(root);
       }
-    } catch (IOException failure) {
-      throw new UsageException(root + ": cannot be removed: " + IoReason.of(failure));
+    } catch (UncheckedIOException failure) {
+      throw new UsageException(root + ": cannot be removed: " + IoReason.of(Objects.requireNonNull(failure.getCause())));
     }
   }
 
   @Override
   public void close() {
     lock.close();
-  }
-
-  /** Removes files, then their folder; of a link the link, not what it leads to. */
-  private static final class Removal extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

@@ -10,6 +10,7 @@ import org.splitkd.journal.JournalException;
 import org.splitkd.plane.PlaneException;
 import org.splitkd.report.ReportException;
 import org.splitkd.scenario.ScenarioException;
+import org.splitkd.security.TlsException;
 import org.splitkd.text.TextException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       JournalCommand.class,
       ServerNodeCommand.class,
       DeviceNodeCommand.class,
+      CaCommand.class,
       ChaosCommand.class,
       BenchCommand.class,
       HelpCommand.class
@@ -109,6 +111,7 @@ public final class Main implements Runnable {
         || failure instanceof CheckpointException
         || failure instanceof NodeException
         || failure instanceof PlaneException
+        || failure instanceof TlsException
         || failure instanceof UsageException) {
       return OptionalInt.of(ExitCode.USAGE);
     }

@@ -64,6 +64,7 @@ final class ServerNodeCommand implements Callable<Integer> {
   }
 
   private int run(ClusterRun work) {
+    node.warning().ifPresent(spec.commandLine().getErr()::println);
     Config more =
         SystemThreads.config(options.running.threads).withFallback(work.journal().config());
     ClusterNode address = node.node(ClusterNode.SERVER, NodeAddress.DEFAULT_PORT);

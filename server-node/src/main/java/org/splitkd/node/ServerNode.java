@@ -13,7 +13,6 @@ import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeSystem;
 import org.splitkd.fleet.ClusterFleet;
 import org.splitkd.fleet.InCluster;
-import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
 
 /** A node of a cluster that has the run, or stands by to have it. */
@@ -41,15 +40,15 @@ public final class ServerNode implements AutoCloseable {
       ClusterNode node, Config more, RunWork work, Consumer<String> say) {
     ServerNode server =
         new ServerNode(NodeSystem.start(node, more, Members.create(say, () -> {})), work);
-    server.begin();
+    server.begin(node);
     return server;
   }
 
-  private void begin() {
+  private void begin(ClusterNode node) {
     system
         .getWhenTerminated()
         .thenRun(() -> end.complete(new RunEnd(FAILED, "the cluster goes on without this node")));
-    TensorPlane plane = TensorPlane.start(system, PlaneSettings.of(system.settings().config()));
+    TensorPlane plane = NodeSystem.plane(system, node);
     ClusterFleet.proxy(system);
     ClusterSharding sharding = ClusterSharding.get(system);
     sharding.init(

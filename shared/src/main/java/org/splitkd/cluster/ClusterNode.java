@@ -5,6 +5,9 @@ import com.typesafe.config.ConfigFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.splitkd.security.ArteryTls;
+import org.splitkd.security.TlsFiles;
 
 /**
  * A node of a cluster, before it is there.
@@ -12,8 +15,10 @@ import java.util.Map;
  * @param role {@code server} or {@code device}
  * @param address where it listens, for actors; the tensor plane takes another port
  * @param seeds the nodes it joins; none if it begins the cluster
+ * @param tls of all connections between nodes; all nodes of a cluster have it, or none
  */
-public record ClusterNode(String role, NodeAddress address, List<NodeAddress> seeds) {
+public record ClusterNode(
+    String role, NodeAddress address, List<NodeAddress> seeds, Optional<TlsFiles> tls) {
 
   /** The name of all actor systems of a cluster. */
   public static final String SYSTEM = "splitkd";
@@ -39,6 +44,7 @@ public record ClusterNode(String role, NodeAddress address, List<NodeAddress> se
         "akka.cluster.seed-nodes",
         seeds.stream().map(seed -> "akka://" + SYSTEM + "@" + seed).toList());
     return ConfigFactory.parseMap(own)
+        .withFallback(tls.map(ArteryTls::config).orElseGet(ConfigFactory::empty))
         .withFallback(ConfigFactory.parseResourcesAnySyntax("cluster"));
   }
 }

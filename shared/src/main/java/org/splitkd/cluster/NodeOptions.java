@@ -1,6 +1,12 @@
 package org.splitkd.cluster;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.security.TlsFiles;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -31,9 +37,36 @@ public final class NodeOptions {
       description = "Nodes of the cluster to join; one that answers is enough.")
   public List<NodeAddress> join = List.of();
 
+  @Option(
+      names = "--tls",
+      paramLabel = "DIR",
+      description =
+          "The folder of the node's tls.key, tls.crt and ca.crt, as splitkd ca issue or cert-manager makes them: only nodes of the same authority come in. New files are taken up as they come.")
+  public @Nullable Path tls;
+
   /** The node that is asked for. */
   public ClusterNode node(String role, int defaultPort) {
-    return new ClusterNode(role, new NodeAddress(host, port < 0 ? defaultPort : port), join);
+    return new ClusterNode(
+        role,
+        new NodeAddress(host, port < 0 ? defaultPort : port),
+        join,
+        Optional.ofNullable(tls).map(TlsFiles::in));
+  }
+
+  /** What the user should know of the node; empty if there is nothing. */
+  public Optional<String> warning() {
+    return tls == null && !isLoopback()
+        ? Optional.of(
+            "warning: whoever reaches " + host + " can join, read and write: no --tls is given")
+        : Optional.empty();
+  }
+
+  private boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
   }
 
   /** Reads a port. */

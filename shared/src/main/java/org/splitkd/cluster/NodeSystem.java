@@ -9,11 +9,22 @@ import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.net.BindException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.splitkd.plane.PlaneException;
+import org.splitkd.plane.PlaneSettings;
+import org.splitkd.plane.TensorPlane;
+import org.splitkd.security.RotatingTls;
+import org.splitkd.security.TlsException;
+import org.splitkd.security.TlsFiles;
 
 /** Starts and ends the actor systems of nodes. */
 public final class NodeSystem {
+
+  /** New files are found after so long, as by Artery. */
+  private static final Duration TLS_EVERY = Duration.ofMinutes(1);
 
   private NodeSystem() {}
 
@@ -22,8 +33,10 @@ public final class NodeSystem {
    *
    * @param more goes before what every node has
    * @throws NodeException if it cannot listen where it should
+   * @throws TlsException if its keys or certificates cannot be used
    */
   public static <T> ActorSystem<T> start(ClusterNode node, Config more, Behavior<T> guardian) {
+    node.tls().ifPresent(TlsFiles::check);
     Config config =
         ConfigFactory.defaultOverrides()
             .withFallback(node.config())
@@ -41,6 +54,18 @@ public final class NodeSystem {
       throw new NodeException(
           "cannot listen on " + node.address() + ": " + reason(failure), failure);
     }
+  }
+
+  /**
+   * The tensor plane of a node.
+   *
+   * @throws PlaneException if it cannot listen where it should
+   */
+  public static TensorPlane plane(ActorSystem<?> system, ClusterNode node) {
+    return TensorPlane.start(
+        system,
+        PlaneSettings.of(system.settings().config()),
+        node.tls().map(files -> RotatingTls.of(files, TLS_EVERY, Clock.systemUTC())));
   }
 
   /** Where other nodes reach this one. */

@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -26,6 +30,10 @@ public final class AtomicFile {
 
   private static final String PART = ".part";
 
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(
+          Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+
   private static final Pattern LEFTOVER =
       Pattern.compile("\\.(.+?)(\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?\\.part");
 
@@ -37,9 +45,32 @@ public final class AtomicFile {
     /** Writes the whole content to a channel that takes every byte it is given. */
     void writeTo(WritableByteChannel channel) throws IOException;
 
+    /**
+     * Whether only the owner of the file may read it, at any time; where the file system knows no
+     * owners it is as any other.
+     */
+    default boolean isSecret() {
+      return false;
+    }
+
     /** Content that is in memory. */
     static Content of(byte[] bytes) {
       return channel -> writeFully(channel, ByteBuffer.wrap(bytes));
+    }
+
+    /** Content that is in memory, and for the owner of the file only. */
+    static Content secret(byte[] bytes) {
+      return new Content() {
+        @Override
+        public void writeTo(WritableByteChannel channel) throws IOException {
+          writeFully(channel, ByteBuffer.wrap(bytes));
+        }
+
+        @Override
+        public boolean isSecret() {
+          return true;
+        }
+      };
     }
   }
 
@@ -122,7 +153,7 @@ public final class AtomicFile {
    */
   public static void force(Path folder) {
     // Windows opens no folder, and its file system keeps names by a journal of its own.
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       } catch (IOException failure) {
@@ -149,17 +180,33 @@ public final class AtomicFile {
   }
 
   private static void writeBeside(Path target, Path beside, Content content) {
-    try (FileChannel channel =
-        FileChannel.open(
-            beside,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+    try (FileChannel channel = content.isSecret() ? openSecret(beside) : open(beside)) {
       content.writeTo(channel);
       channel.force(true);
     } catch (IOException failure) {
       throw new UnwritableFileException(target, failure);
     }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE);
+  }
+
+  private static FileChannel openSecret(Path file) throws IOException {
+    // What a killed process left may be readable by others, or open in another process.
+    Files.deleteIfExists(file);
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        isPosix(file) ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0]);
+  }
+
+  private static boolean isPosix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static void putInPlace(Path target, Path beside) {

@@ -21,6 +21,9 @@ final class PlaneServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlaneServer.class);
 
+  /** Every node needs one; each has a thread. */
+  private static final int MOST_CONNECTIONS = 1024;
+
   private final ServerSocketChannel channel;
   private final Shelf shelf;
   private final Wires wires;
@@ -60,6 +63,11 @@ final class PlaneServer {
     while (channel.isOpen()) {
       try {
         SocketChannel client = channel.accept();
+        if (open.size() >= MOST_CONNECTIONS) {
+          LOG.warn("tensor plane: {} refused: {} are connected", client, MOST_CONNECTIONS);
+          client.close();
+          continue;
+        }
         open.add(client);
         Threads.start("tensor-plane-to-" + client.getRemoteAddress(), () -> serve(client));
       } catch (IOException failure) {

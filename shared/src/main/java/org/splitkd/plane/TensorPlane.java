@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.splitkd.files.IoReason;
 import org.splitkd.protocol.TensorMessage;
+import org.splitkd.security.RotatingTls;
 
 /**
  * The tensor plane of one node: holds the messages that are offered until they are fetched, and
@@ -38,11 +40,14 @@ public final class TensorPlane {
   /**
    * A plane that listens, until the system shuts down.
    *
+   * @param tls of all connections, both ways; without it everybody on the way reads and writes them
    * @throws PlaneException if the address cannot be listened on
    */
-  public static TensorPlane start(ActorSystem<?> system, PlaneSettings settings) {
+  public static TensorPlane start(
+      ActorSystem<?> system, PlaneSettings settings, Optional<RotatingTls> tls) {
     try {
-      TensorPlane plane = new TensorPlane(system, settings, Wires.PLAIN);
+      TensorPlane plane =
+          new TensorPlane(system, settings, tls.<Wires>map(TlsWires::new).orElse(Wires.PLAIN));
       CoordinatedShutdown.get(system)
           .addTask(
               CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +119,35 @@ class AtomicFileTest {
   }
 
   @Test
+  void shouldLetNobodyElseReadASecretAtAnyTime() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Path beside = Files.writeString(folder.resolve(".file.part"), "left by a killed process");
+    Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
+    AtomicFile.Content secret = AtomicFile.Content.secret("new".getBytes(UTF_8));
+    List<String> whileWritten = new ArrayList<>();
+    AtomicFile.Content watched =
+        new AtomicFile.Content() {
+          @Override
+          public void writeTo(WritableByteChannel channel) throws IOException {
+            whileWritten.add(permissions(beside));
+            secret.writeTo(channel);
+          }
+
+          @Override
+          public boolean isSecret() {
+            return secret.isSecret();
+          }
+        };
+
+    AtomicFile.write(Map.of(file, watched));
+
+    assertEquals(List.of("rw-------"), whileWritten);
+    assertEquals("rw-------", permissions(file));
+    assertEquals("new", Files.readString(file));
+    assertEquals(List.of("file"), names());
+  }
+
+  @Test
   void shouldCreateEveryFolderThatIsMissing() throws Exception {
     Path deep = folder.resolve("a").resolve("b").resolve("c");
 
@@ -162,6 +193,10 @@ class AtomicFileTest {
   })
   void shouldKnowWhatAnInterruptedWriteLeaves(String name, @Nullable String target) {
     assertEquals(Optional.ofNullable(target), AtomicFile.targetOfLeftover(folder.resolve(name)));
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   private List<String> names() throws IOException {

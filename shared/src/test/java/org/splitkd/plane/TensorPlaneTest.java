@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -183,7 +184,9 @@ class TensorPlaneTest {
   void shouldBelieveOnlyBytesThatAreThere() throws Exception {
     TensorPlane trusting =
         TensorPlane.start(
-            KIT.system(), new PlaneSettings("127.0.0.1", 0, Integer.MAX_VALUE, MOST_HELD, 4));
+            KIT.system(),
+            new PlaneSettings("127.0.0.1", 0, Integer.MAX_VALUE, MOST_HELD, 4),
+            Optional.empty());
     for (int time = 0; time < 20; time++) {
       try (ServerSocket liar = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         CompletionStage<TensorMessage> fetch =
@@ -211,7 +214,9 @@ class TensorPlaneTest {
 
   private static TensorPlane plane() {
     return TensorPlane.start(
-        KIT.system(), new PlaneSettings("127.0.0.1", 0, MOST_FRAME, MOST_HELD, 4));
+        KIT.system(),
+        new PlaneSettings("127.0.0.1", 0, MOST_FRAME, MOST_HELD, 4),
+        Optional.empty());
   }
 
   private static SmashedData message(int batch, int bytes) {

@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.splitkd.files.AtomicFile;
+import org.splitkd.security.RotatingTls;
 
 /** Writes the same bytes again and again to a socket, from a buffer that nothing is copied into. */
 record BareSender(int bytes, int count) {
@@ -15,14 +17,19 @@ record BareSender(int bytes, int count) {
   /**
    * Sends everything to the first who connects.
    *
+   * @param tls of the connection, if it is to have it
    * @param listening is told the port
    */
-  void send(IntConsumer listening) throws IOException {
+  void send(Optional<RotatingTls> tls, IntConsumer listening) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       listening.accept(((InetSocketAddress) server.getLocalAddress()).getPort());
       try (SocketChannel to = server.accept()) {
+        if (tls.isPresent()) {
+          BareTls.send(to, tls.get().server(), buffer, count);
+          return;
+        }
         for (int sent = 0; sent < count; sent++) {
           AtomicFile.writeFully(to, buffer.duplicate());
         }

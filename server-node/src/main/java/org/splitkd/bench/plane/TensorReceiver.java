@@ -10,12 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
 import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.TensorMessage;
+import org.splitkd.security.RotatingTls;
 
 /** Receives what a {@link TensorSource} sends, and tells how fast. The source ends with it. */
 final class TensorReceiver implements AutoCloseable {
@@ -29,17 +31,24 @@ final class TensorReceiver implements AutoCloseable {
   private final PrintWriter orders;
   private final BufferedReader answers;
   private final TensorPlane plane;
+  private final Optional<RotatingTls> tls;
 
-  private TensorReceiver(Process source, TensorPlane plane) {
+  private TensorReceiver(Process source, TensorPlane plane, Optional<RotatingTls> tls) {
     this.source = source;
     this.plane = plane;
+    this.tls = tls;
     orders = new PrintWriter(source.outputWriter(StandardCharsets.UTF_8), true);
     answers = source.inputReader(StandardCharsets.UTF_8);
   }
 
-  static TensorReceiver of(ProcessBuilder source, TensorPlane plane) {
+  /**
+   * A receiver.
+   *
+   * @param tls as the plane and the source have it
+   */
+  static TensorReceiver of(ProcessBuilder source, TensorPlane plane, Optional<RotatingTls> tls) {
     try {
-      return new TensorReceiver(source.start(), plane);
+      return new TensorReceiver(source.start(), plane, tls);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -70,17 +79,25 @@ final class TensorReceiver implements AutoCloseable {
     try (SocketChannel from =
         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
       long start = System.nanoTime();
-      for (int received = 0; received < count; received++) {
-        buffer.clear();
-        while (buffer.hasRemaining()) {
-          if (from.read(buffer) < 0) {
-            throw new IllegalStateException("the source ended after " + received);
-          }
-        }
+      if (tls.isPresent()) {
+        BareTls.receive(from, tls.get().client("localhost", port), buffer, count);
+      } else {
+        receive(from, buffer, count);
       }
       return (double) bytes * count / (System.nanoTime() - start) * NANOS;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void receive(SocketChannel from, ByteBuffer buffer, int count) throws IOException {
+    for (int received = 0; received < count; received++) {
+      buffer.clear();
+      while (buffer.hasRemaining()) {
+        if (from.read(buffer) < 0) {
+          throw new IllegalStateException("the source ended after " + received);
+        }
+      }
     }
   }
 

@@ -9,7 +9,12 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
@@ -17,6 +22,8 @@ import org.splitkd.plane.Ticket;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.SessionId;
+import org.splitkd.security.RotatingTls;
+import org.splitkd.security.TlsFiles;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
@@ -33,22 +40,33 @@ public final class TensorSource {
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final TensorPlane plane;
+  private final Optional<RotatingTls> tls;
 
-  private TensorSource(TensorPlane plane) {
+  private TensorSource(TensorPlane plane, Optional<RotatingTls> tls) {
     this.plane = plane;
+    this.tls = tls;
   }
 
-  /** Works until stdin ends. */
+  /**
+   * Works until stdin ends.
+   *
+   * @param arguments the folder of the node's keys and certificates, if connections have TLS
+   */
   public static void main(String[] arguments) throws IOException {
     ActorSystem<Void> system =
         ActorSystem.create(Behaviors.empty(), "source", ConfigFactory.load());
     try {
       PlaneSettings settings = PlaneSettings.of(system.settings().config());
-      TensorPlane plane = TensorPlane.start(system, settings);
-      new TensorSource(plane).obey();
+      Optional<RotatingTls> tls = Arrays.stream(arguments).findFirst().map(TensorSource::tls);
+      new TensorSource(TensorPlane.start(system, settings, tls), tls).obey();
     } finally {
       system.terminate();
     }
+  }
+
+  /** By the files of a folder. */
+  static RotatingTls tls(String folder) {
+    return RotatingTls.of(TlsFiles.in(Path.of(folder)), Duration.ofMinutes(1), Clock.systemUTC());
   }
 
   /** A message with a tensor of so many bytes, of random numbers. */
@@ -72,7 +90,7 @@ public final class TensorSource {
       int count = Integer.parseInt(words[2]);
       switch (words[0]) {
         case "plane" -> offer(bytes, count);
-        case "socket" -> new BareSender(bytes, count).send(port -> out.println(port));
+        case "socket" -> new BareSender(bytes, count).send(tls, port -> out.println(port));
         default -> throw new IllegalArgumentException(line);
       }
     }

@@ -1,0 +1,40 @@
+package org.splitkd.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.splitkd.authority.CertificateAuthority;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code splitkd ca init}. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    description = "Makes an authority, valid for ten years; one that is there stays as it is.",
+    footer = {
+      "",
+      "Writes ca.key, which only its owner can read, and ca.crt. Whoever has ca.key",
+      "can make nodes that every node trusts: it belongs on none of them."
+    })
+final class CaInitCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "The folder of the authority; made when missing.")
+  private Path folder = Path.of("");
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    X509Certificate authority = CertificateAuthority.create(folder, Clock.systemUTC());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(folder + ": authority made, valid until " + authority.getNotAfter().toInstant());
+    out.flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,41 @@
+package org.splitkd.security;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+
+/** The names of whom a certificate is for. */
+final class SubjectNames {
+
+  /** Of the kinds of alternative names, RFC 5280 §4.2.1.6. */
+  private static final int DNS_NAME = 2;
+
+  private SubjectNames() {}
+
+  /** The common name and the alternative DNS names: those that Akka's Artery compares. */
+  static Set<String> of(X509Certificate certificate) {
+    Set<String> names = new HashSet<>();
+    try {
+      for (Rdn part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
+        if (part.getType().equalsIgnoreCase("CN")) {
+          names.add(part.getValue().toString());
+        }
+      }
+      Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+      if (alternatives != null) {
+        alternatives.stream()
+            .filter(alternative -> alternative.get(0).equals(DNS_NAME))
+            .forEach(alternative -> names.add((String) alternative.get(1)));
+      }
+    } catch (InvalidNameException | CertificateParsingException unreadable) {
+      return Set.of();
+    }
+    return names;
+  }
+}

@@ -1,0 +1,15 @@
+package org.splitkd.security;
+
+/** Keys or certificates that cannot be used: one line that names the file and what is allowed. */
+public final class TlsException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  public TlsException(String message) {
+    super(message);
+  }
+
+  public TlsException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,67 @@
+package org.splitkd.security;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.splitkd.files.IoReason;
+
+/**
+ * The PEM files by which a node takes part in a cluster.
+ *
+ * @param key the node's private key: RSA, not encrypted, PKCS#8 or PKCS#1; Artery reads no other
+ * @param certificate the node's, first in the file; signed by the authority itself, with nobody
+ *     between
+ * @param authority the one certificate of the authority that every node of the cluster trusts
+ */
+public record TlsFiles(Path key, Path certificate, Path authority) {
+
+  /** The files of a folder under the names that cert-manager gives them in Kubernetes. */
+  public static TlsFiles in(Path folder) {
+    return new TlsFiles(
+        folder.resolve("tls.key"), folder.resolve("tls.crt"), folder.resolve("ca.crt"));
+  }
+
+  /**
+   * Whether a node can use them now.
+   *
+   * @throws TlsException if not
+   */
+  public void check() {
+    load(Clock.systemUTC());
+  }
+
+  /**
+   * What is in the files.
+   *
+   * @param clock by which the certificates are valid
+   * @throws TlsException if a node cannot use them
+   */
+  public TlsCredentials load(Clock clock) {
+    return parse(read(), clock);
+  }
+
+  TlsCredentials parse(PemContent content, Clock clock) {
+    TlsCredentials credentials =
+        new TlsCredentials(
+            Pem.privateKey(key, content.key()),
+            Pem.certificates(certificate, content.certificate()).get(0),
+            Pem.onlyCertificate(authority, content.authority()));
+    new CredentialCheck(this, credentials).run(clock.instant());
+    return credentials;
+  }
+
+  PemContent read() {
+    return new PemContent(read(key), read(certificate), read(authority));
+  }
+
+  private static ByteBuffer read(Path file) {
+    try {
+      return ByteBuffer.wrap(Files.readAllBytes(file)).asReadOnlyBuffer();
+    } catch (IOException failure) {
+      throw new TlsException(
+          file + ": cannot be read: " + IoReason.of(failure) + ": must be a PEM file", failure);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.splitkd.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import akka.actor.ActorSelection;
+import akka.actor.ActorSystem;
+import akka.actor.ExtendedActorSystem;
+import akka.testkit.TestActors;
+import akka.testkit.javadsl.TestKit;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.security.TestAuthority.Ordered;
+
+/** Actor systems with Akka's Artery, on loopback. */
+class ArteryTlsTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration SILENCE = Duration.ofSeconds(1);
+  private static final TestAuthority AUTHORITY = new TestAuthority("authority");
+
+  private static final Config REMOTE =
+      ConfigFactory.parseString(
+          """
+          akka {
+            loglevel = OFF
+            stdout-loglevel = OFF
+            actor.provider = remote
+            remote.warn-about-direct-use = off
+            remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
+          }
+          """);
+
+  @TempDir private Path home;
+  private final List<ActorSystem> systems = new ArrayList<>();
+  private ActorSystem server;
+
+  /** Gets what is sent to the desk of the server. */
+  private TestKit desk;
+
+  @BeforeEach
+  void open() {
+    server = system(Ordered.valid(1));
+    desk = new TestKit(server);
+    server.actorOf(TestActors.forwardActorProps(desk.getRef()), "desk");
+  }
+
+  @AfterEach
+  void stop() {
+    systems.forEach(system -> TestKit.shutdownActorSystem(system, true));
+  }
+
+  @Test
+  void shouldCarryMessagesBetweenNodesOfOneAuthority() {
+    assertHeard(system(Ordered.valid(2)));
+  }
+
+  @Test
+  void shouldAcceptWhoSharesAnAlternativeName() {
+    assertHeard(system(Ordered.valid(2).named("another", "splitkd")));
+  }
+
+  @Test
+  void shouldHearNobodyOfAnotherAuthority() {
+    TestAuthority another = new TestAuthority("authority");
+    TlsFiles files = another.issueTo(home.resolve("another"), Ordered.valid(2));
+
+    assertUnheard(start(ArteryTls.config(files)));
+  }
+
+  @Test
+  void shouldHearNobodyOfAnotherAuthorityWhoTrustsThisOne() {
+    TestAuthority another = new TestAuthority("authority");
+    Path folder = home.resolve("another");
+    TlsFiles files = another.issueTo(folder, Ordered.valid(2));
+    TestAuthority.write(folder, "ca.crt", TestAuthority.pem(AUTHORITY.certificate()));
+
+    assertUnheard(start(ArteryTls.config(files)));
+  }
+
+  @Test
+  void shouldHearNobodyOfAnotherClusterOfTheSameAuthority() {
+    assertUnheard(system(Ordered.valid(2).named("others", "others.example")));
+  }
+
+  @Test
+  void shouldHearNobodyWithoutTls() {
+    assertUnheard(start(ConfigFactory.parseString("akka.remote.artery.transport = tcp")));
+  }
+
+  private void assertHeard(ActorSystem system) {
+    TestKit member = new TestKit(system);
+    deskSeenFrom(system).tell("from a member", member.getRef());
+
+    desk.expectMsg(PATIENCE, "from a member");
+    desk.reply("welcome");
+    member.expectMsg(PATIENCE, "welcome");
+  }
+
+  private void assertUnheard(ActorSystem system) {
+    TestKit intruder = new TestKit(system);
+    deskSeenFrom(system).tell("from an intruder", intruder.getRef());
+
+    assertHeard(system(Ordered.valid(3)));
+    desk.expectNoMessage(SILENCE);
+    intruder.expectNoMessage(Duration.ZERO);
+  }
+
+  private ActorSelection deskSeenFrom(ActorSystem system) {
+    ActorSelection selection =
+        system.actorSelection(
+            ((ExtendedActorSystem) server).provider().getDefaultAddress() + "/user/desk");
+    assertEquals("/user/desk", selection.pathString());
+    return selection;
+  }
+
+  private ActorSystem system(Ordered ordered) {
+    return start(
+        ArteryTls.config(
+            AUTHORITY.issueTo(home.resolve(Long.toString(ordered.serial())), ordered)));
+  }
+
+  private ActorSystem start(Config transport) {
+    ActorSystem system =
+        ActorSystem.create(
+            "node", transport.withFallback(REMOTE).withFallback(ConfigFactory.load()));
+    systems.add(system);
+    return system;
+  }
+}
