@@ -128,7 +128,8 @@ final class ClaimedFolder implements AutoCloseable {
         Folders.remove(root);
       }
     } catch (UncheckedIOException failure) {
-      throw new UsageException(root + ": cannot be removed: " + IoReason.of(Objects.requireNonNull(failure.getCause())));
+      throw new UsageException(
+          root + ": cannot be removed: " + IoReason.of(Objects.requireNonNull(failure.getCause())));
     }
   }
 

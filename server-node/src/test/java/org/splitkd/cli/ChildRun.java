@@ -22,8 +22,12 @@ final class ChildRun {
     return start(Map.of(), List.of("env", "--default-signal=INT"), arguments);
   }
 
-  private static Process start(
-      Map<String, String> environment, List<String> prefix, List<String> arguments)
+  /**
+   * The same under another command.
+   *
+   * @param prefix goes before it
+   */
+  static Process start(Map<String, String> environment, List<String> prefix, List<String> arguments)
       throws IOException {
     List<String> words = new ArrayList<>(prefix);
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,8 +130,6 @@ class ClusterRunTest {
   }
 
   private static AuditReport audit(TinyRun run) throws Exception {
-    String record = Files.readString(run.folder().resolve("run.json"));
-    String name = record.replaceFirst("(?s).*\"run\" : \"([^\"]*)\".*", "$1");
-    return RunAudit.check(StoredEvents.read(run.journal(), "cell|" + name + "/training"));
+    return RunAudit.check(StoredEvents.read(run.journal(), "cell|" + run.name() + "/training"));
   }
 }

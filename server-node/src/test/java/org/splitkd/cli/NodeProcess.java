@@ -48,6 +48,17 @@ final class NodeProcess implements AutoCloseable {
     return new NodeProcess(ChildRun.start(Map.of(), words));
   }
 
+  /**
+   * Any command that starts a node.
+   *
+   * @param prefix goes before it, as to run it on another host
+   */
+  static NodeProcess start(
+      Map<String, String> environment, List<String> prefix, List<String> arguments)
+      throws IOException {
+    return new NodeProcess(ChildRun.start(environment, prefix, arguments));
+  }
+
   /** Where a server node says that others join it. */
   String address() throws InterruptedException {
     Matcher invitation = INVITATION.matcher(await(line -> INVITATION.matcher(line).matches()));

@@ -75,6 +75,12 @@ record TinyRun(Path teacher, Path folder) {
     return new Journal.Embedded(folder.resolve("journal"));
   }
 
+  /** What the journal calls the run. */
+  String name() throws IOException {
+    return Files.readString(folder.resolve("run.json"))
+        .replaceFirst("(?s).*\"run\" : \"([^\"]*)\".*", "$1");
+  }
+
   /** What a user has of a run: the journal, the lock and the run's name differ by nature. */
   Map<String, String> results() throws IOException {
     Map<String, String> results = contents();

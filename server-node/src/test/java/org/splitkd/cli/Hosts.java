@@ -1,0 +1,123 @@
+package org.splitkd.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Hosts of a test on one machine: network namespaces of Linux, each with a cable to a switch for
+ * the nodes of a cluster and another to a switch for what they share, where this machine is, too.
+ */
+final class Hosts implements AutoCloseable {
+
+  /** Of the network for what hosts share, this machine's address. */
+  static final String SHARED = "10.78.0.1";
+
+  private final String id = "s" + ProcessHandle.current().pid() % 10_000;
+  private final String sharedSwitch = id + "b";
+  private final String clusterSwitch = id + "w";
+  private final List<String> names = new ArrayList<>();
+
+  /** Whether this process may make some. */
+  static boolean arePossible() {
+    boolean tool =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+            .anyMatch(folder -> new File(folder, "ip").canExecute());
+    return tool && System.getProperty("user.name").equals("root");
+  }
+
+  /** Some hosts, numbered from 1. */
+  static Hosts of(int many) throws IOException {
+    Hosts hosts = new Hosts();
+    try {
+      hosts.build(many);
+      return hosts;
+    } catch (IOException | RuntimeException failure) {
+      hosts.close();
+      throw failure;
+    }
+  }
+
+  /** The address of a host in the network of the cluster. */
+  static String address(int host) {
+    return "10.77.0." + (10 + host);
+  }
+
+  /** What goes before a command to run it on a host. */
+  List<String> on(int host) {
+    return List.of("ip", "netns", "exec", names.get(host - 1));
+  }
+
+  /** Pulls a host's cable out of the cluster's switch; the other one stays. */
+  void cutOff(int host) throws IOException {
+    ip("-n", clusterSwitch, "link", "set", "c" + host, "down");
+  }
+
+  void heal(int host) throws IOException {
+    ip("-n", clusterSwitch, "link", "set", "c" + host, "up");
+  }
+
+  private void build(int many) throws IOException {
+    ip("netns", "add", clusterSwitch);
+    ip("-n", clusterSwitch, "link", "add", "switch", "type", "bridge");
+    ip("-n", clusterSwitch, "link", "set", "switch", "up");
+    ip("link", "add", sharedSwitch, "type", "bridge");
+    ip("addr", "add", SHARED + "/24", "dev", sharedSwitch);
+    ip("link", "set", sharedSwitch, "up");
+    for (int host = 1; host <= many; host++) {
+      String name = id + "h" + host;
+      ip("netns", "add", name);
+      names.add(name);
+      ip("-n", name, "link", "set", "lo", "up");
+      ip(
+          "-n",
+          clusterSwitch,
+          "link",
+          "add",
+          "c" + host,
+          "type",
+          "veth",
+          "peer",
+          "name",
+          "cluster",
+          "netns",
+          name);
+      ip("-n", clusterSwitch, "link", "set", "c" + host, "master", "switch", "up");
+      ip("-n", name, "addr", "add", address(host) + "/24", "dev", "cluster");
+      ip("-n", name, "link", "set", "cluster", "up");
+      String cable = id + "c" + host;
+      ip("link", "add", cable, "type", "veth", "peer", "name", "shared", "netns", name);
+      ip("link", "set", cable, "master", sharedSwitch, "up");
+      ip("-n", name, "addr", "add", "10.78.0." + (10 + host) + "/24", "dev", "shared");
+      ip("-n", name, "link", "set", "shared", "up");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (String name : names) {
+      ip("netns", "del", name);
+    }
+    run("ip", "netns", "del", clusterSwitch);
+    run("ip", "link", "del", sharedSwitch);
+  }
+
+  private static void ip(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("ip"));
+    command.addAll(List.of(words));
+    String said = run(command.toArray(String[]::new));
+    if (!said.isEmpty()) {
+      throw new IllegalStateException(String.join(" ", command) + ": " + said);
+    }
+  }
+
+  /** What it said, if it failed. */
+  private static String run(String... command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.onExit().join().exitValue() == 0 ? "" : "failed: " + said.strip();
+  }
+}
