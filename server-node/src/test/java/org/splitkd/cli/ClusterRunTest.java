@@ -87,6 +87,41 @@ class ClusterRunTest {
         new AuditReport(2 * TinyDistillation.VEHICLES, 0, 0, List.of()), audit(four), history);
   }
 
+  @Test
+  void shouldLetOnlyNodesOfItsAuthorityIn() throws Exception {
+    Path tls = authority("authority");
+    Path stranger = authority("stranger");
+    TinyRun one = new TinyRun(teacher, folder.resolve("one"));
+    TinyRun three = new TinyRun(teacher, folder.resolve("three"));
+    assertEquals(0, one.begin("train", "--quiet").exit());
+
+    NodeProcess server = server(three, "--tls", tls.toString());
+    NodeProcess without = device(server);
+    NodeProcess foreign = device(server, "--tls", stranger.toString());
+    NodeProcess member = device(server, "--tls", tls.toString());
+
+    assertEquals(0, server.exit(), () -> server.lines().toString());
+    assertEquals(0, member.exit(), () -> member.lines().toString());
+    three.assertResultsOf(one);
+    for (NodeProcess outsider : List.of(without, foreign)) {
+      assertTrue(outsider.runs());
+      assertTrue(
+          outsider.find(line -> line.contains(" joined")).isEmpty(),
+          () -> outsider.lines().toString());
+    }
+    assertEquals(
+        1, server.lines().stream().filter(line -> line.matches("device node .* joined.*")).count());
+  }
+
+  /** Files of a node, signed by an authority of its own. */
+  private Path authority(String name) {
+    Path authority = folder.resolve(name);
+    Path node = folder.resolve(name + "-node");
+    assertEquals(0, Said.by("ca", "init", authority.toString()).exit());
+    assertEquals(0, Said.by("ca", "issue", authority.toString(), "--out", node.toString()).exit());
+    return node;
+  }
+
   private static String[] with(String... more) {
     return Stream.of(LONG_SESSIONS, more).flatMap(Stream::of).toArray(String[]::new);
   }
@@ -97,8 +132,8 @@ class ClusterRunTest {
     return server;
   }
 
-  private NodeProcess device(NodeProcess server) throws Exception {
-    NodeProcess device = NodeProcess.device(server.address());
+  private NodeProcess device(NodeProcess server, String... more) throws Exception {
+    NodeProcess device = NodeProcess.device(server.address(), more);
     nodes.add(device);
     return device;
   }

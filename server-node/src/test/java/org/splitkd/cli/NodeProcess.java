@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A node of a cluster in a process of its own, and what it has said on stderr so far. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 120;
 
@@ -53,21 +55,21 @@ final class NodeProcess implements AutoCloseable {
    *
    * @param prefix goes before it, as to run it on another host
    */
-  static NodeProcess start(
+  public static NodeProcess start(
       Map<String, String> environment, List<String> prefix, List<String> arguments)
       throws IOException {
     return new NodeProcess(ChildRun.start(environment, prefix, arguments));
   }
 
   /** Where a server node says that others join it. */
-  String address() throws InterruptedException {
+  public String address() throws InterruptedException {
     Matcher invitation = INVITATION.matcher(await(line -> INVITATION.matcher(line).matches()));
     assertTrue(invitation.matches());
     return invitation.group(1);
   }
 
   /** Waits for a line, and gives it. */
-  synchronized String await(Predicate<String> wanted) throws InterruptedException {
+  public synchronized String await(Predicate<String> wanted) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     Optional<String> found = find(wanted);
     while (found.isEmpty() && System.nanoTime() < end) {
@@ -81,12 +83,26 @@ final class NodeProcess implements AutoCloseable {
     return lines.stream().filter(wanted).findFirst();
   }
 
-  synchronized List<String> lines() {
+  public synchronized List<String> lines() {
     return List.copyOf(lines);
   }
 
   boolean runs() {
     return process.isAlive();
+  }
+
+  /** What it has in memory once its garbage is collected, KiB. */
+  public long residentKib() throws IOException, InterruptedException {
+    String pid = String.valueOf(process.pid());
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    for (int time = 0; time < 2; time++) {
+      new ProcessBuilder(jcmd.toString(), pid, "GC.run").start().waitFor();
+    }
+    return Files.readAllLines(Path.of("/proc", pid, "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** SIGKILL. */
