@@ -63,7 +63,12 @@ class ArchitectureTest {
           .resideInAnyPackage(PURE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("akka..", "org.bytedeco..", "org.splitkd.protocol..");
+          .resideInAnyPackage(
+              "akka..",
+              "io.micrometer..",
+              "org.bytedeco..",
+              "org.splitkd.metrics..",
+              "org.splitkd.protocol..");
 
   @ArchTest
   static final ArchRule SHARED_KNOWS_NEITHER_NODE =
@@ -107,7 +112,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.splitkd.cli..", "org.splitkd.bench..", "org.splitkd.chaos..")
+              "org.splitkd.cli..",
+              "org.splitkd.bench..",
+              "org.splitkd.chaos..",
+              "org.splitkd.metrics..")
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()

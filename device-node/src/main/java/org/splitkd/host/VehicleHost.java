@@ -17,6 +17,7 @@ import org.splitkd.link.HostCommand.Retire;
 import org.splitkd.link.HostCommand.SessionOver;
 import org.splitkd.link.HostCommand.Summon;
 import org.splitkd.link.LinkEvent;
+import org.splitkd.metrics.NodeFigures;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
 import org.splitkd.protocol.SessionEvent;
@@ -61,6 +62,7 @@ final class VehicleHost {
   private final ActorContext<HostCommand> context;
   private final Node node;
   private final Courier courier;
+  private final NodeFigures figures;
   private final ActorRef<SessionEvent> ear;
   private @Nullable ActorRef<VehicleCommand> vehicle;
 
@@ -78,6 +80,7 @@ final class VehicleHost {
     this.context = context;
     this.node = node;
     courier = new Courier(node.plane());
+    figures = NodeFigures.of(context.getSystem());
     ear = context.messageAdapter(SessionEvent.class, Said::new);
   }
 
@@ -122,6 +125,7 @@ final class VehicleHost {
       vehicle = context.spawn(loaded.run().vehicle(summon.vehicle()), "vehicle", node.compute());
       name = "vehicle " + (summon.vehicle() + 1);
       node.say().accept(name + " came");
+      figures.vehicleCame();
       context.watch(vehicle); // a vehicle that fails takes its host along, and the cell hears of it
     }
     link = summon.replyTo();
@@ -185,6 +189,7 @@ final class VehicleHost {
     courier.withdraw();
     if (!name.isEmpty()) {
       node.say().accept(name + " left");
+      figures.vehicleLeft();
     }
     return Behaviors.same();
   }

@@ -32,6 +32,9 @@ public sealed interface CellProgress {
   /** A session did not complete. */
   record SessionGivenUp(AbortedSession session) implements CellProgress {}
 
+  /** A session was lost with what it ran on, and begins anew. */
+  record SessionLost(SessionId session, String reason) implements CellProgress {}
+
   /** Every vehicle had its turn. */
   record RoundDone(RoundResult round) implements CellProgress {}
 

@@ -9,6 +9,7 @@ import org.splitkd.coordinator.CellEvent.DeploymentEnded;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
+import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellProgress.Deployed;
@@ -18,6 +19,7 @@ import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionBegan;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.CellProgress.SessionGivenUp;
+import org.splitkd.coordinator.CellProgress.SessionLost;
 import org.splitkd.coordinator.Coordinator.Command;
 import org.splitkd.coordinator.Coordinator.Evaluated;
 import org.splitkd.coordinator.Coordinator.NotEvaluated;
@@ -144,6 +146,8 @@ final class CellWork {
       cell.observer().tell(new SessionDone(Lists.last(after.round().committed())));
     } else if (event instanceof SessionAborted || event instanceof VehicleLeftOut) {
       cell.observer().tell(new SessionGivenUp(Lists.last(after.round().aborted())));
+    } else if (event instanceof SessionInterrupted lost) {
+      cell.observer().tell(new SessionLost(lost.session(), lost.reason()));
     } else if (event instanceof RoundCompleted) {
       cell.observer().tell(new RoundDone(after.lastRound()));
     } else if (event instanceof DeploymentEnded ended) {

@@ -33,6 +33,8 @@ import org.splitkd.edge.SessionOutcome.Aborted;
 import org.splitkd.edge.SessionOutcome.Completed;
 import org.splitkd.edge.SessionOutcome.Interrupted;
 import org.splitkd.learning.Evaluation;
+import org.splitkd.metrics.JournalFigures;
+import org.splitkd.metrics.NodeFigures;
 import org.splitkd.policy.Policy.Candidate;
 import org.splitkd.policy.Policy.Choice;
 import org.splitkd.policy.Policy.Serve;
@@ -83,6 +85,7 @@ public final class Coordinator
   private final CellParts cell;
   private final CellRules rules;
   private final CellWork work;
+  private final JournalFigures journal;
   private @Nullable ActorRef<CellRun> requester;
 
   /** How often the latest session that was interrupted has been, in a row. */
@@ -96,6 +99,7 @@ public final class Coordinator
     this.cell = cell;
     rules = cell.rules();
     work = new CellWork(context, cell);
+    journal = NodeFigures.of(context.getSystem()).journal();
   }
 
   /** A coordinator that waits to be told to {@link Proceed}. */
@@ -298,10 +302,12 @@ public final class Coordinator
   /** An event with all that follows from it; then what the cell waits for is set off. */
   private Effect<CellEvent, CellState> persist(CellState state, CellEvent event) {
     List<CellEvent> events = rules.from(state, event);
+    long handedOver = journal.handedOver();
     return Effect()
         .persist(events)
         .thenRun(
             after -> {
+              journal.kept(handedOver);
               work.tell(state, events);
               carryOn(after);
             });

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.splitkd.journal.Journal;
+import org.splitkd.metrics.NodeFigures;
 
 /** Runs one cell that trains in an actor system of its own, from code that is no actor. */
 public final class TrainingSystem {
@@ -70,11 +71,13 @@ public final class TrainingSystem {
           ActorRef<CellProgress> observer = context.messageAdapter(CellProgress.class, Told::new);
           ActorRef<Cell.Finished> finished =
               context.messageAdapter(Cell.Finished.class, cell -> new Done(cell.run()));
+          CellFigures figures = new CellFigures(NodeFigures.of(context.getSystem()).run());
           context.watch(context.spawn(Cell.create(0, plan, observer, finished), "cell"));
           return Behaviors.receive(Event.class)
               .onMessage(
                   Told.class,
                   told -> {
+                    figures.count(told.progress());
                     progress.accept(told.progress());
                     return Behaviors.same();
                   })

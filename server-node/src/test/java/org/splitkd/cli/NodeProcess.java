@@ -37,17 +37,29 @@ public final class NodeProcess implements AutoCloseable {
 
   /** A server node on any port that is free; it has the options of a command before. */
   static NodeProcess server(List<String> arguments) throws IOException {
+    return server(Map.of(), arguments);
+  }
+
+  /** The same with some variables in its environment. */
+  static NodeProcess server(Map<String, String> environment, List<String> arguments)
+      throws IOException {
     List<String> words = new ArrayList<>(arguments);
     words.addAll(List.of("--port", "0"));
-    return new NodeProcess(ChildRun.start(Map.of(), words));
+    return new NodeProcess(ChildRun.start(environment, words));
   }
 
   /** A device node of a cluster. */
   static NodeProcess device(String address, String... more) throws IOException {
+    return device(Map.of(), address, more);
+  }
+
+  /** The same with some variables in its environment. */
+  static NodeProcess device(Map<String, String> environment, String address, String... more)
+      throws IOException {
     List<String> words = new ArrayList<>(List.of("device-node", "--threads", "1"));
     words.addAll(List.of("--join", address));
     words.addAll(List.of(more));
-    return new NodeProcess(ChildRun.start(Map.of(), words));
+    return new NodeProcess(ChildRun.start(environment, words));
   }
 
   /**

@@ -35,6 +35,7 @@ import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.CellProgress.SessionGivenUp;
+import org.splitkd.coordinator.CellProgress.SessionLost;
 import org.splitkd.coordinator.CellState.Phase;
 import org.splitkd.coordinator.Coordinator.Command;
 import org.splitkd.coordinator.Coordinator.DeployerFailed;
@@ -222,7 +223,10 @@ class CoordinatorPhasesTest {
       case "wait" -> cell.assertObserves(4.5);
       case "second" -> script.assertBegan(SECOND, Optional.empty());
       case "again" -> script.assertBegan(AGAIN, Optional.empty());
-      case "anew" -> script.assertBegan(RUNNING.fencedBy(3), student("student-a"));
+      case "anew" -> {
+        cell.observer.expectMessage(new SessionLost(RUNNING, "its node is gone"));
+        script.assertBegan(RUNNING.fencedBy(3), student("student-a"));
+      }
       case "commit" -> {
         cell.observer.expectMessageClass(SessionDone.class);
         script.assertEvaluates("student-z");

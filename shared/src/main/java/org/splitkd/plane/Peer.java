@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.splitkd.metrics.PlaneFigures;
 import org.splitkd.plane.PlaneWire.Answer;
 import org.splitkd.protocol.TensorMessage;
 
@@ -36,6 +37,7 @@ final class Peer {
   private final int window;
   private final FrameCodec codec;
   private final Wires wires;
+  private final PlaneFigures figures;
   private final LinkedBlockingQueue<Fetch> waiting = new LinkedBlockingQueue<>();
   private final Queue<Fetch> asked = new ArrayDeque<>();
   private final FrameReader frames = new FrameReader();
@@ -47,11 +49,12 @@ final class Peer {
    *
    * @param window frames asked for at a time
    */
-  Peer(InetSocketAddress address, int window, FrameCodec codec, Wires wires) {
+  Peer(InetSocketAddress address, int window, FrameCodec codec, Wires wires, PlaneFigures figures) {
     this.address = address;
     this.window = window;
     this.codec = codec;
     this.wires = wires;
+    this.figures = figures;
   }
 
   void open() {
@@ -69,6 +72,15 @@ final class Peer {
   }
 
   private void run() {
+    figures.connected();
+    try {
+      converse();
+    } finally {
+      figures.connectedIsOver();
+    }
+  }
+
+  private void converse() {
     try (SocketChannel channel = SocketChannel.open(address);
         Wire wire = wires.connected(channel)) {
       while (ask(wire)) {
@@ -76,6 +88,7 @@ final class Peer {
       }
       close(new PlaneException(this + ": idle"));
     } catch (IOException | RuntimeException failure) {
+      figures.refused(failure);
       LOG.warn("{}: {}", this, failure.getMessage());
       close(new PlaneException(this + ": " + failure.getMessage(), failure));
     } catch (InterruptedException interrupted) {
@@ -110,6 +123,7 @@ final class Peer {
     }
     ByteBuffer frame = frames.read(wire, due.ticket().bytes());
     TensorMessage message = codec.decode(answer.manifest(), frame);
+    figures.received(due.ticket().bytes());
     asked.remove();
     due.message().complete(message);
   }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.splitkd.metrics.PlaneFigures;
+import org.splitkd.metrics.Refusal;
 
 /**
  * Hands out the frames of a shelf to whoever knows their numbers: a thread that listens, and one
@@ -27,16 +29,20 @@ final class PlaneServer {
   private final ServerSocketChannel channel;
   private final Shelf shelf;
   private final Wires wires;
+  private final PlaneFigures figures;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
-  private PlaneServer(ServerSocketChannel channel, Shelf shelf, Wires wires) {
+  private PlaneServer(ServerSocketChannel channel, Shelf shelf, Wires wires, PlaneFigures figures) {
     this.channel = channel;
     this.shelf = shelf;
     this.wires = wires;
+    this.figures = figures;
   }
 
   /** A server that listens. */
-  static PlaneServer start(InetSocketAddress address, Shelf shelf, Wires wires) throws IOException {
+  static PlaneServer start(
+      InetSocketAddress address, Shelf shelf, Wires wires, PlaneFigures figures)
+      throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       channel.bind(address);
@@ -44,7 +50,7 @@ final class PlaneServer {
       channel.close();
       throw failure;
     }
-    PlaneServer server = new PlaneServer(channel, shelf, wires);
+    PlaneServer server = new PlaneServer(channel, shelf, wires, figures);
     Threads.start("tensor-plane-" + server.port(), server::listen);
     return server;
   }
@@ -65,6 +71,7 @@ final class PlaneServer {
         SocketChannel client = channel.accept();
         if (open.size() >= MOST_CONNECTIONS) {
           LOG.warn("tensor plane: {} refused: {} are connected", client, MOST_CONNECTIONS);
+          figures.refused(Refusal.CONNECTIONS);
           client.close();
           continue;
         }
@@ -80,6 +87,7 @@ final class PlaneServer {
 
   private void serve(SocketChannel client) {
     SocketAddress address = client.socket().getRemoteSocketAddress();
+    figures.accepted();
     try (client;
         Wire wire = wires.accepted(client)) {
       ByteBuffer request = ByteBuffer.allocate(PlaneWire.REQUEST_BYTES);
@@ -93,16 +101,19 @@ final class PlaneServer {
       // the other side is done, or gone
     } catch (IOException | PlaneException failure) {
       if (channel.isOpen()) {
+        figures.refused(failure);
         LOG.warn("tensor plane: {} refused: {}", address, failure.getMessage());
       }
     } finally {
       open.remove(client);
+      figures.acceptedIsOver();
     }
   }
 
   private void answer(long number, Wire wire) throws IOException {
     Optional<Frame> found = shelf.take(number);
     if (found.isEmpty()) {
+      figures.refused(Refusal.UNKNOWN);
       wire.write(ByteBuffer.wrap(PlaneWire.unknown()));
       return;
     }
@@ -112,6 +123,7 @@ final class PlaneServer {
       for (ByteBuffer part : frame.parts()) {
         wire.write(part.duplicate());
       }
+      figures.sent(frame.bytes());
     } finally {
       shelf.free(frame);
     }

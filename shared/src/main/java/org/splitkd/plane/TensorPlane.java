@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.splitkd.files.IoReason;
+import org.splitkd.metrics.NodeFigures;
+import org.splitkd.metrics.PlaneFigures;
+import org.splitkd.metrics.Refusal;
 import org.splitkd.protocol.TensorMessage;
 import org.splitkd.security.RotatingTls;
 
@@ -25,6 +28,7 @@ public final class TensorPlane {
   private final FrameCodec codec;
   private final Shelf shelf;
   private final PlaneServer server;
+  private final PlaneFigures figures;
   private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
 
   private TensorPlane(ActorSystem<?> system, PlaneSettings settings, Wires wires)
@@ -33,8 +37,11 @@ public final class TensorPlane {
     this.wires = wires;
     codec = new FrameCodec(system, settings.mostFrameBytes());
     shelf = new Shelf(settings.mostHeldBytes());
+    figures = NodeFigures.of(system).plane();
     server =
-        PlaneServer.start(new InetSocketAddress(settings.host(), settings.port()), shelf, wires);
+        PlaneServer.start(
+            new InetSocketAddress(settings.host(), settings.port()), shelf, wires, figures);
+    figures.add(shelf::held);
   }
 
   /**
@@ -77,7 +84,7 @@ public final class TensorPlane {
    */
   public CompletionStage<Ticket> offer(TensorMessage message) {
     return shelf
-        .put(() -> codec.encode(message))
+        .put(() -> encode(message))
         .thenApply(place -> new Ticket(settings.host(), port(), place.number(), place.bytes()));
   }
 
@@ -94,6 +101,7 @@ public final class TensorPlane {
    */
   public CompletionStage<TensorMessage> fetch(Ticket ticket) {
     if (ticket.bytes() < 0 || ticket.bytes() > settings.mostFrameBytes()) {
+      figures.refused(Refusal.TOO_LONG);
       return CompletableFuture.failedFuture(
           new PlaneException(
               "a frame of %d bytes: must be 0 to %d (splitkd.tensor-plane.most-frame)"
@@ -107,6 +115,15 @@ public final class TensorPlane {
     return shelf.held();
   }
 
+  private Frame encode(TensorMessage message) {
+    try {
+      return codec.encode(message);
+    } catch (PlaneException tooLong) {
+      figures.refused(Refusal.TOO_LONG);
+      throw tooLong;
+    }
+  }
+
   private synchronized CompletionStage<TensorMessage> fetch(
       InetSocketAddress address, Ticket ticket) {
     Peer known = peers.get(address);
@@ -114,7 +131,7 @@ public final class TensorPlane {
     if (message != null) {
       return message;
     }
-    Peer peer = new Peer(address, settings.window(), codec, wires);
+    Peer peer = new Peer(address, settings.window(), codec, wires, figures);
     CompletionStage<TensorMessage> first = peer.fetch(ticket);
     if (first == null) {
       throw new IllegalStateException(peer + " is over before it began");

@@ -1,0 +1,76 @@
+package org.splitkd.coordinator;
+
+import java.util.stream.Stream;
+import org.splitkd.coordinator.CellProgress.Deployed;
+import org.splitkd.coordinator.CellProgress.Resumed;
+import org.splitkd.coordinator.CellProgress.RoundDone;
+import org.splitkd.coordinator.CellProgress.SessionDone;
+import org.splitkd.coordinator.CellProgress.SessionGivenUp;
+import org.splitkd.coordinator.CellProgress.SessionLost;
+import org.splitkd.metrics.AbortReason;
+import org.splitkd.metrics.RunFigures;
+import org.splitkd.time.EmulatedInstant;
+
+/** Counts what a cell tells of itself. Of one cell, and used by one actor. */
+final class CellFigures {
+
+  private final RunFigures figures;
+
+  /** Up to which emulated time is counted. */
+  private EmulatedInstant now = EmulatedInstant.START;
+
+  CellFigures(RunFigures figures) {
+    this.figures = figures;
+  }
+
+  void count(CellProgress progress) {
+    if (progress instanceof Resumed resumed) {
+      now = latest(resumed); // what was before was counted where it happened
+    } else if (progress instanceof SessionDone done) {
+      figures.committed(done.session().joules());
+      advance(done.session().charge().span().end());
+    } else if (progress instanceof SessionGivenUp givenUp) {
+      AbortedSession session = givenUp.session();
+      figures.aborted(reason(session.reason()), session.joules());
+      advance(session.spent().span().end());
+    } else if (progress instanceof SessionLost) {
+      figures.interrupted();
+    } else if (progress instanceof RoundDone done) {
+      figures.roundCompleted();
+      advance(done.round().end());
+    } else if (progress instanceof Deployed deployed) {
+      figures.deployed(deployed.joules());
+      advance(deployed.airtime().end());
+    }
+  }
+
+  private void advance(EmulatedInstant to) {
+    EmulatedInstant later = now.laterOf(to);
+    figures.passed(later.secondsSince(now));
+    now = later;
+  }
+
+  private static EmulatedInstant latest(Resumed resumed) {
+    return Stream.of(
+            resumed.before().rounds().stream().map(RoundResult::end),
+            resumed.before().deployments().stream().map(one -> one.airtime().end()),
+            resumed.sessions().stream().map(one -> one.charge().span().end()),
+            resumed.aborted().stream().map(one -> one.spent().span().end()))
+        .flatMap(ends -> ends)
+        .reduce(EmulatedInstant.START, EmulatedInstant::laterOf);
+  }
+
+  /** Reasons are texts for people, and some have numbers in them: only kinds are counted. */
+  static AbortReason reason(String text) {
+    if (text.startsWith("out of coverage") || text.equals(CellRules.NEVER_IN_COVERAGE)) {
+      return AbortReason.COVERAGE;
+    }
+    return switch (text) {
+      case "the battery is empty" -> AbortReason.BATTERY;
+      case "the vehicle died" -> AbortReason.DIED;
+      case "the vehicle is lost" -> AbortReason.LOST;
+      case "no answer within the timeout" -> AbortReason.SILENCE;
+      default -> AbortReason.FAILURE;
+    };
+  }
+}

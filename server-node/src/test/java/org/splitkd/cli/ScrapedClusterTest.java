@@ -1,0 +1,166 @@
+package org.splitkd.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.metrics.ManagedNode;
+import org.splitkd.metrics.PrometheusText;
+import org.splitkd.metrics.Scrape;
+import org.splitkd.training.TinyDistillation;
+
+/** What the nodes of a real cluster tell Prometheus, held against the results of its run. */
+class ScrapedClusterTest {
+
+  private static final double ROUNDING = 1e-9;
+
+  @TempDir static Path teacher;
+  @TempDir Path folder;
+
+  private int serverPort;
+  private int devicePort;
+
+  @BeforeAll
+  static void writeTeacher() throws IOException {
+    TinyDistillation.writeTeacher(teacher);
+  }
+
+  @Test
+  void shouldTellPrometheusWhatTheResultsSay() throws Exception {
+    ports();
+    TinyRun run = new TinyRun(teacher, folder.resolve("run"));
+    String[] options = {
+      "--stay",
+      "--set",
+      "workload.local-epochs=30",
+      "--set",
+      "faults.vehicle-dies=0.4",
+      "--set",
+      "policy.attempts=3"
+    };
+    try (NodeProcess server =
+            NodeProcess.server(managed(serverPort), run.arguments("server-node", options));
+        NodeProcess device = NodeProcess.device(managed(devicePort), server.address())) {
+      server.await(line -> line.startsWith("round 1:"));
+      assertActors(Scrape.of(serverPort), Scrape.of(devicePort));
+      server.await(line -> line.startsWith("written "));
+      awaitNoVehicles(device);
+
+      PrometheusText atServer = Scrape.of(serverPort);
+      PrometheusText atDevice = Scrape.of(devicePort);
+
+      assertResults(run.folder(), atServer);
+      assertExchanged(atServer, atDevice);
+      assertEquals(2, atServer.sum("splitkd_cluster_members"));
+      assertEquals(
+          1, atDevice.value("splitkd_cluster_members", "role", "server", "reachable", "true"));
+      assertEquals(0, atDevice.value("splitkd_sessions_committed_total"));
+    }
+  }
+
+  /** In the second round. */
+  private static void assertActors(PrometheusText server, PrometheusText device) {
+    double vehicles = TinyDistillation.VEHICLES;
+    assertEquals(vehicles, device.value("splitkd_hosted_vehicles"));
+    assertEquals(vehicles, device.value("splitkd_actors", "actor", "host"));
+    assertEquals(vehicles, device.value("splitkd_actors", "actor", "vehicle"));
+    assertEquals(vehicles, server.value("splitkd_actors", "actor", "link"));
+    assertEquals(1, server.value("splitkd_actors", "actor", "coordinator"));
+    assertEquals(1, server.value("splitkd_actors", "actor", "gpu"));
+    assertTrue(server.value("splitkd_actors", "actor", "session") <= 1);
+    assertTrue(server.value("splitkd_native_tensors") > 0);
+    assertTrue(device.value("splitkd_native_tensors") > 0);
+  }
+
+  private void assertResults(Path results, PrometheusText page) throws IOException {
+    JsonNode summary = new ObjectMapper().readTree(results.resolve("distillation.json").toFile());
+    JsonNode ledger = summary.get("ledger");
+    JsonNode vain = ledger.get("in_vain");
+    JsonNode deployment = summary.get("deployment");
+    int aborted = rows(results.resolve("distillation-aborted.csv"));
+    assertTrue(aborted > 0, "nobody died: choose another seed");
+
+    assertEquals(
+        rows(results.resolve("distillation-sessions.csv")),
+        page.value("splitkd_sessions_committed_total"));
+    assertEquals(ledger.get("sessions").asInt(), page.value("splitkd_sessions_committed_total"));
+    assertEquals(
+        aborted, page.value("splitkd_sessions_aborted_total", "reason", "died"), "all died");
+    assertEquals(aborted, page.sum("splitkd_sessions_aborted_total"));
+    assertEquals(vain.get("sessions").asInt(), page.sum("splitkd_sessions_aborted_total"));
+    assertEquals(0, page.value("splitkd_sessions_interrupted_total"));
+    assertEquals(summary.get("rounds").size(), page.value("splitkd_rounds_completed_total"));
+    assertClose(
+        ledger.get("emulated_s").asDouble() + deployment.get("seconds").asDouble(),
+        page.value("splitkd_emulated_seconds_total"));
+    assertClose(
+        ledger.get("energy_j").asDouble(), joules(page, "committed") + joules(page, "in_vain"));
+    assertClose(vain.get("joules").asDouble(), joules(page, "in_vain"));
+    assertClose(deployment.get("joules").asDouble(), joules(page, "deployment"));
+    assertTrue(page.value("splitkd_journal_persist_seconds_count") >= 20);
+    assertTrue(page.value("splitkd_journal_persist_seconds_sum") > 0);
+  }
+
+  /** What one sent the other received, and nothing is left. */
+  private static void assertExchanged(PrometheusText one, PrometheusText other) {
+    assertTrue(one.value("splitkd_plane_sent_bytes_total") > 0);
+    assertTrue(other.value("splitkd_plane_sent_bytes_total") > 0);
+    assertEquals(
+        one.value("splitkd_plane_sent_bytes_total"),
+        other.value("splitkd_plane_received_bytes_total"));
+    assertEquals(
+        other.value("splitkd_plane_sent_bytes_total"),
+        one.value("splitkd_plane_received_bytes_total"));
+    for (PrometheusText page : List.of(one, other)) {
+      assertEquals(0, page.value("splitkd_plane_held_bytes"));
+      assertEquals(0, page.sum("splitkd_plane_refused_total"));
+      assertEquals(1, page.value("splitkd_plane_connections", "direction", "in"));
+      assertEquals(1, page.value("splitkd_plane_connections", "direction", "out"));
+      assertEquals(0, page.sum("splitkd_mailbox_messages"));
+    }
+  }
+
+  private void awaitNoVehicles(NodeProcess device) throws Exception {
+    for (int vehicle = 1; vehicle <= TinyDistillation.VEHICLES; vehicle++) {
+      String left = "vehicle " + vehicle + " left";
+      device.await(left::equals);
+    }
+    assertEquals(0, Scrape.of(devicePort).value("splitkd_hosted_vehicles"));
+  }
+
+  private static double joules(PrometheusText page, String use) {
+    return page.value("splitkd_energy_joules_total", "use", use);
+  }
+
+  private static void assertClose(double expected, double actual) {
+    assertTrue(expected > 0);
+    assertEquals(expected, actual, ROUNDING * expected);
+  }
+
+  /** Without the headings. */
+  private static int rows(Path csv) throws IOException {
+    return Files.readAllLines(csv).size() - 1;
+  }
+
+  private static Map<String, String> managed(int port) {
+    return Map.of("JAVA_TOOL_OPTIONS", ManagedNode.options(port));
+  }
+
+  private void ports() throws IOException {
+    try (ServerSocket one = new ServerSocket(0);
+        ServerSocket other = new ServerSocket(0)) {
+      serverPort = one.getLocalPort();
+      devicePort = other.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.splitkd.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.cost.EnergyParts;
+import org.splitkd.cost.SessionCharge;
+import org.splitkd.cost.TimeParts;
+import org.splitkd.metrics.AbortReason;
+import org.splitkd.metrics.NodeFigures;
+import org.splitkd.metrics.PrometheusText;
+import org.splitkd.metrics.Scrape;
+import org.splitkd.radio.Outage;
+import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
+
+/** Kinds of reasons, whatever the texts. */
+class CellFiguresTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "never in coverage, COVERAGE",
+    "the battery is empty, BATTERY",
+    "the vehicle died, DIED",
+    "the vehicle is lost, LOST",
+    "no answer within the timeout, SILENCE",
+    "the session failed, FAILURE",
+    "the vehicle failed: out of memory, FAILURE",
+    "the node of vehicle 3 is gone, FAILURE"
+  })
+  void shouldKnowTheKindOfAReason(String text, AbortReason reason) {
+    assertEquals(reason, CellFigures.reason(text));
+  }
+
+  @Test
+  void shouldKnowALostLinkWhateverTheLimit() {
+    assertEquals(
+        AbortReason.COVERAGE,
+        Stream.of(0.5, 5.0, 120.0)
+            .map(seconds -> CellFigures.reason(new Outage(seconds).reason()))
+            .distinct()
+            .reduce((one, other) -> AbortReason.FAILURE)
+            .orElseThrow());
+  }
+
+  @Test
+  void shouldHaveNoMoreSeriesAfterAThousandAbortsOfDifferentReasons() throws Exception {
+    ActorTestKit node = ActorTestKit.create("figures", Scrape.CONFIG);
+    try {
+      int before = Scrape.of(node.system()).samples().size();
+      CellFigures figures = new CellFigures(NodeFigures.of(node.system()).run());
+      for (int i = 0; i < 1000; i++) {
+        figures.count(new CellProgress.SessionGivenUp(aborted(i)));
+      }
+      PrometheusText after = Scrape.of(node.system());
+      assertEquals(before, after.samples().size());
+      assertEquals(1000, after.value("splitkd_sessions_aborted_total", "reason", "failure"));
+      assertEquals(2000, after.value("splitkd_energy_joules_total", "use", "in_vain"));
+      assertEquals(10, after.value("splitkd_emulated_seconds_total"), 1e-9);
+    } finally {
+      node.shutdownTestKit();
+    }
+  }
+
+  /** One after another, each of a hundredth of a second. */
+  private static AbortedSession aborted(int i) {
+    Interval span =
+        new Interval(new EmulatedInstant(i * 0.01), new EmulatedInstant((i + 1) * 0.01));
+    return new AbortedSession(
+        1,
+        i + 1,
+        0,
+        i + 1,
+        new SessionCharge(span, TimeParts.NONE, EnergyParts.NONE),
+        2,
+        "vehicle " + i + " is not hosted: \"" + i + "\"",
+        true);
+  }
+}

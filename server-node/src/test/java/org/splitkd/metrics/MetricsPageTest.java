@@ -1,0 +1,126 @@
+package org.splitkd.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Join;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.cluster.ClusterNode;
+import org.splitkd.cluster.NodeAddress;
+import org.splitkd.metrics.PrometheusText.Family;
+
+/** The page that Prometheus reads, of a cluster of one node. */
+class MetricsPageTest {
+
+  private static ActorTestKit node = start();
+
+  @BeforeAll
+  static void join() {
+    Cluster cluster = Cluster.get(node.system());
+    cluster.manager().tell(Join.create(cluster.selfMember().address()));
+  }
+
+  @AfterAll
+  static void end() {
+    node.shutdownTestKit();
+  }
+
+  private static ActorTestKit start() {
+    Config config =
+        Scrape.CONFIG
+            .withFallback(
+                new ClusterNode(
+                        ClusterNode.SERVER,
+                        new NodeAddress("127.0.0.1", 0),
+                        List.of(),
+                        Optional.empty())
+                    .config())
+            .withFallback(ConfigFactory.load());
+    return ActorTestKit.create("page", config.resolve());
+  }
+
+  @Test
+  void shouldTellEverythingFromTheBeginning() throws Exception {
+    PrometheusText page = Scrape.of(node.system());
+    for (AbortReason reason : AbortReason.values()) {
+      page.value("splitkd_sessions_aborted_total", "reason", reason.label());
+    }
+    for (ActorKind kind : ActorKind.values()) {
+      assertEquals(0, page.value("splitkd_mailbox_messages", "actor", kind.label()));
+    }
+    assertEquals(0, page.value("splitkd_plane_held_bytes"));
+    assertTrue(page.sum("jvm_memory_used_bytes") > 1e6);
+    assertTrue(page.value("process_resident_memory_bytes") > 1e7);
+  }
+
+  @Test
+  void shouldCountOneMember() throws Exception {
+    PrometheusText page = Scrape.of(node.system());
+    while (page.sum("splitkd_cluster_members") == 0) {
+      page = Scrape.of(node.system());
+    }
+    assertEquals(1, page.value("splitkd_cluster_members", "role", "server", "reachable", "true"));
+    assertEquals(1, page.sum("splitkd_cluster_members"));
+  }
+
+  /** What is read strictly here is what any server of Prometheus reads. */
+  @Test
+  void shouldEscapeWhateverALabelHolds() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    String odd = "a \"b\" \\ c\nd {e=\"f\",}";
+    Gauge.builder("odd", () -> 1).description("x").tag("name", odd).register(registry);
+    assertEquals(1, PrometheusText.parse(registry.scrape()).value("odd", "name", odd));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a 1",
+        "a 1\n",
+        "# HELP a x\n# TYPE a gauge\n",
+        "# HELP a x\n# HELP a x\n# TYPE a gauge\na 1\n",
+        "# HELP a x\n# TYPE a gauge\n# TYPE a gauge\na 1\n",
+        "# TYPE a gauge\na 1\n",
+        "# HELP a x\n# TYPE a counter\na 1\n",
+        "# HELP a_total x\n# TYPE a_total counter\na_total -1\n",
+        "# HELP a x\n# TYPE a gauge\na 1\na 2\n",
+        "# HELP a x\n# TYPE a gauge\nb 1\n",
+        "# HELP a x\n# TYPE a gauge\na{b=\"c} 1\n",
+        "# HELP a x\n# TYPE a gauge\na{b=\"\\t\"} 1\n",
+        "# HELP a x\n# TYPE a gauge\na{1b=\"c\"} 1\n",
+        "# HELP a x\n# TYPE a gauge\na{b=\"c\" d=\"e\"} 1\n",
+        "# HELP a-b x\n# TYPE a-b gauge\na-b 1\n",
+        "# HELP a x\n# TYPE a gauge\na one\n"
+      })
+  void shouldNotReadWhatIsNoPage(String text) {
+    assertThrows(IllegalArgumentException.class, () -> PrometheusText.parse(text));
+  }
+
+  @Test
+  void shouldNameEverythingAsPrometheusWants() throws Exception {
+    for (Family family : Scrape.of(node.system()).families().values()) {
+      assertTrue(family.name().matches("[a-z][a-z0-9_]*"), family.name());
+      assertFalse(family.help().isBlank(), family.name());
+      assertTrue(
+          Stream.of("milliseconds", "kilo", "mega").noneMatch(family.name()::contains),
+          family.name());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.splitkd.metrics;
+
+import akka.actor.ActorPath;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The actors whose mailboxes tell whether a node keeps up, known by where they are spawned. */
+enum ActorKind implements Labelled {
+  /** The rounds of a cell. */
+  COORDINATOR("/cell/coordinator"),
+  /** A training session. */
+  SESSION("/cell/coordinator/session-[0-9.]+"),
+  /** The edge server's GPU. */
+  GPU("/cell/gpu"),
+  /** Stands for a vehicle on another node. */
+  LINK("/cell/link-[0-9]+"),
+  /** Hosts a vehicle for a cell on another node. */
+  HOST("/sharding/vehicle/[^/]+/[^/]+"),
+  /** A vehicle. */
+  VEHICLE("(/sharding/vehicle/[^/]+/[^/]+/vehicle|/cell/vehicle-[0-9]+)");
+
+  private final Pattern place;
+
+  ActorKind(String place) {
+    this.place = Pattern.compile(".*" + place);
+  }
+
+  /** Which of them an actor is; empty for all others. */
+  static Optional<ActorKind> of(@Nullable ActorPath path) {
+    if (path == null) {
+      return Optional.empty();
+    }
+    String text = path.toStringWithoutAddress();
+    for (ActorKind kind : values()) {
+      if (kind.place.matcher(text).matches()) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

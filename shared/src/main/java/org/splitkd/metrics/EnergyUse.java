@@ -1,0 +1,11 @@
+package org.splitkd.metrics;
+
+/** What emulated energy was spent on. */
+public enum EnergyUse implements Labelled {
+  /** Sessions that completed. */
+  COMMITTED,
+  /** Sessions that were given up. */
+  IN_VAIN,
+  /** Sending the distilled student to the vehicles. */
+  DEPLOYMENT
+}

@@ -1,0 +1,52 @@
+package org.splitkd.metrics;
+
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What came of the sessions and rounds that this node has carried out since it began. What a run
+ * did before it went on here is not counted. Safe for use by any thread.
+ */
+public final class RunFigures {
+
+  final LongAdder committed = new LongAdder();
+  final LongAdder interrupted = new LongAdder();
+  final LongAdder rounds = new LongAdder();
+  final DoubleAdder emulatedSeconds = new DoubleAdder();
+  final Tally<AbortReason> aborted = new Tally<>(AbortReason.class);
+  final Tally<EnergyUse> joules = new Tally<>(EnergyUse.class);
+
+  RunFigures() {}
+
+  /** A session completed. */
+  public void committed(double spent) {
+    committed.increment();
+    joules.add(EnergyUse.COMMITTED, spent);
+  }
+
+  /** A session was given up, or a vehicle could not be served. */
+  public void aborted(AbortReason reason, double spent) {
+    aborted.add(reason, 1);
+    joules.add(EnergyUse.IN_VAIN, spent);
+  }
+
+  /** A session was lost and begins anew. */
+  public void interrupted() {
+    interrupted.increment();
+  }
+
+  /** Every vehicle had its turn. */
+  public void roundCompleted() {
+    rounds.increment();
+  }
+
+  /** A vehicle was sent the distilled student. */
+  public void deployed(double spent) {
+    joules.add(EnergyUse.DEPLOYMENT, spent);
+  }
+
+  /** Emulated time has passed, s. */
+  public void passed(double seconds) {
+    emulatedSeconds.add(seconds);
+  }
+}
