@@ -66,11 +66,22 @@ public final class Main implements Runnable {
    * something.
    */
   static int execute(String... args) {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Main::wrongUsage)
-        .setExecutionExceptionHandler(Main::failed)
-        .execute(args);
+    try {
+      return execute(Told.chosen(), args);
+    } catch (UsageException wrong) {
+      System.err.println(oneLine(wrong));
+      return ExitCode.USAGE;
+    }
+  }
+
+  private static int execute(Told told, String... args) {
+    CommandLine command =
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((wrong, words) -> wrongUsage(told, wrong))
+            .setExecutionExceptionHandler((failure, failed, all) -> failed(told, failure, failed));
+    told.by(command);
+    return command.execute(args);
   }
 
   @Override
@@ -78,26 +89,24 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  private static int wrongUsage(CommandLine.ParameterException wrong, String[] args) {
+  private static int wrongUsage(Told told, CommandLine.ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    command
-        .getErr()
-        .println(
-            "splitkd: "
-                + oneLine(wrong)
-                + "; see "
-                + command.getCommandSpec().qualifiedName()
-                + " --help");
+    told.failure(
+        command,
+        "splitkd: "
+            + oneLine(wrong)
+            + "; see "
+            + command.getCommandSpec().qualifiedName()
+            + " --help");
     return ExitCode.USAGE;
   }
 
-  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
+  private static int failed(Told told, Exception failure, CommandLine command) throws Exception {
     OptionalInt exit = exit(failure);
     if (exit.isEmpty()) {
-      throw failure;
+      return told.unexpected(failure);
     }
-    command.getErr().println(oneLine(failure));
+    told.failure(command, oneLine(failure));
     return exit.getAsInt();
   }
 

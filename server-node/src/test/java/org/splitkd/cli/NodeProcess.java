@@ -22,7 +22,7 @@ public final class NodeProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 120;
 
-  private static final Pattern INVITATION = Pattern.compile(".*device-node --join (\\S+)");
+  private static final Pattern INVITATION = Pattern.compile(".*device-node --join ([^\\s\"]+).*");
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();
