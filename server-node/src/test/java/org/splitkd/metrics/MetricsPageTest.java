@@ -5,59 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.cluster.typed.Cluster;
-import akka.cluster.typed.Join;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.splitkd.cluster.ClusterNode;
-import org.splitkd.cluster.NodeAddress;
 import org.splitkd.metrics.PrometheusText.Family;
 
 /** The page that Prometheus reads, of a cluster of one node. */
 class MetricsPageTest {
 
-  private static ActorTestKit node = start();
-
-  @BeforeAll
-  static void join() {
-    Cluster cluster = Cluster.get(node.system());
-    cluster.manager().tell(Join.create(cluster.selfMember().address()));
-  }
+  private static final LoneNode NODE = new LoneNode();
 
   @AfterAll
   static void end() {
-    node.shutdownTestKit();
-  }
-
-  private static ActorTestKit start() {
-    Config config =
-        Scrape.CONFIG
-            .withFallback(
-                new ClusterNode(
-                        ClusterNode.SERVER,
-                        new NodeAddress("127.0.0.1", 0),
-                        List.of(),
-                        Optional.empty())
-                    .config())
-            .withFallback(ConfigFactory.load());
-    return ActorTestKit.create("page", config.resolve());
+    NODE.close();
   }
 
   @Test
   void shouldTellEverythingFromTheBeginning() throws Exception {
-    PrometheusText page = Scrape.of(node.system());
+    PrometheusText page = NODE.scrape();
     for (AbortReason reason : AbortReason.values()) {
       page.value("splitkd_sessions_aborted_total", "reason", reason.label());
     }
@@ -71,9 +41,9 @@ class MetricsPageTest {
 
   @Test
   void shouldCountOneMember() throws Exception {
-    PrometheusText page = Scrape.of(node.system());
+    PrometheusText page = NODE.scrape();
     while (page.sum("splitkd_cluster_members") == 0) {
-      page = Scrape.of(node.system());
+      page = NODE.scrape();
     }
     assertEquals(1, page.value("splitkd_cluster_members", "role", "server", "reachable", "true"));
     assertEquals(1, page.sum("splitkd_cluster_members"));
@@ -115,7 +85,7 @@ class MetricsPageTest {
 
   @Test
   void shouldNameEverythingAsPrometheusWants() throws Exception {
-    for (Family family : Scrape.of(node.system()).families().values()) {
+    for (Family family : NODE.scrape().families().values()) {
       assertTrue(family.name().matches("[a-z][a-z0-9_]*"), family.name());
       assertFalse(family.help().isBlank(), family.name());
       assertTrue(

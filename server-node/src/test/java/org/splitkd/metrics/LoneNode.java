@@ -1,0 +1,50 @@
+package org.splitkd.metrics;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.typed.ActorSystem;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Join;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import java.util.Optional;
+import org.splitkd.cluster.ClusterNode;
+import org.splitkd.cluster.NodeAddress;
+
+/** A cluster of one server node, with a management endpoint. */
+final class LoneNode implements AutoCloseable {
+
+  private final ActorTestKit kit;
+
+  LoneNode() {
+    kit = ActorTestKit.create("lone", config());
+    Cluster cluster = Cluster.get(kit.system());
+    cluster.manager().tell(Join.create(cluster.selfMember().address()));
+  }
+
+  private static Config config() {
+    return Scrape.CONFIG
+        .withFallback(
+            new ClusterNode(
+                    ClusterNode.SERVER,
+                    new NodeAddress("127.0.0.1", 0),
+                    List.of(),
+                    Optional.empty())
+                .config())
+        .withFallback(ConfigFactory.load())
+        .resolve();
+  }
+
+  ActorSystem<?> system() {
+    return kit.system();
+  }
+
+  PrometheusText scrape() throws Exception {
+    return Scrape.of(kit.system());
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+  }
+}
