@@ -3,6 +3,8 @@ package org.splitkd.coordinator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,28 @@ class CellFiguresTest {
       assertEquals(1000, after.value("splitkd_sessions_aborted_total", "reason", "failure"));
       assertEquals(2000, after.value("splitkd_energy_joules_total", "use", "in_vain"));
       assertEquals(10, after.value("splitkd_emulated_seconds_total"), 1e-9);
+    } finally {
+      node.shutdownTestKit();
+    }
+  }
+
+  /** It was counted where it happened. */
+  @Test
+  void shouldNotCountAgainWhatWasBeforeARunWentOn() throws Exception {
+    ActorTestKit node = ActorTestKit.create("resumed", Scrape.CONFIG);
+    try {
+      CellFigures figures = new CellFigures(NodeFigures.of(node.system()).run());
+      figures.count(
+          new CellProgress.Resumed(
+              new CellRun(List.of(), List.of(), Optional.empty()),
+              List.of(),
+              List.of(aborted(0), aborted(1))));
+      figures.count(new CellProgress.SessionGivenUp(aborted(2)));
+
+      PrometheusText page = Scrape.of(node.system());
+      assertEquals(1, page.sum("splitkd_sessions_aborted_total"));
+      assertEquals(2, page.sum("splitkd_energy_joules_total"));
+      assertEquals(0.01, page.value("splitkd_emulated_seconds_total"), 1e-9);
     } finally {
       node.shutdownTestKit();
     }

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 /** Who is in the cluster, as this node sees it. */
 final class ClusterMeters {
 
+  /** As {@code org.splitkd.cluster} calls them, which counts here and so is not known here. */
   private static final List<String> ROLES = List.of("server", "device");
 
   private ClusterMeters() {}
