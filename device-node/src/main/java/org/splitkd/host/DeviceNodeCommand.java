@@ -43,8 +43,9 @@ public final class DeviceNodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (options.join.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--join: must name a node of the cluster");
+    if (!options.seeks()) {
+      throw new ParameterException(
+          spec.commandLine(), "--join: must name a node of the cluster; or --discover a service");
     }
     if (threads < 1 || threads > MOST_THREADS) {
       throw new ParameterException(

@@ -59,6 +59,10 @@ final class ServerNodeCommand implements Callable<Integer> {
     if (server.isEmpty() && !node.join.isEmpty()) {
       throw new UsageException("--join: several server nodes need a journal they share: --journal");
     }
+    if (server.isEmpty() && node.contactPoints > 1) {
+      throw new UsageException(
+          "--contact-points: several server nodes need a journal they share: --journal");
+    }
     Path path = options.out != null ? options.out : ClusterRun.folder(loaded);
     return run(new ClusterRun(path, loaded, server, options.running, spec.commandLine()));
   }

@@ -16,9 +16,16 @@ import org.splitkd.security.TlsFiles;
  * @param address where it listens, for actors; the tensor plane takes another port
  * @param seeds the nodes it joins; none if it begins the cluster
  * @param tls of all connections between nodes; all nodes of a cluster have it, or none
+ * @param discovery of a cluster, instead of seeds; wants a management endpoint
+ * @param endpoints for others than nodes
  */
 public record ClusterNode(
-    String role, NodeAddress address, List<NodeAddress> seeds, Optional<TlsFiles> tls) {
+    String role,
+    NodeAddress address,
+    List<NodeAddress> seeds,
+    Optional<TlsFiles> tls,
+    Optional<Discovery> discovery,
+    Endpoints endpoints) {
 
   /** The name of all actor systems of a cluster. */
   public static final String SYSTEM = "splitkd";
@@ -40,11 +47,19 @@ public record ClusterNode(
     own.put("akka.remote.artery.canonical.port", address.port());
     own.put("splitkd.tensor-plane.host", address.host());
     own.put("akka.cluster.roles", List.of(role));
+    endpoints
+        .management()
+        .ifPresent(
+            at -> {
+              own.put("akka.management.http.hostname", at.host());
+              own.put("akka.management.http.port", at.port());
+            });
     own.put(
         "akka.cluster.seed-nodes",
         seeds.stream().map(seed -> "akka://" + SYSTEM + "@" + seed).toList());
     return ConfigFactory.parseMap(own)
         .withFallback(tls.map(ArteryTls::config).orElseGet(ConfigFactory::empty))
+        .withFallback(discovery.map(found -> found.config(role)).orElseGet(ConfigFactory::empty))
         .withFallback(ConfigFactory.parseResourcesAnySyntax("cluster"));
   }
 }

@@ -12,6 +12,8 @@ public record NodeAddress(String host, int port) {
   /** Where a server node listens when it is told nothing else. */
   public static final int DEFAULT_PORT = 2551;
 
+  static final int MANAGEMENT_PORT = 8558;
+
   static final int MOST_PORT = 65_535;
 
   /**

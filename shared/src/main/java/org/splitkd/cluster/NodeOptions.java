@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.security.TlsFiles;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** What every command takes that starts a node. */
@@ -38,30 +41,96 @@ public final class NodeOptions {
   public List<NodeAddress> join = List.of();
 
   @Option(
+      names = "--discover",
+      paramLabel = "SERVICE",
+      description =
+          "Instead of --join, in Kubernetes: finds the cluster by the pods with the label app=SERVICE and a port named management, the server nodes. One of them begins it.")
+  public @Nullable String discover;
+
+  @Option(
+      names = "--contact-points",
+      paramLabel = "N",
+      converter = Count.class,
+      description =
+          "With --discover: so many server nodes must be found before one begins a cluster: as many as there are at first. By default ${DEFAULT-VALUE}.")
+  public int contactPoints = 1;
+
+  @Option(
+      names = "--management",
+      paramLabel = "HOST:PORT",
+      converter = Address.class,
+      description =
+          "Where to listen for those who operate the cluster, who can only read; with --tls by HTTPS, to those with a certificate of the same authority. Off by default; with --discover at port 8558 of --host.")
+  public @Nullable NodeAddress management;
+
+  @Option(
+      names = "--health",
+      paramLabel = "HOST:PORT",
+      converter = Address.class,
+      description =
+          "Where to say, by HTTP to everybody, whether the node is /alive and /ready, and no more. Off by default.")
+  public @Nullable NodeAddress health;
+
+  @Option(
       names = "--tls",
       paramLabel = "DIR",
       description =
           "The folder of the node's tls.key, tls.crt and ca.crt, as splitkd ca issue or cert-manager makes them: only nodes of the same authority come in. New files are taken up as they come.")
   public @Nullable Path tls;
 
-  /** The node that is asked for. */
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /**
+   * The node that is asked for.
+   *
+   * @throws ParameterException if the options contradict each other
+   */
   public ClusterNode node(String role, int defaultPort) {
+    Optional<Discovery> discovery =
+        Optional.ofNullable(discover).map(service -> new Discovery(service, contactPoints));
+    if (discovery.isPresent() && !join.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--join and --discover: must be one of them");
+    }
     return new ClusterNode(
         role,
         new NodeAddress(host, port < 0 ? defaultPort : port),
         join,
-        Optional.ofNullable(tls).map(TlsFiles::in));
+        Optional.ofNullable(tls).map(TlsFiles::in),
+        discovery,
+        new Endpoints(managementAddress(), Optional.ofNullable(health)));
+  }
+
+  /** Whether the node is one of several that find each other. */
+  public boolean seeks() {
+    return !join.isEmpty() || discover != null;
+  }
+
+  private Optional<NodeAddress> managementAddress() {
+    return Optional.ofNullable(management)
+        .or(
+            () ->
+                Optional.ofNullable(discover)
+                    .map(service -> new NodeAddress(host, NodeAddress.MANAGEMENT_PORT)));
   }
 
   /** What the user should know of the node; empty if there is nothing. */
   public Optional<String> warning() {
-    return tls == null && !isLoopback()
-        ? Optional.of(
-            "warning: whoever reaches " + host + " can join, read and write: no --tls is given")
-        : Optional.empty();
+    if (tls != null) {
+      return Optional.empty();
+    }
+    if (!isLoopback(host)) {
+      return Optional.of(
+          "warning: whoever reaches " + host + " can join, read and write: no --tls is given");
+    }
+    return managementAddress()
+        .map(NodeAddress::host)
+        .filter(open -> !isLoopback(open))
+        .map(open -> "warning: whoever reaches " + open + " can read: no --tls is given");
   }
 
-  private boolean isLoopback() {
+  private static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
@@ -76,6 +145,18 @@ public final class NodeOptions {
       return NodeAddress.port(text)
           .orElseThrow(
               () -> new TypeConversionException(text + ": must be 0 to " + NodeAddress.MOST_PORT));
+    }
+  }
+
+  /** Reads how many there are. */
+  static final class Count implements ITypeConverter<Integer> {
+    private static final int MOST = 1000;
+
+    @Override
+    public Integer convert(String text) {
+      return NodeAddress.port(text)
+          .filter(count -> count >= 1 && count <= MOST)
+          .orElseThrow(() -> new TypeConversionException(text + ": must be 1 to " + MOST));
     }
   }
 

@@ -5,6 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
+import akka.management.cluster.bootstrap.ClusterBootstrap;
 import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -12,6 +13,9 @@ import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.splitkd.plane.PlaneException;
 import org.splitkd.plane.PlaneSettings;
@@ -43,16 +47,43 @@ public final class NodeSystem {
             .withFallback(more)
             .withFallback(ConfigFactory.load())
             .resolve();
+    ActorSystem<T> system = create(node, config, guardian);
     try {
-      ActorSystem<T> system = ActorSystem.create(guardian, ClusterNode.SYSTEM, config);
-      if (node.seeds().isEmpty()) {
-        Cluster cluster = Cluster.get(system);
-        cluster.manager().tell(Join.create(cluster.selfMember().address()));
-      }
-      return system;
+      listen(system, node);
+    } catch (NodeException failure) {
+      end(system);
+      throw failure;
+    }
+    if (node.discovery().isPresent()) {
+      ClusterBootstrap.get(system).start();
+    } else if (node.seeds().isEmpty()) {
+      Cluster cluster = Cluster.get(system);
+      cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    }
+    return system;
+  }
+
+  private static <T> ActorSystem<T> create(ClusterNode node, Config config, Behavior<T> guardian) {
+    try {
+      return ActorSystem.create(guardian, ClusterNode.SYSTEM, config);
     } catch (RemoteTransportException failure) {
-      throw new NodeException(
-          "cannot listen on " + node.address() + ": " + reason(failure), failure);
+      throw cannotListen(node.address(), failure);
+    }
+  }
+
+  /** Opens the endpoints for others than nodes. */
+  private static void listen(ActorSystem<?> system, ClusterNode node) {
+    node.endpoints().health().ifPresent(at -> bound(at, HealthEndpoint.start(system, at)));
+    node.endpoints()
+        .management()
+        .ifPresent(at -> bound(at, ManagementEndpoint.start(system, tls(node))));
+  }
+
+  private static void bound(NodeAddress address, CompletionStage<?> listening) {
+    try {
+      listening.toCompletableFuture().join();
+    } catch (CompletionException failure) {
+      throw cannotListen(address, failure);
     }
   }
 
@@ -62,10 +93,11 @@ public final class NodeSystem {
    * @throws PlaneException if it cannot listen where it should
    */
   public static TensorPlane plane(ActorSystem<?> system, ClusterNode node) {
-    return TensorPlane.start(
-        system,
-        PlaneSettings.of(system.settings().config()),
-        node.tls().map(files -> RotatingTls.of(files, TLS_EVERY, Clock.systemUTC())));
+    return TensorPlane.start(system, PlaneSettings.of(system.settings().config()), tls(node));
+  }
+
+  private static Optional<RotatingTls> tls(ClusterNode node) {
+    return node.tls().map(files -> RotatingTls.of(files, TLS_EVERY, Clock.systemUTC()));
   }
 
   /** Where other nodes reach this one. */
@@ -80,7 +112,11 @@ public final class NodeSystem {
     system.getWhenTerminated().toCompletableFuture().join();
   }
 
-  private static String reason(RemoteTransportException failure) {
+  private static NodeException cannotListen(NodeAddress address, RuntimeException failure) {
+    return new NodeException("cannot listen on " + address + ": " + reason(failure), failure);
+  }
+
+  private static String reason(RuntimeException failure) {
     return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(cause -> cause instanceof BindException)
         .map(cause -> String.valueOf(cause.getMessage()))
