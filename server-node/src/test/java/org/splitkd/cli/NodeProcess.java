@@ -73,6 +73,12 @@ public final class NodeProcess implements AutoCloseable {
     return new NodeProcess(ChildRun.start(environment, prefix, arguments));
   }
 
+  /** A node with all its options. */
+  static NodeProcess of(Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    return new NodeProcess(ChildRun.start(environment, arguments));
+  }
+
   /** Where a server node says that others join it. */
   public String address() throws InterruptedException {
     Matcher invitation = INVITATION.matcher(await(line -> INVITATION.matcher(line).matches()));

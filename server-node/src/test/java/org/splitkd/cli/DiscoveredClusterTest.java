@@ -1,0 +1,152 @@
+package org.splitkd.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.authority.CertificateAuthority;
+import org.splitkd.authority.NodeIdentity;
+import org.splitkd.kubernetes.KubernetesApi;
+import org.splitkd.training.TinyDistillation;
+
+/** Nodes that find each other as in Kubernetes, each a process with an address of its own. */
+class DiscoveredClusterTest {
+
+  private static final String SERVERS = "splitkd-server";
+  private static final String SERVER = "127.0.0.2";
+  private static final String DEVICE = "127.0.0.3";
+  private static final String OTHER_DEVICE = "127.0.0.4";
+
+  /** Often enough for a node to have made up its mind. */
+  private static final int MANY = 15;
+
+  @TempDir static Path teacher;
+  @TempDir Path folder;
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private KubernetesApi api;
+
+  @BeforeAll
+  static void writeTeacher() throws IOException {
+    TinyDistillation.writeTeacher(teacher);
+  }
+
+  @BeforeEach
+  void startApi() throws Exception {
+    api = KubernetesApi.start(folder.resolve("kubernetes"));
+    open.add(api);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    for (AutoCloseable closeable : open) {
+      closeable.close();
+    }
+  }
+
+  @Test
+  void shouldFindEachOtherAndFinishARun() throws Exception {
+    List<NodeProcess> nodes =
+        List.of(device(DEVICE, SERVERS), device(OTHER_DEVICE, SERVERS), server());
+
+    assertFinished(nodes);
+  }
+
+  @Test
+  void shouldFindEachOtherWithTls() throws Exception {
+    String[] tls = {"--tls", credentials("nodes").toString()};
+    List<NodeProcess> nodes = List.of(device(DEVICE, SERVERS, tls), server(tls));
+
+    assertFinished(nodes);
+  }
+
+  @Test
+  void shouldNotFindAServerOfAnotherAuthority() throws Exception {
+    server("--tls", credentials("nodes").toString());
+    NodeProcess device = device(DEVICE, SERVERS, "--tls", credentials("others").toString());
+
+    device.await(line -> line.contains("Probing") && line.contains("failed"));
+    assertNeverJoined(device);
+  }
+
+  @Test
+  void shouldBeNoClusterWithAWrongToken() throws Exception {
+    api.changeToken();
+    List<NodeProcess> nodes = List.of(device(DEVICE, SERVERS), server());
+
+    api.awaitRefusals(MANY);
+
+    nodes.forEach(DiscoveredClusterTest::assertNeverJoined);
+  }
+
+  @Test
+  void shouldNotBeginAClusterWithoutAServer() throws Exception {
+    NodeProcess device = device(DEVICE, "devices-only");
+
+    api.awaitAnswers(MANY);
+
+    assertNeverJoined(device);
+  }
+
+  private static void assertFinished(List<NodeProcess> nodes) throws InterruptedException {
+    for (NodeProcess node : nodes) {
+      assertEquals(0, node.exit(), () -> node.lines().toString());
+    }
+  }
+
+  private static void assertNeverJoined(NodeProcess node) {
+    assertTrue(node.runs(), () -> node.lines().toString());
+    assertEquals(List.of(), node.lines().stream().filter(line -> line.contains("joined")).toList());
+  }
+
+  private NodeProcess server(String... more) throws IOException {
+    TinyRun run = new TinyRun(teacher, folder.resolve("run"));
+    return start(run.arguments("server-node", more), SERVER, SERVERS, SERVERS);
+  }
+
+  private NodeProcess device(String host, String service, String... more) throws IOException {
+    List<String> words = new ArrayList<>(List.of("device-node", "--threads", "1"));
+    words.addAll(List.of(more));
+    return start(words, host, service, service.equals(SERVERS) ? "splitkd-device" : service);
+  }
+
+  /** Starts a node in a pod of an app. */
+  private NodeProcess start(List<String> words, String host, String service, String app)
+      throws IOException {
+    int management = freePort(host);
+    List<String> arguments = new ArrayList<>(words);
+    arguments.addAll(List.of("--host", host, "--port", "0"));
+    arguments.addAll(List.of("--management", host + ":" + management, "--discover", service));
+    NodeProcess node = NodeProcess.of(api.environment(), arguments);
+    open.add(node);
+    api.add(app, host, management);
+    return node;
+  }
+
+  private Path credentials(String authority) {
+    Path home = folder.resolve(authority);
+    CertificateAuthority.create(home, Clock.systemUTC());
+    Path node = home.resolve("node");
+    CertificateAuthority.open(home, Clock.systemUTC())
+        .issue(new NodeIdentity("splitkd", List.of()), 1, node);
+    return node;
+  }
+
+  private static int freePort(String host) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(host, 0));
+      return socket.getLocalPort();
+    }
+  }
+}
