@@ -85,7 +85,7 @@ class DiscoveredClusterTest {
     api.changeToken();
     List<NodeProcess> nodes = List.of(device(DEVICE, SERVERS), server());
 
-    api.awaitRefusals(MANY);
+    api.awaitRefusals(6);
 
     nodes.forEach(DiscoveredClusterTest::assertNeverJoined);
   }
