@@ -13,14 +13,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.TestAuthority.Ordered;
+import scala.concurrent.duration.FiniteDuration;
 
 /** Actor systems with Akka's Artery, on loopback. */
 class ArteryTlsTest {
+
+  private static final FiniteDuration PATIENCE = FiniteDuration.create(60, TimeUnit.SECONDS);
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration SILENCE = Duration.ofSeconds(1);
@@ -54,7 +58,7 @@ class ArteryTlsTest {
 
   @AfterEach
   void stop() {
-    systems.forEach(system -> TestKit.shutdownActorSystem(system, true));
+    systems.forEach(system -> TestKit.shutdownActorSystem(system, PATIENCE, true));
   }
 
   @Test
