@@ -32,7 +32,7 @@ public final class DeviceNode {
     ActorSystem<?> system =
         NodeSystem.start(
             node, SystemThreads.config(threads), Members.create(say, () -> end.complete(true)));
-    system.getWhenTerminated().thenRun(() -> end.complete(false));
+    NodeSystem.whenEnding(system, () -> end.complete(false));
     try {
       host(system, NodeSystem.plane(system, node), say);
       return end.join();

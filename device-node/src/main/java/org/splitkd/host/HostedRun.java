@@ -19,7 +19,15 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 
 /** A run as a device node knows it: what its vehicles are made of. */
-record HostedRun(Distillation distillation, TrainingGround ground) {
+@FunctionalInterface
+interface HostedRun {
+
+  /**
+   * One of its vehicles.
+   *
+   * @param index from 0
+   */
+  Behavior<VehicleCommand> vehicle(int index);
 
   /**
    * Loads what a run's scenario names from this node's files.
@@ -30,17 +38,14 @@ record HostedRun(Distillation distillation, TrainingGround ground) {
     Scenario scenario = scenario(run);
     Torch.start(scenario.distillation().threads());
     Distillation distillation = DistillationLoader.load(scenario);
-    return new HostedRun(distillation, TrainingGround.of(scenario, distillation));
-  }
-
-  /** One of its vehicles. */
-  Behavior<VehicleCommand> vehicle(int index) {
-    return ScenarioVehicle.create(
-        ground.charged(),
-        TrainingGround.TRIAL,
-        vehicle -> new TensorDeviceTrainer(distillation),
-        index,
-        ground.drives().get(index));
+    TrainingGround ground = TrainingGround.of(scenario, distillation);
+    return index ->
+        ScenarioVehicle.create(
+            ground.charged(),
+            TrainingGround.TRIAL,
+            vehicle -> new TensorDeviceTrainer(distillation),
+            index,
+            ground.drives().get(index));
   }
 
   private static Scenario scenario(RunText run) {

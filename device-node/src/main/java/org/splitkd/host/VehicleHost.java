@@ -113,9 +113,7 @@ final class VehicleHost {
     context.pipeToSelf(
         node.runs().run(summon.run()),
         (run, failure) ->
-            failure == null
-                ? new Loaded(summon, run)
-                : new NotLoaded(summon, String.valueOf(failure.getMessage())));
+            failure == null ? new Loaded(summon, run) : new NotLoaded(summon, reason(failure)));
     return Behaviors.same();
   }
 
@@ -207,7 +205,11 @@ final class VehicleHost {
   }
 
   private static Broken broken(Throwable failure) {
+    return new Broken(reason(failure));
+  }
+
+  private static String reason(Throwable failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return new Broken(String.valueOf(cause.getMessage()));
+    return String.valueOf(cause.getMessage());
   }
 }

@@ -47,7 +47,7 @@ final class ServerNodeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     options.running.check(spec.commandLine());
     Path file = options.scenario != null ? options.scenario : DefaultScenario.caseStudy();
     LoadedScenario loaded = ScenarioFile.loadToTrain(file, options.sets);
@@ -67,7 +67,7 @@ final class ServerNodeCommand implements Callable<Integer> {
     return run(new ClusterRun(path, loaded, server, options.running, spec.commandLine()));
   }
 
-  private int run(ClusterRun work) {
+  private int run(ClusterRun work) throws InterruptedException {
     node.warning().ifPresent(spec.commandLine().getErr()::println);
     Config more =
         SystemThreads.config(options.running.threads).withFallback(work.journal().config());

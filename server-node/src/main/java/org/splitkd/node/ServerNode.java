@@ -6,6 +6,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import com.typesafe.config.Config;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.splitkd.cluster.ClusterNode;
 import org.splitkd.cluster.Members;
@@ -23,6 +24,7 @@ public final class ServerNode implements AutoCloseable {
   private final ActorSystem<?> system;
   private final RunWork work;
   private final CompletableFuture<RunEnd> end = new CompletableFuture<>();
+  private final CountDownLatch ending = new CountDownLatch(1);
 
   private ServerNode(ActorSystem<?> system, RunWork work) {
     this.system = system;
@@ -45,9 +47,12 @@ public final class ServerNode implements AutoCloseable {
   }
 
   private void begin(ClusterNode node) {
-    system
-        .getWhenTerminated()
-        .thenRun(() -> end.complete(new RunEnd(FAILED, "the cluster goes on without this node")));
+    NodeSystem.whenEnding(
+        system,
+        () -> {
+          end.complete(new RunEnd(FAILED, "the cluster goes on without this node"));
+          ending.countDown();
+        });
     TensorPlane plane = NodeSystem.plane(system, node);
     ClusterFleet.proxy(system);
     ClusterSharding sharding = ClusterSharding.get(system);
@@ -76,8 +81,8 @@ public final class ServerNode implements AutoCloseable {
   }
 
   /** Waits until the node is told to end. */
-  public void stay() {
-    system.getWhenTerminated().toCompletableFuture().join();
+  public void stay() throws InterruptedException {
+    ending.await();
   }
 
   /** Leaves the cluster. */

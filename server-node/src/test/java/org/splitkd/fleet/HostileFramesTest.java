@@ -33,7 +33,6 @@ import org.splitkd.CaseStudy;
 import org.splitkd.cli.NodeProcess;
 import org.splitkd.cluster.ClusterNode;
 import org.splitkd.cluster.Members;
-import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeSystem;
 import org.splitkd.cluster.SystemThreads;
 import org.splitkd.coordinator.CellJournal;
@@ -85,9 +84,7 @@ class HostileFramesTest {
     TinyDistillation.writeTeacher(teacher);
     loaded = ScenarioFile.loadToTrain(CaseStudy.file("quick.conf"), TinyDistillation.sets(teacher));
     int planePort = freePort();
-    ClusterNode server =
-        new ClusterNode(
-            ClusterNode.SERVER, new NodeAddress("127.0.0.1", 0), List.of(), Optional.empty());
+    ClusterNode server = ClusterNode.local();
     ActorSystem<?> system =
         NodeSystem.start(
             server,

@@ -6,10 +6,7 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.util.List;
-import java.util.Optional;
 import org.splitkd.cluster.ClusterNode;
-import org.splitkd.cluster.NodeAddress;
 
 /** A cluster of one server node, with a management endpoint. */
 final class LoneNode implements AutoCloseable {
@@ -24,13 +21,7 @@ final class LoneNode implements AutoCloseable {
 
   private static Config config() {
     return Scrape.CONFIG
-        .withFallback(
-            new ClusterNode(
-                    ClusterNode.SERVER,
-                    new NodeAddress("127.0.0.1", 0),
-                    List.of(),
-                    Optional.empty())
-                .config())
+        .withFallback(ClusterNode.local().config())
         .withFallback(ConfigFactory.load())
         .resolve();
   }

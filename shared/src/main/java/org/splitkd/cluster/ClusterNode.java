@@ -40,6 +40,17 @@ public record ClusterNode(
     seeds = List.copyOf(seeds);
   }
 
+  /** A server node that begins a cluster on loopback, at any port that is free, without TLS. */
+  public static ClusterNode local() {
+    return new ClusterNode(
+        SERVER,
+        new NodeAddress("127.0.0.1", 0),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Endpoints.NONE);
+  }
+
   /** What makes an actor system this node: {@code cluster.conf} and its own. */
   public Config config() {
     Map<String, Object> own = new HashMap<>();

@@ -1,6 +1,8 @@
 package org.splitkd.cluster;
 
+import akka.Done;
 import akka.actor.Address;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.cluster.typed.Cluster;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -106,10 +109,27 @@ public final class NodeSystem {
     return new NodeAddress(self.getHost().orElseThrow(), self.getPort().orElseThrow());
   }
 
-  /** Ends a system, its node leaving the cluster first, and waits until it has. */
+  /** When a system ends, whoever ended it, this is run once, soon before it is gone. */
+  public static void whenEnding(ActorSystem<?> system, Runnable task) {
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+            "tell that it ends",
+            () -> {
+              task.run();
+              return CompletableFuture.completedFuture(Done.getInstance());
+            });
+  }
+
+  /**
+   * Ends a system, its node leaving the cluster first, and waits until it has. Not for ever: under
+   * TLS Artery sometimes does not let go of a connection of somebody who has no certificate.
+   */
   public static void end(ActorSystem<?> system) {
-    system.terminate();
-    system.getWhenTerminated().toCompletableFuture().join();
+    CoordinatedShutdown.get(system)
+        .runAll(CoordinatedShutdown.actorSystemTerminateReason())
+        .toCompletableFuture()
+        .join();
   }
 
   private static NodeException cannotListen(NodeAddress address, RuntimeException failure) {
