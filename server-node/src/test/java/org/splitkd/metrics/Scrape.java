@@ -24,7 +24,11 @@ public final class Scrape {
           Map.of(
               "akka.management.http.hostname", "127.0.0.1",
               "akka.management.http.port", 0,
-              "akka.management.http.bind-port", 0));
+              "akka.management.http.bind-port", 0,
+              // The other routes are for nodes of a cluster.
+              "akka.management.http.routes.cluster-management", "",
+              "akka.management.http.routes.cluster-bootstrap", "",
+              "akka.management.health-checks.readiness-checks.cluster-membership", ""));
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
