@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.splitkd.cluster.artery.CheckedFrames;
 import org.splitkd.security.ArteryTls;
 import org.splitkd.security.TlsFiles;
 
@@ -69,7 +70,7 @@ public record ClusterNode(
         "akka.cluster.seed-nodes",
         seeds.stream().map(seed -> "akka://" + SYSTEM + "@" + seed).toList());
     return ConfigFactory.parseMap(own)
-        .withFallback(tls.map(ArteryTls::config).orElseGet(ConfigFactory::empty))
+        .withFallback(tls.map(ArteryTls::config).orElseGet(CheckedFrames::config))
         .withFallback(discovery.map(found -> found.config(role)).orElseGet(ConfigFactory::empty))
         .withFallback(ConfigFactory.parseResourcesAnySyntax("cluster"));
   }
