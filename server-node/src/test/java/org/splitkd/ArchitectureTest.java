@@ -48,6 +48,7 @@ class ArchitectureTest {
     "org.splitkd.fleet..",
     "org.splitkd.node..",
     "org.splitkd.training..",
+    "org.splitkd.dashboard..",
     "org.splitkd.bench..",
     "org.splitkd.chaos..",
     "org.splitkd.report..",

@@ -22,6 +22,7 @@ final class ClusterRun implements RunWork {
   private final LoadedScenario loaded;
   private final Optional<Journal> server;
   private final RunningOptions options;
+  private final WatchOptions watch;
   private final CommandLine command;
 
   /**
@@ -34,7 +35,9 @@ final class ClusterRun implements RunWork {
       LoadedScenario loaded,
       Optional<Journal> server,
       RunningOptions options,
+      WatchOptions watch,
       CommandLine command) {
+    this.watch = watch;
     this.path = path;
     this.loaded = loaded;
     this.server = server;
@@ -70,7 +73,7 @@ final class ClusterRun implements RunWork {
         old.isPresent() && !old.get().finished() ? found(folder, old.get()) : begun(folder);
     RunText text =
         new RunText(run.record().run().toString(), run.record().scenario(), loaded.rendered());
-    return new ScenarioRun(options, command, site.apply(text))
+    return new ScenarioRun(options, watch, command, site.apply(text))
         .carryOut(run, DistillationLoader.load(run.loaded().scenario()));
   }
 

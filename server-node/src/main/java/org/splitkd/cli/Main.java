@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       TrainCommand.class,
       ResumeCommand.class,
       HistoryCommand.class,
+      ShowCommand.class,
       InferCommand.class,
       ExportCommand.class,
       PretrainCommand.class,

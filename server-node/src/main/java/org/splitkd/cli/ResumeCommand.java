@@ -32,6 +32,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private RunningOptions options = new RunningOptions();
 
+  @Mixin private WatchOptions watch = new WatchOptions();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -49,7 +51,7 @@ final class ResumeCommand implements Callable<Integer> {
       KeptRun run = KeptRun.found(claimed, record);
       Distillation distillation = DistillationLoader.load(run.loaded().scenario());
       say("resuming " + path);
-      return new ScenarioRun(options, command).carryOut(run, distillation);
+      return new ScenarioRun(options, watch, command).carryOut(run, distillation);
     }
   }
 

@@ -18,9 +18,16 @@ import picocli.CommandLine;
 final class RunStart {
 
   private final ScenarioOptions options;
+  private final WatchOptions watch;
   private final CommandLine command;
 
+  /** Of something that is over at once. */
   RunStart(ScenarioOptions options, CommandLine command) {
+    this(options, new WatchOptions(), command);
+  }
+
+  RunStart(ScenarioOptions options, WatchOptions watch, CommandLine command) {
+    this.watch = watch;
     this.options = options;
     this.command = command;
   }
@@ -30,7 +37,7 @@ final class RunStart {
     options.running.check(command);
     LoadedScenario loaded = ScenarioFile.load(scenarioFile(), options.sets);
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {
-      return new ScenarioRun(options.running, command).compare(folder.path(), loaded);
+      return new ScenarioRun(options.running, watch, command).compare(folder.path(), loaded);
     }
   }
 
@@ -42,7 +49,7 @@ final class RunStart {
     Distillation distillation = DistillationLoader.load(loaded.scenario());
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {
       KeptRun run = KeptRun.begin(folder, kind, loaded, server);
-      return new ScenarioRun(options.running, command).carryOut(run, distillation);
+      return new ScenarioRun(options.running, watch, command).carryOut(run, distillation);
     }
   }
 

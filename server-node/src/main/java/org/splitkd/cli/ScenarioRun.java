@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.splitkd.coordinator.CellCatalogue;
+import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.coordinator.Deployment;
 import org.splitkd.coordinator.RoundResult;
+import org.splitkd.dashboard.Board;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.report.ComparisonSummary;
 import org.splitkd.report.ConsoleDistillation;
@@ -32,10 +34,11 @@ final class ScenarioRun {
   private final RunningOptions options;
   private final CommandLine command;
   private final Site site;
+  private final WatchOptions watch;
 
   /** In this JVM. */
-  ScenarioRun(RunningOptions options, CommandLine command) {
-    this(options, command, new OneJvm(options.threads));
+  ScenarioRun(RunningOptions options, WatchOptions watch, CommandLine command) {
+    this(options, watch, command, new OneJvm(options.threads));
   }
 
   /**
@@ -43,7 +46,8 @@ final class ScenarioRun {
    *
    * @param site of the distillation
    */
-  ScenarioRun(RunningOptions options, CommandLine command, Site site) {
+  ScenarioRun(RunningOptions options, WatchOptions watch, CommandLine command, Site site) {
+    this.watch = watch;
     this.options = options;
     this.command = command;
     this.site = site;
@@ -53,7 +57,7 @@ final class ScenarioRun {
   int compare(Path path, LoadedScenario loaded) {
     ResultsFolder folder = ResultsFolder.create(path);
     loaded.trace().ifPresent(folder::keep);
-    List<CellResult> cells = compared(loaded.scenario());
+    List<CellResult> cells = compared(loaded.scenario(), Watching.nobody());
     ComparisonSummary summary = summarized(loaded.scenario(), cells);
     long drawing = System.nanoTime();
     folder.write(summary, cells, loaded.rendered());
@@ -66,16 +70,26 @@ final class ScenarioRun {
    * one was not.
    */
   int carryOut(KeptRun run, Distillation distillation) {
-    return run.carryOut(
-        () ->
-            switch (run.record().command()) {
-              case RUN -> run(run, distillation);
-              case TRAIN -> train(run, distillation);
-            });
+    try (Watching watching = Watching.begin(watch, options.quiet, run, this::say)) {
+      try {
+        int exit =
+            run.carryOut(
+                () ->
+                    switch (run.record().command()) {
+                      case RUN -> run(run, distillation, watching);
+                      case TRAIN -> train(run, distillation, watching);
+                    });
+        watching.tell(Board::finish);
+        return exit;
+      } catch (RuntimeException failure) {
+        watching.tell(board -> board.fail(Main.oneLine(failure)));
+        throw failure;
+      }
+    }
   }
 
-  private int train(KeptRun run, Distillation distillation) {
-    DistillationResult result = distilled(run, distillation);
+  private int train(KeptRun run, Distillation distillation, Watching watching) {
+    DistillationResult result = distilled(run, distillation, watching);
     DistillationSummary summary = DistillationSummary.of(run.loaded().scenario(), result);
     print(ConsoleDistillation.render(summary));
     write(run, result, (folder, config) -> folder.write(summary, config));
@@ -86,12 +100,12 @@ final class ScenarioRun {
    * The comparison, then the distillation; the results of the first are there while the second goes
    * on. A comparison is not kept: it takes a second and gives the same again.
    */
-  private int run(KeptRun run, Distillation distillation) {
+  private int run(KeptRun run, Distillation distillation, Watching watching) {
     Scenario scenario = run.loaded().scenario();
-    List<CellResult> cells = compared(scenario);
+    List<CellResult> cells = compared(scenario, watching);
     ComparisonSummary comparison = summarized(scenario, cells);
     ResultsFolder.create(run.path()).write(comparison, cells, run.loaded().rendered());
-    DistillationResult result = distilled(run, distillation);
+    DistillationResult result = distilled(run, distillation, watching);
     DistillationSummary summary = DistillationSummary.of(scenario, result);
     print("\n" + ConsoleDistillation.render(summary));
     write(run, result, (folder, config) -> folder.write(comparison, cells, summary, config));
@@ -107,9 +121,10 @@ final class ScenarioRun {
     tell("written", run.path().toString(), drawing);
   }
 
-  private List<CellResult> compared(Scenario scenario) {
+  private List<CellResult> compared(Scenario scenario, Watching watching) {
     long started = System.nanoTime();
-    List<CellResult> cells = compare(scenario);
+    List<CellResult> cells = compare(scenario, watching);
+    watching.tell(board -> board.compared(cells));
     tell("compared", cells.size() + " cells", started);
     return cells;
   }
@@ -120,13 +135,23 @@ final class ScenarioRun {
     return summary;
   }
 
-  private DistillationResult distilled(KeptRun run, Distillation distillation) {
+  private DistillationResult distilled(KeptRun run, Distillation distillation, Watching watching) {
+    List<CellEvent> past = watching.past(run);
+    watching.tell(board -> board.distil(distillation, past));
     long started = System.nanoTime();
     try (TrainingProgress progress =
         new TrainingProgress(options.quiet ? null : command.getErr())) {
       DistillationResult result =
           DistillationRun.run(
-              run.loaded().scenario(), distillation, run.durability(), site, progress::show);
+              run.loaded().scenario(),
+              distillation,
+              run.durability(),
+              site,
+              watching.pace(),
+              news -> {
+                progress.show(news);
+                watching.tell(board -> board.show(news));
+              });
       tell("distilled in", distillation.steps() + " steps", started);
       return result;
     }
@@ -141,6 +166,10 @@ final class ScenarioRun {
         && result.cell().deployments().stream().allMatch(Deployment::succeeded);
   }
 
+  private void say(String line) {
+    command.getErr().println(line);
+  }
+
   private void print(String text) {
     if (!options.quiet) {
       PrintWriter out = command.getOut();
@@ -149,10 +178,16 @@ final class ScenarioRun {
     }
   }
 
-  private List<CellResult> compare(Scenario scenario) {
+  private List<CellResult> compare(Scenario scenario, Watching watching) {
     try (ProgressLine progress =
         new ProgressLine(!options.quiet, new CellCatalogue(scenario).size())) {
-      return ComparisonSystem.run(scenario, options.threads, cell -> progress.done(cell.done()));
+      return ComparisonSystem.run(
+          scenario,
+          options.threads,
+          cell -> {
+            progress.done(cell.done());
+            watching.tell(board -> board.cells(cell.done(), cell.total()));
+          });
     }
   }
 

@@ -39,6 +39,8 @@ final class ServerNodeCommand implements Callable<Integer> {
 
   @Mixin private NodeOptions node = new NodeOptions();
 
+  @Mixin private WatchOptions watch = new WatchOptions();
+
   @Option(
       names = "--stay",
       description = "Stays when the run has ended well, until it is told to end.")
@@ -64,7 +66,7 @@ final class ServerNodeCommand implements Callable<Integer> {
           "--contact-points: several server nodes need a journal they share: --journal");
     }
     Path path = options.out != null ? options.out : ClusterRun.folder(loaded);
-    return run(new ClusterRun(path, loaded, server, options.running, spec.commandLine()));
+    return run(new ClusterRun(path, loaded, server, options.running, watch, spec.commandLine()));
   }
 
   private int run(ClusterRun work) throws InterruptedException {

@@ -22,10 +22,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private JournalOption journal = new JournalOption();
 
+  @Mixin private WatchOptions watch = new WatchOptions();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    return new RunStart(options, spec.commandLine()).keep(RunKind.TRAIN, journal);
+    return new RunStart(options, watch, spec.commandLine()).keep(RunKind.TRAIN, journal);
   }
 }

@@ -63,6 +63,7 @@ public final class Cell {
         context.spawn(
             EdgeGpu.create(plan.scenario().server(), plan.trainers()), "gpu", plan.dispatcher()),
         plan.fleets().forCell(context, plan.drives()),
+        plan.pace(),
         observer);
   }
 }

@@ -13,12 +13,16 @@ import org.splitkd.radio.Mobility;
 import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.Scenario.Channel;
 
 /**
  * The cells of a comparison, in their order: by channel, then method, then trial. Drives are made
  * with the plan of a cell, so when it starts.
  */
 public final class CellCatalogue {
+
+  /** Where a cell takes place, and who decides in it. */
+  public record Setting(Channel channel, Policy policy, TrialDraw draw, List<Drive> drives) {}
 
   private final Scenario scenario;
   private final List<TrialDraw> draws;
@@ -63,6 +67,15 @@ public final class CellCatalogue {
         fleets.forTrial(trial(index)),
         trainers,
         DispatcherSelector.defaultDispatcher());
+  }
+
+  /** What the cell at an index is like, without the means to run it. */
+  public Setting setting(int index) {
+    return new Setting(
+        scenario.channels().get(channel(index)),
+        policy(index),
+        draws.get(trial(index)),
+        drives(index));
   }
 
   private Policy policy(int index) {

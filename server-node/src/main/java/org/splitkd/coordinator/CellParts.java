@@ -12,11 +12,13 @@ import org.splitkd.edge.Fleet;
 import org.splitkd.policy.Policy;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.time.Pace;
 
 /**
  * What a coordinator works with: what it is to do, and the actors of its cell.
  *
  * @param drives by vehicle index
+ * @param pace that its sessions keep
  * @param observer is told how it goes
  */
 public record CellParts(
@@ -28,6 +30,7 @@ public record CellParts(
     ActorRef<AccessPoint.Observe> accessPoint,
     ActorRef<EdgeGpu.Command> gpu,
     Fleet fleet,
+    Pace pace,
     ActorRef<CellProgress> observer) {
 
   int vehicles() {

@@ -7,6 +7,7 @@ import org.splitkd.edge.Fleet;
 import org.splitkd.policy.Policy;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.time.Pace;
 
 /**
  * One cell, before its actors are there: what it is made of and what it is to do.
@@ -15,6 +16,7 @@ import org.splitkd.scenario.Scenario;
  * @param drives by vehicle index
  * @param trainers of which its GPU gets one
  * @param dispatcher on which its GPU runs
+ * @param pace that its sessions keep
  */
 public record CellPlan(
     CellJournal journal,
@@ -24,9 +26,30 @@ public record CellPlan(
     CellProgram program,
     Fleet.Provider fleets,
     EdgeTrainer.Provider trainers,
-    DispatcherSelector dispatcher) {
+    DispatcherSelector dispatcher,
+    Pace pace) {
 
   public CellPlan {
     drives = List.copyOf(drives);
+  }
+
+  /** A cell that goes as fast as the machine. */
+  public CellPlan(
+      CellJournal journal,
+      Scenario scenario,
+      Policy policy,
+      List<Drive> drives,
+      CellProgram program,
+      Fleet.Provider fleets,
+      EdgeTrainer.Provider trainers,
+      DispatcherSelector dispatcher) {
+    this(
+        journal, scenario, policy, drives, program, fleets, trainers, dispatcher, Pace.unlimited());
+  }
+
+  /** The same at another pace. */
+  public CellPlan paced(Pace other) {
+    return new CellPlan(
+        journal, scenario, policy, drives, program, fleets, trainers, dispatcher, other);
   }
 }

@@ -23,6 +23,9 @@ public sealed interface CellProgress {
     }
   }
 
+  /** An event was persisted: all that happens in a cell, in its order, for whoever follows it. */
+  record Recorded(CellEvent event) implements CellProgress {}
+
   /** A vehicle is served, with this cut and GPU frequency. */
   record SessionBegan(SessionId session, CutLayer cut, double ghz) implements CellProgress {}
 

@@ -14,6 +14,7 @@ import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.coordinator.CellProgress.NotDeployed;
+import org.splitkd.coordinator.CellProgress.Recorded;
 import org.splitkd.coordinator.CellProgress.Resumed;
 import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionBegan;
@@ -32,6 +33,7 @@ import org.splitkd.edge.AccessPoint.RadioSnapshot;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
 import org.splitkd.edge.EdgeGpu.EvaluateStudent;
 import org.splitkd.edge.EdgeGpu.StudentEvaluated;
+import org.splitkd.edge.PacedSession;
 import org.splitkd.edge.SessionOutcome;
 import org.splitkd.edge.SessionPlan;
 import org.splitkd.edge.TrainingSession;
@@ -88,7 +90,10 @@ final class CellWork {
         new TrainingSession.Partners(cell.fleet().vehicle(session.vehicle()), cell.gpu());
     context.watchWith(
         context.spawn(
-            TrainingSession.create(plan, partners, cell.answerTimeout(), outcomes),
+            PacedSession.of(
+                cell.pace(),
+                plan,
+                TrainingSession.create(plan, partners, cell.answerTimeout(), outcomes)),
             "session-" + session.round() + "." + session.order() + "." + session.fence()),
         new SessionGone(session));
     cell.observer().tell(new SessionBegan(session, selected.cut(), selected.ghz()));
@@ -137,6 +142,7 @@ final class CellWork {
     CellState state = before;
     for (CellEvent event : events) {
       state = state.apply(event);
+      cell.observer().tell(new Recorded(event));
       tell(event, state);
     }
   }

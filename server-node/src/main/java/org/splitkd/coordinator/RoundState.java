@@ -80,7 +80,7 @@ public record RoundState(
   /**
    * The vehicles that are left, those that were tried least often first; each group in index order.
    */
-  List<List<Integer>> byAttempts() {
+  public List<List<Integer>> byAttempts() {
     NavigableMap<Integer, List<Integer>> groups = new TreeMap<>();
     for (int vehicle : unserved) {
       groups.computeIfAbsent(attempts(vehicle), none -> new ArrayList<>()).add(vehicle);

@@ -20,6 +20,18 @@ public interface Policy {
   /** Serve nobody for a while, then look again. */
   record Wait(double seconds) implements Choice {}
 
+  /** A candidate that was weighed against the others. */
+  record Weighed(Candidate candidate, Decision decision) {}
+
+  /**
+   * What {@link #next} weighs, for whoever wants to know why; nothing where it weighs nothing.
+   *
+   * @param unserved as for {@link #next}
+   */
+  default List<Weighed> weighed(List<Candidate> unserved) {
+    return List.of();
+  }
+
   /**
    * What happens next.
    *

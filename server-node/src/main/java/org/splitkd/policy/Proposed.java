@@ -28,15 +28,26 @@ public final class Proposed implements Policy {
   public Choice next(List<Candidate> unserved) {
     @Nullable Serve choice = null;
     double leastDelay = Double.POSITIVE_INFINITY;
-    for (Candidate candidate : greedy ? unserved : unserved.subList(0, 1)) {
-      if (candidate.rates().inCoverage()) {
-        Decision decision = decisions.get(candidate.vehicle()).decide(candidate.rates());
-        if (choice == null || decision.predicted().delaySeconds() < leastDelay) {
-          leastDelay = decision.predicted().delaySeconds();
-          choice = new Serve(candidate.vehicle(), decision.cut(), decision.ghz());
-        }
+    for (Weighed weighed : weighed(unserved)) {
+      Decision decision = weighed.decision();
+      if (choice == null || decision.predicted().delaySeconds() < leastDelay) {
+        leastDelay = decision.predicted().delaySeconds();
+        choice = new Serve(weighed.candidate().vehicle(), decision.cut(), decision.ghz());
       }
     }
     return choice != null ? choice : new Wait(waitSeconds);
+  }
+
+  @Override
+  public List<Weighed> weighed(List<Candidate> unserved) {
+    return (greedy ? unserved : unserved.subList(0, 1))
+        .stream()
+            .filter(candidate -> candidate.rates().inCoverage())
+            .map(candidate -> new Weighed(candidate, decide(candidate)))
+            .toList();
+  }
+
+  private Decision decide(Candidate candidate) {
+    return decisions.get(candidate.vehicle()).decide(candidate.rates());
   }
 }

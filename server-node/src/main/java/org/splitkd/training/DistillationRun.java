@@ -19,6 +19,7 @@ import org.splitkd.nn.StudentState;
 import org.splitkd.nn.Students;
 import org.splitkd.nn.Torch;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.time.Pace;
 import org.splitkd.training.DistillationProgress.BaselineRound;
 import org.splitkd.training.DistillationProgress.Began;
 import org.splitkd.training.DistillationProgress.InCell;
@@ -33,13 +34,16 @@ public final class DistillationRun {
   private final Site site;
   private final Consumer<DistillationProgress> progress;
   private final CheckpointStore students;
+  private final Pace pace;
 
   private DistillationRun(
       Scenario scenario,
       Distillation distillation,
       Durability durability,
       Site site,
+      Pace pace,
       Consumer<DistillationProgress> progress) {
+    this.pace = pace;
     this.scenario = scenario;
     this.distillation = distillation;
     this.durability = durability;
@@ -62,8 +66,23 @@ public final class DistillationRun {
       Durability durability,
       Site site,
       Consumer<DistillationProgress> progress) {
+    return run(scenario, distillation, durability, site, Pace.unlimited(), progress);
+  }
+
+  /**
+   * The same at a pace.
+   *
+   * @param pace that its sessions keep; the result is the same whatever it is
+   */
+  public static DistillationResult run(
+      Scenario scenario,
+      Distillation distillation,
+      Durability durability,
+      Site site,
+      Pace pace,
+      Consumer<DistillationProgress> progress) {
     Torch.start(scenario.distillation().threads());
-    return new DistillationRun(scenario, distillation, durability, site, progress).run();
+    return new DistillationRun(scenario, distillation, durability, site, pace, progress).run();
   }
 
   private DistillationResult run() {
@@ -87,11 +106,12 @@ public final class DistillationRun {
   private CellRun train(Consumer<CellProgress> follower) {
     return site.run(
         TrainingCell.of(
-            scenario,
-            distillation,
-            durability.cell(),
-            students,
-            site.fleet(scenario, distillation)),
+                scenario,
+                distillation,
+                durability.cell(),
+                students,
+                site.fleet(scenario, distillation))
+            .paced(pace),
         durability.journal(),
         event -> {
           follower.accept(event);

@@ -49,6 +49,7 @@ import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
+import org.splitkd.time.Pace;
 
 /**
  * Scenarios of a round: the access point is a probe where the test decides who is in coverage, the
@@ -262,6 +263,7 @@ class CoordinatorTest {
             accessPoint.ref(),
             gpu,
             vehicles::get,
+            Pace.unlimited(),
             KIT.system().ignoreRef());
     ActorRef<Coordinator.Command> coordinator = KIT.spawn(Coordinator.create(cell));
     coordinator.tell(new Coordinator.Proceed(run.ref()));

@@ -25,6 +25,7 @@ import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
+import org.splitkd.time.Pace;
 
 /** Three vehicles get a student whose transfer takes 2 s each, from second 100 on. */
 class DeployerTest {
@@ -104,6 +105,7 @@ class DeployerTest {
                 EdgeGpu.create(
                     scenario.server(), () -> new RecordingEdgeTrainer(scenario.workload()))),
             vehicle -> vehicles.get(vehicle).ref(),
+            Pace.unlimited(),
             KIT.system().ignoreRef());
     CellState state =
         CellState.NOTHING

@@ -33,6 +33,7 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Pace;
 
 /**
  * A coordinator alone: two vehicles and all other partners are probes, and its journal is the
@@ -183,6 +184,7 @@ final class ProbedCell {
                   accessPoint.ref(),
                   gpu.ref(),
                   vehicle -> vehicles.get(vehicle).ref(),
+                  Pace.unlimited(),
                   observer.ref()));
         });
   }

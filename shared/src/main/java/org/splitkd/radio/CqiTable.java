@@ -46,6 +46,9 @@ public enum CqiTable {
         {8, 948, 7.4063}
       });
 
+  /** The CQI of the best channels. */
+  public static final int HIGHEST = 15;
+
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
   private final List<Modulation> entries;
 

@@ -28,6 +28,21 @@ public final class Drive {
         PeriodicRate.constant(rates.uplink()), PeriodicRate.constant(rates.downlink()), 0);
   }
 
+  /** Rate from the vehicle to the base station over its period. */
+  public PeriodicRate uplink() {
+    return uplink;
+  }
+
+  /** Rate from the base station to the vehicle over its period. */
+  public PeriodicRate downlink() {
+    return downlink;
+  }
+
+  /** Where in the period the vehicle is at instant 0. */
+  public double phaseSeconds() {
+    return phaseSeconds;
+  }
+
   public Rates ratesAt(EmulatedInstant instant) {
     double seconds = instant.seconds() + phaseSeconds;
     return new Rates(uplink.at(seconds), downlink.at(seconds));

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,30 @@ public record FcdTrace(double durationSeconds, List<Track> tracks) {
   public record Track(String id, List<Sample> samples) {
     public Track {
       samples = List.copyOf(samples);
+    }
+
+    /**
+     * The track, drawn.
+     *
+     * @param durationSeconds of the trace
+     */
+    Way way(double durationSeconds) {
+      List<Way.Point> points = new ArrayList<>();
+      int lastStep = -1;
+      for (Sample sample : samples) {
+        if (sample.step() != lastStep + 1) {
+          points.add(
+              Way.Point.away(points.isEmpty() ? 0 : points.get(points.size() - 1).seconds()));
+        }
+        points.add(Way.Point.at(sample.seconds(), sample.position()));
+        lastStep = sample.step();
+      }
+      double lastSeen = samples.get(samples.size() - 1).seconds();
+      if (lastSeen < durationSeconds) {
+        points.add(Way.Point.away(lastSeen));
+        points.add(Way.Point.away(durationSeconds));
+      }
+      return new Way(durationSeconds, points);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.splitkd.radio;
 
+import java.util.List;
+
 /**
  * A rectangular lap. Arc length s is counted from (−W/2, 0): eastward along y = 0, up x = W/2,
  * westward along y = H, down x = −W/2. Only the first side is in line of sight of the base station
@@ -31,13 +33,28 @@ record Lap(double losSideM, double depthM, double stationOffsetM) {
     return new Position(-half, lengthM() - s);
   }
 
+  Position station() {
+    return new Position(0, -stationOffsetM);
+  }
+
+  /** From the start around to the start. */
+  List<Position> corners() {
+    double half = losSideM / 2;
+    return List.of(
+        new Position(-half, 0),
+        new Position(half, 0),
+        new Position(half, depthM),
+        new Position(-half, depthM),
+        new Position(-half, 0));
+  }
+
   boolean lineOfSight(double arcM) {
     return onLap(arcM) < losSideM;
   }
 
   /** Horizontal distance to the base station, m. */
   double distanceM(double arcM) {
-    return at(arcM).distanceTo(new Position(0, -stationOffsetM));
+    return at(arcM).distanceTo(station());
   }
 
   private double onLap(double arcM) {

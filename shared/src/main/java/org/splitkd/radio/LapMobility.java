@@ -1,7 +1,9 @@
 package org.splitkd.radio;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 
 /**
  * Vehicles that drive around one rectangular lap at one speed, evenly spaced.
@@ -55,15 +57,35 @@ public record LapMobility(
     return draw -> drives(draw, rates);
   }
 
-  /** Vehicle m starts order[m] n-ths of a lap after the first. */
+  @Override
+  public StreetMap map() {
+    return new StreetMap(lap().station(), List.of(lap().corners()));
+  }
+
+  @Override
+  public List<Way.Driven> ways(TrialDraw draw) {
+    List<Position> corners = lap().corners();
+    List<Way.Point> points = new ArrayList<>();
+    double arcM = 0;
+    for (int i = 0; i < corners.size(); i++) {
+      arcM += i == 0 ? 0 : corners.get(i - 1).distanceTo(corners.get(i));
+      points.add(Way.Point.at(arcM / speed(), corners.get(i)));
+    }
+    Way way = new Way(lap().lengthM() / speed(), points);
+    return phases(draw).mapToObj(phase -> new Way.Driven(way, phase)).toList();
+  }
+
   private List<Drive> drives(TrialDraw draw, LinkRates rates) {
+    return phases(draw).mapToObj(rates::drive).toList();
+  }
+
+  /** Vehicle m starts order[m] n-ths of a lap after the first. */
+  private DoubleStream phases(TrialDraw draw) {
     double lapM = lap().lengthM();
     double firstM = draw.start() * lapM;
     int vehicles = draw.order().size();
     return draw.order().stream()
-        .map(place -> (firstM + place * lapM / vehicles) % lapM)
-        .map(arcM -> rates.drive(arcM / speed()))
-        .toList();
+        .mapToDouble(place -> (firstM + place * lapM / vehicles) % lapM / speed());
   }
 
   private LinkRates rates(RadioLink link, BinShadowing fading) {

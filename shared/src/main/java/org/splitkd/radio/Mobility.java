@@ -10,6 +10,12 @@ public sealed interface Mobility permits LapMobility, TraceMobility {
    */
   Coverage under(RadioLink link);
 
+  /** What stands still. */
+  StreetMap map();
+
+  /** One way for each vehicle, in index order; where {@link Coverage#drives} has its rates from. */
+  List<Way.Driven> ways(TrialDraw draw);
+
   /** Motion seen through a radio. */
   interface Coverage {
     /** One drive for each vehicle, in index order. */

@@ -47,6 +47,11 @@ public final class PeriodicRate {
     return edges[rates.length];
   }
 
+  /** The times at which a piece of one rate begins, from 0; the last ends with the period. */
+  public double[] starts() {
+    return Arrays.copyOf(edges, rates.length);
+  }
+
   /** Rate at a time, bit/s. */
   public double at(double seconds) {
     return rates[piece(phase(seconds))];

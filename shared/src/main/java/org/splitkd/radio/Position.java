@@ -1,7 +1,7 @@
 package org.splitkd.radio;
 
 /** A place in the plane, in metres. */
-record Position(double x, double y) {
+public record Position(double x, double y) {
 
   double distanceTo(Position other) {
     return StrictMath.hypot(other.x - x, other.y - y);

@@ -26,8 +26,20 @@ public record RadioLink(
         - (noiseDbmPerHz + 10 * StrictMath.log10(carrier.bandwidthHz()));
   }
 
+  /** The highest CQI that has this rate; 0 where there is none. */
+  public int cqi(Direction direction, double bitsPerSecond) {
+    int cqi = CqiTable.HIGHEST;
+    while (cqi > 0 && rate(direction, cqi) != bitsPerSecond) {
+      cqi--;
+    }
+    return cqi;
+  }
+
   private double rate(Direction direction, double pathLossDb) {
-    int cqi = thresholds.cqi(snrDb(direction, pathLossDb));
+    return rate(direction, thresholds.cqi(snrDb(direction, pathLossDb)));
+  }
+
+  private double rate(Direction direction, int cqi) {
     if (cqi == 0) {
       return 0;
     }

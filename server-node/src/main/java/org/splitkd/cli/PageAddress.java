@@ -1,0 +1,50 @@
+package org.splitkd.cli;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.splitkd.cluster.NodeAddress;
+import org.splitkd.cluster.NodeException;
+import org.splitkd.dashboard.Board;
+import org.splitkd.dashboard.Dashboard;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where pages are served. */
+final class PageAddress {
+
+  private static final NodeAddress USUAL = new NodeAddress("127.0.0.1", 8642);
+  private static final NodeAddress ANY = new NodeAddress("127.0.0.1", 0);
+
+  private PageAddress() {}
+
+  /** The page where it usually is, so that a browser finds the next one there, too. */
+  static Dashboard usual(Board board) {
+    try {
+      return Dashboard.start(board, USUAL);
+    } catch (NodeException taken) {
+      return Dashboard.start(board, ANY);
+    }
+  }
+
+  static boolean isLoopback(NodeAddress address) {
+    try {
+      return InetAddress.getByName(address.host()).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
+  }
+
+  /** Reads an address. */
+  static final class Converter implements ITypeConverter<NodeAddress> {
+    @Override
+    public NodeAddress convert(String text) {
+      try {
+        return text.endsWith(":0")
+            ? new NodeAddress(text.substring(0, text.length() - 2), 0)
+            : NodeAddress.parse(text);
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.splitkd.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.splitkd.cluster.NodeException;
+import org.splitkd.coordinator.CellEvent;
+import org.splitkd.coordinator.StoredCellEvents;
+import org.splitkd.dashboard.Board;
+import org.splitkd.dashboard.Dashboard;
+import org.splitkd.journal.JournalException;
+import org.splitkd.time.Pace;
+
+/** A run that is watched, or is not: its pace, and its page if it has one. */
+final class Watching implements AutoCloseable {
+
+  private final Pace pace;
+  private final Optional<Board> board;
+  private final CompletableFuture<Optional<Dashboard>> page;
+
+  private Watching(Pace pace, Optional<Board> board, CompletableFuture<Optional<Dashboard>> page) {
+    this.pace = pace;
+    this.board = board;
+    this.page = page;
+  }
+
+  /** A run that nobody sees. */
+  static Watching nobody() {
+    return new Watching(
+        Pace.unlimited(), Optional.empty(), CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  /**
+   * A run that begins or goes on, with its page, whose link is said as soon as there is one: the
+   * run does not wait for it, unless somebody said where it is to be.
+   *
+   * @param say takes a line
+   * @throws NodeException if there can be no page where it is to be
+   */
+  static Watching begin(WatchOptions options, boolean quiet, KeptRun run, Consumer<String> say) {
+    Pace pace = new Pace(System::nanoTime);
+    pace.set(options.pace);
+    if (options.noDashboard || (quiet && options.dashboard == null)) {
+      return new Watching(
+          pace, Optional.empty(), CompletableFuture.completedFuture(Optional.empty()));
+    }
+    Board board =
+        new Board(
+            run.record().run().toString(),
+            run.record().command().name().toLowerCase(Locale.ROOT),
+            run.loaded().scenario(),
+            run.path(),
+            Optional.of(pace));
+    CompletableFuture<Optional<Dashboard>> page =
+        options.dashboard != null
+            ? CompletableFuture.completedFuture(
+                Optional.of(Dashboard.start(board, options.dashboard)))
+            : CompletableFuture.supplyAsync(() -> Optional.of(PageAddress.usual(board)))
+                .exceptionally(failure -> none(failure, say));
+    if (options.dashboard != null && !PageAddress.isLoopback(options.dashboard)) {
+      say.accept(
+          "warning: whoever reaches " + options.dashboard + " can watch the run, and hold it up");
+    }
+    return new Watching(pace, Optional.of(board), page.thenApply(served -> announced(served, say)));
+  }
+
+  private static Optional<Dashboard> announced(Optional<Dashboard> page, Consumer<String> say) {
+    page.ifPresent(served -> say.accept("watch it at " + served.link()));
+    return page;
+  }
+
+  private static Optional<Dashboard> none(Throwable failure, Consumer<String> say) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    say.accept("no live page: " + (cause == null ? failure : cause).getMessage());
+    return Optional.empty();
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** Tells the board, if there is one. */
+  void tell(Consumer<Board> news) {
+    board.ifPresent(news);
+  }
+
+  /** What happened in a run before now; nothing if nobody looks. */
+  List<CellEvent> past(KeptRun run) {
+    if (board.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return StoredCellEvents.of(KeptEvents.of(run.path(), run.record()));
+    } catch (JournalException unreadable) {
+      return List.of(); // whoever goes on from it says so
+    }
+  }
+
+  @Override
+  public void close() {
+    page.join().ifPresent(Dashboard::close);
+    board.ifPresent(Board::close);
+  }
+}

@@ -1,0 +1,90 @@
+package org.splitkd.dashboard;
+
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.headers.RawHeader;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps other pages out, which the same browser may show: a page that listens on loopback answers
+ * only who calls it by a name of loopback, and changes are taken from its own page alone.
+ */
+final class Guard {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** Nothing from elsewhere, and nothing that is not a file of the page. */
+  private static final List<HttpHeader> OF_PAGE =
+      List.of(
+          RawHeader.create(
+              "Content-Security-Policy",
+              "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                  + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'"),
+          RawHeader.create("X-Content-Type-Options", "nosniff"),
+          RawHeader.create("Referrer-Policy", "no-referrer"));
+
+  /** A report brings its own styles and figures, and runs nothing. */
+  private static final List<HttpHeader> OF_RESULTS =
+      List.of(
+          RawHeader.create(
+              "Content-Security-Policy",
+              "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;"
+                  + " frame-ancestors 'none'"),
+          RawHeader.create("X-Content-Type-Options", "nosniff"),
+          RawHeader.create("Referrer-Policy", "no-referrer"));
+
+  private final boolean loopback;
+
+  /**
+   * A guard of a page that listens at a host.
+   *
+   * @throws UnknownHostException if nobody knows the host
+   */
+  Guard(String host) throws UnknownHostException {
+    loopback = InetAddress.getByName(host).isLoopbackAddress();
+  }
+
+  static List<HttpHeader> ofPage() {
+    return OF_PAGE;
+  }
+
+  static List<HttpHeader> ofResults() {
+    return OF_RESULTS;
+  }
+
+  /** Whether it was called by its name. */
+  boolean admits(HttpRequest request) {
+    return !loopback
+        || header(request, "Host").map(Guard::hostOf).filter(LOOPBACK::contains).isPresent();
+  }
+
+  /** Whether a change comes from its own page, or from no page at all. */
+  boolean admitsChange(HttpRequest request) {
+    Optional<String> origin = header(request, "Origin");
+    return origin.isEmpty() || header(request, "Host").equals(origin.map(from -> authority(from)));
+  }
+
+  private static String authority(String origin) {
+    try {
+      return String.valueOf(URI.create(origin).getAuthority());
+    } catch (IllegalArgumentException wrong) {
+      return "";
+    }
+  }
+
+  private static String hostOf(String host) {
+    int colon = host.lastIndexOf(':');
+    String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> header(HttpRequest request, String name) {
+    return request.getHeader(name).map(HttpHeader::value);
+  }
+}

@@ -1,0 +1,136 @@
+package org.splitkd.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.splitkd.cost.BatchWork;
+import org.splitkd.cost.Equipment;
+import org.splitkd.cost.Schedule;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.radio.Direction;
+import org.splitkd.radio.Drive;
+import org.splitkd.time.EmulatedClock;
+import org.splitkd.time.EmulatedInstant;
+import org.splitkd.time.Interval;
+
+/**
+ * What a session will do when, if nothing stops it: emulated time is known before anything is
+ * computed. The actors arrive at the same instants one message at a time.
+ */
+final class PlannedSession {
+
+  /** Who is busy. */
+  enum Part {
+    DEVICE,
+    UPLINK,
+    SERVER,
+    DOWNLINK
+  }
+
+  /** What belongs to no batch: the parameters on their way. */
+  static final int NO_BATCH = -1;
+
+  /**
+   * Something that takes time.
+   *
+   * @param batch from 0, or {@link #NO_BATCH}
+   */
+  record Step(Part part, int batch, Interval when) {}
+
+  private final SessionWork work;
+  private final Equipment equipment;
+  private final Drive drive;
+  private final double ghz;
+  private final EmulatedClock device = new EmulatedClock();
+  private final EmulatedClock uplink = new EmulatedClock();
+  private final EmulatedClock gpu = new EmulatedClock();
+  private final List<Step> steps = new ArrayList<>();
+
+  private PlannedSession(SessionWork work, Equipment equipment, Drive drive, double ghz) {
+    this.work = work;
+    this.equipment = equipment;
+    this.drive = drive;
+    this.ghz = ghz;
+  }
+
+  /**
+   * The steps in the order in which they are decided; a step that takes no time is none.
+   *
+   * @param start of the session
+   * @throws IllegalStateException if something would never arrive
+   */
+  static List<Step> of(
+      SessionWork work,
+      Schedule schedule,
+      Equipment equipment,
+      Drive drive,
+      double ghz,
+      EmulatedInstant start) {
+    PlannedSession session = new PlannedSession(work, equipment, drive, ghz);
+    EmulatedInstant ready = session.send(Direction.DOWNLINK, NO_BATCH, start, work.downloadBits());
+    EmulatedInstant done =
+        schedule == Schedule.OVERLAPPED ? session.overlapped(ready) : session.sequential(ready);
+    session.sendUp(NO_BATCH, done, work.uploadBits());
+    return List.copyOf(session.steps);
+  }
+
+  private EmulatedInstant sequential(EmulatedInstant from) {
+    BatchWork batch = work.batch();
+    EmulatedInstant ready = from;
+    for (int k = 0; k < work.batches(); k++) {
+      EmulatedInstant computed = computeOnDevice(k, ready, batch.deviceForwardFlop());
+      sendUp(k, computed, batch.teacherInputBits());
+      EmulatedInstant arrived = sendUp(k, computed, batch.smashedBits());
+      computeOnServer(k, arrived, batch.teacherFlop());
+      ready = goBack(k, computeOnServer(k, arrived, batch.studentFlop()));
+    }
+    return ready;
+  }
+
+  private EmulatedInstant overlapped(EmulatedInstant from) {
+    BatchWork batch = work.batch();
+    EmulatedInstant ready = from;
+    EmulatedInstant taught = sendUp(0, from, batch.teacherInputBits());
+    for (int k = 0; k < work.batches(); k++) {
+      computeOnServer(k, taught, batch.teacherFlop());
+      EmulatedInstant computed = computeOnDevice(k, ready, batch.deviceForwardFlop());
+      EmulatedInstant arrived = sendUp(k, computed, batch.smashedBits());
+      if (k + 1 < work.batches()) {
+        taught = sendUp(k + 1, arrived, batch.teacherInputBits());
+      }
+      ready = goBack(k, computeOnServer(k, arrived, batch.studentFlop()));
+    }
+    return ready;
+  }
+
+  /** The gradient, and the device's backward pass. */
+  private EmulatedInstant goBack(int batch, EmulatedInstant trained) {
+    EmulatedInstant arrived = send(Direction.DOWNLINK, batch, trained, work.batch().gradientBits());
+    return computeOnDevice(batch, arrived, work.batch().deviceBackwardFlop());
+  }
+
+  private EmulatedInstant computeOnDevice(int batch, EmulatedInstant ready, double flop) {
+    return add(Part.DEVICE, batch, device.work(ready, equipment.device().seconds(flop)));
+  }
+
+  private EmulatedInstant computeOnServer(int batch, EmulatedInstant ready, double flop) {
+    return add(Part.SERVER, batch, gpu.work(ready, equipment.server().seconds(flop, ghz)));
+  }
+
+  private EmulatedInstant sendUp(int batch, EmulatedInstant ready, double bits) {
+    return uplink.advanceTo(send(Direction.UPLINK, batch, uplink.advanceTo(ready), bits));
+  }
+
+  private EmulatedInstant send(Direction direction, int batch, EmulatedInstant at, double bits) {
+    return add(
+        direction == Direction.UPLINK ? Part.UPLINK : Part.DOWNLINK,
+        batch,
+        drive.transfer(direction, at, bits));
+  }
+
+  private EmulatedInstant add(Part part, int batch, Interval when) {
+    if (when.seconds() > 0) {
+      steps.add(new Step(part, batch, when));
+    }
+    return when.end();
+  }
+}

@@ -1,0 +1,52 @@
+package org.splitkd.dashboard;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.MediaTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The results of a run, of which anybody who may see the page may have a copy. */
+final class ResultFiles {
+
+  /** By ending; journals, checkpoints and students are no results to look at. */
+  private static final Map<String, ContentType> TYPES =
+      Map.of(
+          "html", ContentTypes.TEXT_HTML_UTF8,
+          "json", ContentTypes.APPLICATION_JSON,
+          "csv", ContentTypes.TEXT_CSV_UTF8,
+          "conf", ContentTypes.TEXT_PLAIN_UTF8,
+          "svg", MediaTypes.IMAGE_SVG_XML.toContentType(),
+          "png", MediaTypes.IMAGE_PNG.toContentType());
+
+  private ResultFiles() {}
+
+  /** Their names, in alphabetical order. */
+  static List<String> names(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> TYPES.containsKey(ending(name)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** What one of them is. */
+  static ContentType type(String name) {
+    return TYPES.getOrDefault(ending(name), ContentTypes.APPLICATION_OCTET_STREAM);
+  }
+
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,176 @@
+package org.splitkd.dashboard;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.splitkd.coordinator.CellCatalogue;
+import org.splitkd.coordinator.CellCatalogue.Setting;
+import org.splitkd.distillation.Distillation;
+import org.splitkd.distillation.TrainingGround;
+import org.splitkd.policy.Policies;
+import org.splitkd.policy.Policy;
+import org.splitkd.radio.Direction;
+import org.splitkd.radio.Drive;
+import org.splitkd.radio.PeriodicRate;
+import org.splitkd.radio.Position;
+import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.StreetMap;
+import org.splitkd.radio.TrialDraw;
+import org.splitkd.radio.Way;
+import org.splitkd.scenario.DistillationSettings.Course;
+import org.splitkd.scenario.Method;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.Scenario.Channel;
+
+/**
+ * One cell, as a page can draw it at any instant by itself: its streets, its vehicles and how they
+ * drive, and the rates along their ways.
+ *
+ * @param scenario with the workload that its sessions are charged with
+ * @param policy that chooses in it
+ * @param drives by vehicle index
+ */
+record Scene(
+    Scenario scenario,
+    Channel channel,
+    Method method,
+    Policy policy,
+    TrialDraw draw,
+    List<Drive> drives,
+    int rounds) {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** The cell in which a distillation takes place. */
+  static Scene of(Scenario scenario, Distillation distillation) {
+    TrainingGround ground = TrainingGround.of(scenario, distillation);
+    Course course = scenario.distillation().course();
+    return new Scene(
+        ground.charged(),
+        channel(scenario, course.channel()),
+        course.method(),
+        Policies.of(course.method(), ground.charged()),
+        TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size())
+            .get(TrainingGround.TRIAL),
+        ground.drives(),
+        course.rounds());
+  }
+
+  /** A cell of a comparison. */
+  static Scene of(CellCatalogue catalogue, int index) {
+    Setting cell = catalogue.setting(index);
+    return new Scene(
+        catalogue.scenario(),
+        cell.channel(),
+        catalogue.id(index).method(),
+        cell.policy(),
+        cell.draw(),
+        cell.drives(),
+        1);
+  }
+
+  private static Channel channel(Scenario scenario, String name) {
+    return scenario.channels().stream()
+        .filter(channel -> channel.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no channel " + name));
+  }
+
+  /** A follower of what happens in it. */
+  CellFollower follower(RunLog log) {
+    return new CellFollower(scenario, policy, drives, log);
+  }
+
+  ObjectNode json() {
+    ObjectNode json = head(scenario);
+    json.put("channel", channel.name())
+        .put("method", method.label())
+        .put("rounds", rounds)
+        .put("layers", scenario.workload().student().blocks());
+    StreetMap map = scenario.mobility().map();
+    json.set("station", JSON.objectNode().put("x", map.station().x()).put("y", map.station().y()));
+    ArrayNode streets = json.putArray("streets");
+    map.streets().forEach(street -> line(streets.addArray(), street));
+    ways(json.putArray("paths"), json.putArray("vehicles"));
+    return json;
+  }
+
+  /** What is true of all cells of a scenario. */
+  static ObjectNode head(Scenario scenario) {
+    ObjectNode json =
+        JSON.objectNode().put("title", scenario.name()).put("seed", scenario.run().seed());
+    json.putObject("server")
+        .put("name", scenario.server().name())
+        .put("minGhz", scenario.server().minGhz())
+        .put("maxGhz", scenario.server().maxGhz());
+    return json;
+  }
+
+  private static void line(ArrayNode points, List<Position> line) {
+    line.forEach(place -> points.addArray().add(place.x()).add(place.y()));
+  }
+
+  /** Vehicles that drive the same way at the same rates share one path. */
+  private void ways(ArrayNode paths, ArrayNode vehicles) {
+    List<Way.Driven> ways = scenario.mobility().ways(draw);
+    IdentityHashMap<PeriodicRate, Integer> known = new IdentityHashMap<>();
+    for (int vehicle = 0; vehicle < drives.size(); vehicle++) {
+      Drive drive = drives.get(vehicle);
+      Way way = ways.get(vehicle).way();
+      int path =
+          known.computeIfAbsent(
+              drive.uplink(),
+              rate -> {
+                paths.add(path(way, drive));
+                return paths.size() - 1;
+              });
+      vehicles.add(
+          JSON.objectNode()
+              .put("device", scenario.fleet().get(vehicle).name())
+              .put("path", path)
+              .put("phaseS", drive.phaseSeconds()));
+    }
+  }
+
+  private ObjectNode path(Way way, Drive drive) {
+    ObjectNode json = JSON.objectNode().put("periodS", way.periodSeconds());
+    ArrayNode points = json.putArray("points");
+    for (Way.Point point : way.points()) {
+      ArrayNode one = points.addArray().add(point.seconds());
+      point
+          .place()
+          .ifPresentOrElse(
+              place -> one.add(place.x()).add(place.y()), () -> one.addNull().addNull());
+    }
+    rates(json, drive);
+    return json;
+  }
+
+  /** From the start of each piece in which both directions' rates are constant. */
+  private void rates(ObjectNode json, Drive drive) {
+    ArrayNode times = json.putArray("t");
+    ArrayNode up = json.putArray("upBps");
+    ArrayNode down = json.putArray("downBps");
+    ArrayNode cqiUp = json.putArray("cqiUp");
+    ArrayNode cqiDown = json.putArray("cqiDown");
+    RadioLink link = channel.link();
+    DoubleStream.concat(
+            Arrays.stream(drive.uplink().starts()), Arrays.stream(drive.downlink().starts()))
+        .sorted()
+        .distinct()
+        .forEach(
+            start -> {
+              double upRate = drive.uplink().at(start);
+              double downRate = drive.downlink().at(start);
+              times.add(start);
+              up.add(upRate);
+              down.add(downRate);
+              cqiUp.add(link.cqi(Direction.UPLINK, upRate));
+              cqiDown.add(link.cqi(Direction.DOWNLINK, downRate));
+            });
+  }
+}
