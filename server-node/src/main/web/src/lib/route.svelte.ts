@@ -1,0 +1,24 @@
+export type Route = { page: 'run' } | { page: 'city' } | { page: 'files' } | { page: 'cell'; cell: number };
+
+function parse(hash: string): Route {
+  const path = hash.replace(/^#\/?/, '');
+  if (path === 'city') return { page: 'city' };
+  if (path === 'files') return { page: 'files' };
+  const cell = /^cell\/(\d+)$/.exec(path);
+  return cell ? { page: 'cell', cell: Number(cell[1]) } : { page: 'run' };
+}
+
+class Router {
+  current = $state.raw<Route>(parse(location.hash));
+  /** Whether the address names a page, or nobody has chosen one. */
+  chosen = $state(location.hash.length > 1);
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.current = parse(location.hash);
+      this.chosen = location.hash.length > 1;
+    });
+  }
+}
+
+export const router = new Router();
