@@ -52,10 +52,16 @@ record BenchCell(
 
   /** Tokens a second from the beginning of the first session to the end of the last. */
   double tokensPerSecond(Memory memory) {
+    return tokensPerSecond(memory, event -> {});
+  }
+
+  /** The same while somebody follows what happens. */
+  double tokensPerSecond(Memory memory, Consumer<CellProgress> progress) {
     long[] span = new long[2];
     run(
         memory,
         event -> {
+          progress.accept(event);
           if (event instanceof SessionBegan && span[0] == 0) {
             span[0] = System.nanoTime();
           } else if (event instanceof SessionDone) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchTrainingCommand.class,
       BenchDurabilityCommand.class,
+      BenchPageCommand.class,
       BenchMemoryCommand.class,
       BenchTensorPlaneCommand.class
     },

@@ -6,7 +6,9 @@ import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
+import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
 import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.SmashedData;
@@ -25,6 +27,9 @@ public final class PacedSession extends BehaviorInterceptor<SessionEvent, Sessio
 
   /** So soon a change of the pace shows, ns. */
   private static final long SOON = 50_000_000;
+
+  /** Timers are no finer, ns. */
+  private static final long LEAST = 1_000_000;
 
   /** Is anything due? A message like any other, so that a timeout of silence begins anew. */
   private record Look(SessionId session) implements SessionEvent {}
@@ -83,28 +88,30 @@ public final class PacedSession extends BehaviorInterceptor<SessionEvent, Sessio
     context
         .asJava()
         .scheduleOnce(
-            Duration.ofNanos(Math.min(nanos, SOON)),
+            Duration.ofNanos(Math.max(LEAST, Math.min(nanos, SOON))),
             context.asJava().getSelf(),
             new Look(plan.id()));
   }
 
+  /** What has no instant of its own happens as soon as it can. */
   private long nanosUntil(SessionEvent event) {
-    return pace.nanosUntil(instant(event));
+    return instant(event).map(pace::nanosUntil).orElseGet(() -> pace.paused() ? Pace.NOT_YET : 0L);
   }
 
-  /** When it happens; what has no instant of its own happens as soon as it can. */
-  private EmulatedInstant instant(SessionEvent event) {
-    if (event instanceof TeacherInput input) {
-      return input.airtime().end();
+  private Optional<EmulatedInstant> instant(SessionEvent event) {
+    if (event instanceof StudentReady) {
+      return Optional.of(plan.start());
+    } else if (event instanceof TeacherInput input) {
+      return Optional.of(input.airtime().end());
     } else if (event instanceof SmashedData data) {
-      return data.airtime().end();
+      return Optional.of(data.airtime().end());
     } else if (event instanceof UpdatedParameters updated) {
-      return updated.airtime().end();
+      return Optional.of(updated.airtime().end());
     } else if (event instanceof StudentTrained trained) {
-      return trained.busy().end();
+      return Optional.of(trained.busy().end());
     } else if (event instanceof VehicleFailed failed) {
-      return failed.at();
+      return Optional.of(failed.at());
     }
-    return plan.start();
+    return Optional.empty();
   }
 }

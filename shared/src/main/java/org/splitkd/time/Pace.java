@@ -97,7 +97,7 @@ public final class Pace {
     if (late < 0) {
       return (long) Math.max(1, Math.ceil(-late / factor * NANOS));
     }
-    if (late > MADE_UP * factor) {
+    if (late > MADE_UP * factor && at.seconds() >= anchorSeconds) {
       anchor(at.seconds(), now);
     }
     return 0;

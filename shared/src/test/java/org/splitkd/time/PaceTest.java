@@ -39,6 +39,16 @@ class PaceTest {
   }
 
   @Test
+  void shouldNotGoBackForWhatIsLongOver() {
+    pace.set(10);
+    until(50);
+    nanos += 1_000_000_000;
+    assertEquals(0, until(0));
+
+    assertEquals(100_000_000, until(61));
+  }
+
+  @Test
   void shouldStandStillWhilePaused() {
     pace.set(10);
     until(0);
