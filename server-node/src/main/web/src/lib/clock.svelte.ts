@@ -3,7 +3,7 @@ import type { Session } from './session';
 import type { Head } from './types';
 
 /** Within this many seconds of wall time the clock is two thirds of the way to what is known. */
-const CHASE_S = 0.25;
+const CHASE_S = 0.2;
 const SHOWN_EVERY_MS = 100;
 
 /** The last instant that is known or planned: the end of what the slider reaches. */
@@ -64,7 +64,7 @@ export class Clock {
     const gap = target - this.atS;
     // An instant that is no longer known (another run) and the first one are gone to at once.
     if (!this.begun || gap < 0 || this.calm()) this.atS = target;
-    else if (gap < 0.005) this.atS = target;
+    else if (gap < 0.05) this.atS = target;
     else this.atS += gap * (1 - Math.exp(-wallS / CHASE_S));
     return this.atS !== target;
   }

@@ -19,6 +19,8 @@ export class Feed {
   head = $state.raw<Head | null>(null);
   connection = $state<Connection>('connecting');
   problem = $state('');
+  /** The vehicle that a pointer or the focus is on, or -1. */
+  pointed = $state(-1);
   /** Counts what has changed in the history, which is too large to be watched itself. */
   version = $state(0);
   history = new History();
@@ -33,6 +35,9 @@ export class Feed {
   private timer = 0;
   private silence = 0;
   private closed = false;
+  /** Connections since the last one that told something. */
+  private failures = 0;
+  private endings = 0;
 
   constructor(readonly cell: number | null) {
     this.connect();
@@ -65,6 +70,10 @@ export class Feed {
       this.problem = 'The server does not answer.';
     }
     wake();
+  }
+
+  get ended(): boolean {
+    return this.head?.status === 'finished' || this.head?.status === 'failed';
   }
 
   private get query(): string {
@@ -104,6 +113,13 @@ export class Feed {
   private retry(): void {
     if (this.closed) return;
     this.source = null;
+    if (this.ended && this.failures === 0) {
+      // A server closes the stream of a run that has ended; that it has gone is known when it no longer answers.
+      this.failures = 1;
+      this.timer = window.setTimeout(() => this.connect(), this.endings++ ? LONGEST_RETRY_MS : 1000);
+      return;
+    }
+    this.failures++;
     if (!this.silence) this.silence = window.setTimeout(() => (this.connection = 'lost'), SILENCE_MS);
     this.timer = window.setTimeout(() => this.connect(), this.retryMs);
     this.retryMs = Math.min(LONGEST_RETRY_MS, this.retryMs * 1.6);
@@ -113,6 +129,7 @@ export class Feed {
     clearTimeout(this.silence);
     this.silence = 0;
     this.retryMs = FIRST_RETRY_MS;
+    this.failures = 0;
     this.connection = 'open';
     const other = this.head !== null && this.head.run !== message.head.run;
     this.head = message.head;

@@ -1,7 +1,11 @@
-/** One loop of animation frames for the whole page; it rests when nothing moves. */
+// One loop of animation frames for the whole page; it rests when nothing moves.
+
+/** Moves something on; false when it will not move again by itself. */
 type Step = (wallS: number, nowMs: number) => boolean;
+type Draw = (nowMs: number) => void;
 
 const steps = new Set<Step>();
+const draws = new Set<Draw>();
 const drawn: number[] = [];
 let request = 0;
 let lastMs = 0;
@@ -19,6 +23,13 @@ export function onFrame(step: Step): () => void {
   return () => steps.delete(step);
 }
 
+/** Draws come after all steps, so that the last frame shows where everything came to rest. */
+export function onDraw(draw: Draw): () => void {
+  draws.add(draw);
+  wake();
+  return () => draws.delete(draw);
+}
+
 export function wake(): void {
   if (!request) request = requestAnimationFrame(run);
 }
@@ -27,15 +38,13 @@ function run(nowMs: number): void {
   // After a rest, and after a tab was hidden, time does not leap.
   const wallS = lastMs ? Math.min(0.25, (nowMs - lastMs) / 1000) : 0;
   lastMs = nowMs;
+  request = 0;
   let moving = false;
   for (const step of steps) moving = step(wallS, nowMs) || moving;
+  for (const draw of draws) draw(nowMs);
   measure(nowMs, moving);
-  if (moving) {
-    request = requestAnimationFrame(run);
-  } else {
-    request = 0;
-    lastMs = 0;
-  }
+  if (moving) wake();
+  else if (!request) lastMs = 0;
 }
 
 function measure(nowMs: number, moving: boolean): void {

@@ -66,7 +66,7 @@ const LEFT_OUT_SOMETIMES = [
  * parts sum to the energy of the committed sessions. Null when no choice does.
  */
 export function uncounted(totals: Totals): string[] | null {
-  for (const names of [...LEFT_OUT_SOMETIMES].reverse()) {
+  for (const names of LEFT_OUT_SOMETIMES) {
     let sum = 0;
     for (const [name, joules] of Object.entries(totals.partsJ)) if (!names.includes(name)) sum += joules;
     if (Math.abs(sum - totals.committedJ) <= 1e-9 * Math.max(1, totals.committedJ)) {

@@ -26,6 +26,8 @@ export interface Moment {
 
 const TAU = 2 * Math.PI;
 const EDGE = 28;
+/** Up to this many vehicles there is room for their numbers. */
+const NUMBERED = 30;
 
 /** Draws the street once and what moves on a canvas of its own above it, one path for all vehicles of a kind. */
 export class Painter {
@@ -102,13 +104,14 @@ export class Painter {
   drawMoving(context: CanvasRenderingContext2D, moment: Moment, colours: Colours): void {
     context.clearRect(0, 0, this.width, this.height);
     this.sort(moment);
-    const small = this.geometry.present.length > 200;
-    const size = small ? 3 : 6;
-    this.dots(context, State.OutOfCoverage, size * 0.8, null, colours.waiting);
+    const fleet = this.geometry.present.length;
+    const size = fleet > 200 ? 3.2 : fleet > NUMBERED ? 6 : 9;
+    this.dots(context, State.OutOfCoverage, fleet > NUMBERED ? size * 0.8 : size, null, colours.waiting);
     this.dots(context, State.Waiting, size, colours.waiting, colours.card);
     this.dots(context, State.LeftOut, size, colours.card, colours.vain);
     this.dots(context, State.Aborted, size, colours.vain, colours.card);
     this.dots(context, State.Served, size, colours.ink, colours.card);
+    if (fleet <= NUMBERED) this.numbers(context, colours);
     this.drawServed(context, moment, colours, size);
     if (moment.pointed >= 0 && this.geometry.present[moment.pointed]) {
       this.ringAround(context, moment.pointed, size + 5, colours.ink, 2);
@@ -141,9 +144,22 @@ export class Painter {
       context.fillStyle = fill;
       context.fill();
     }
+    if (fill && radius < 4) return;
     context.lineWidth = 1.5;
     context.strokeStyle = line;
     context.stroke();
+  }
+
+  private numbers(context: CanvasRenderingContext2D, colours: Colours): void {
+    const { at } = this.geometry;
+    context.font = '600 10px system-ui, sans-serif';
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    this.kinds.forEach((own, kind) => {
+      context.fillStyle = kind === State.Served || kind === State.Aborted ? colours.card : colours.ink;
+      for (const i of own) context.fillText(String(i + 1), this.x(at[2 * i]), this.y(at[2 * i + 1]) + 0.5);
+    });
+    context.textBaseline = 'alphabetic';
   }
 
   private drawServed(context: CanvasRenderingContext2D, moment: Moment, colours: Colours, size: number): void {
