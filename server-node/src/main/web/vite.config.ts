@@ -11,6 +11,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The page's security policy lets fonts and scripts come from files only, so nothing is inlined.
     assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/files': 'http://127.0.0.1:8080' } },
   test: { include: ['test/**/*.test.ts'] },

@@ -13,7 +13,8 @@ export interface CityRow {
 /** A row for each channel and method, in the order of the cells' numbers. */
 export function rowsOf(cells: readonly Cell[]): CityRow[] {
   const rows = new Map<string, CityRow>();
-  for (const cell of [...cells].sort((a, b) => a.index - b.index)) {
+  const byIndex = new Map(cells.map((cell) => [cell.index, cell]));
+  for (const cell of [...byIndex.values()].sort((a, b) => a.index - b.index)) {
     const key = `${cell.channel}\n${cell.method}`;
     let row = rows.get(key);
     if (!row) {

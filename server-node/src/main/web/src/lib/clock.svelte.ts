@@ -21,6 +21,7 @@ export class Clock {
   live = $state(true);
   playing = $state(false);
   speed = $state(20);
+  /** False until the clock has been where the log ends: from then on it moves smoothly. */
   private begun = false;
   private followed: Session | null = null;
   private plannedS = 0;
@@ -44,13 +45,20 @@ export class Clock {
     this.shownS = atS;
   }
 
+  /** Back to what is known last, at once. */
+  goLive(): void {
+    this.playing = false;
+    this.live = true;
+    this.begun = false;
+  }
+
   /** Moves on by `wallS`; false when nothing will move until something happens. */
   advance(wallS: number, nowMs: number, history: History, head: Head | null, connected: boolean): boolean {
     const before = this.atS;
     const target = this.target(wallS, history, head, connected);
     let moving = false;
     if (this.live) {
-      moving = this.follow(wallS, target) || this.canAdvance(history, head, connected);
+      moving = this.follow(wallS, target, head !== null) || this.canAdvance(history, head, connected);
     } else if (this.playing) {
       this.atS = Math.min(history.endS, this.atS + wallS * this.speed);
       moving = this.atS < history.endS;
@@ -60,23 +68,19 @@ export class Clock {
     return moving;
   }
 
-  private follow(wallS: number, target: number): boolean {
+  private follow(wallS: number, target: number, loaded: boolean): boolean {
     const gap = target - this.atS;
     // An instant that is no longer known (another run) and the first one are gone to at once.
     if (!this.begun || gap < 0 || this.calm()) this.atS = target;
     else if (gap < 0.05) this.atS = target;
     else this.atS += gap * (1 - Math.exp(-wallS / CHASE_S));
+    this.begun = loaded;
     return this.atS !== target;
   }
 
   private arrived(history: History): void {
     this.playing = false;
     if (!history.finished) this.live = true;
-  }
-
-  /** Tells that the log has been read up to what the server knows: from now on the clock moves smoothly. */
-  begin(): void {
-    this.begun = true;
   }
 
   private canAdvance(history: History, head: Head | null, connected: boolean): boolean {

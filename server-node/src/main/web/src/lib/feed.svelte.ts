@@ -50,6 +50,13 @@ export class Feed {
     clearTimeout(this.silence);
   }
 
+  /** Leaves what is live and shows an instant that is known. */
+  goTo(atS: number): void {
+    this.clock.playing = false;
+    this.clock.seek(Math.min(Math.max(atS, this.history.floorS), this.history.endS));
+    wake();
+  }
+
   /** True while frames must follow. */
   advance(wallS: number, nowMs: number): boolean {
     return this.clock.advance(wallS, nowMs, this.history, this.head, this.connection === 'open');
@@ -156,7 +163,6 @@ export class Feed {
     this.position = message.position;
     if (message.log.length) this.version++;
     this.advance(0, performance.now());
-    this.clock.begin();
     wake();
   }
 

@@ -17,6 +17,8 @@ declare global {
   }
 }
 
+window.splitkdFps = 0;
+
 export function onFrame(step: Step): () => void {
   steps.add(step);
   wake();

@@ -1,5 +1,6 @@
 import type { PartName } from '../lib/types';
 import { Turn } from '../lib/view';
+import type { Camera } from './camera';
 import type { Geometry } from './geometry';
 import { State } from './states';
 
@@ -25,45 +26,31 @@ export interface Moment {
 }
 
 const TAU = 2 * Math.PI;
-const EDGE = 28;
 /** Up to this many vehicles there is room for their numbers. */
 const NUMBERED = 30;
 
 /** Draws the street once and what moves on a canvas of its own above it, one path for all vehicles of a kind. */
 export class Painter {
-  private scale = 1;
-  private shiftX = 0;
-  private shiftY = 0;
-  private width = 1;
-  private height = 1;
   private readonly kinds: number[][] = Object.values(State).map(() => []);
 
-  constructor(private readonly geometry: Geometry) {}
-
-  resize(width: number, height: number): void {
-    const { left, right, bottom, top } = this.geometry.bounds;
-    this.width = width;
-    this.height = height;
-    const wide = Math.max(right - left, 1e-6);
-    const tall = Math.max(top - bottom, 1e-6);
-    this.scale = Math.min((width - 2 * EDGE) / wide, (height - 2 * EDGE) / tall);
-    this.shiftX = width / 2 - (this.scale * (left + right)) / 2;
-    this.shiftY = height / 2 + (this.scale * (bottom + top)) / 2;
-  }
+  constructor(
+    private readonly geometry: Geometry,
+    private readonly camera: Camera,
+  ) {}
 
   private x(metres: number): number {
-    return this.shiftX + metres * this.scale;
+    return this.camera.x(metres);
   }
 
   private y(metres: number): number {
-    return this.shiftY - metres * this.scale;
+    return this.camera.y(metres);
   }
 
   drawStreets(context: CanvasRenderingContext2D, colours: Colours): void {
-    context.clearRect(0, 0, this.width, this.height);
+    context.clearRect(0, 0, this.camera.width, this.camera.height);
     context.lineCap = 'round';
     context.lineJoin = 'round';
-    const lanes = Math.min(14, Math.max(2, 8 * this.scale));
+    const lanes = Math.min(14, Math.max(2, 8 * this.camera.scale));
     context.beginPath();
     for (const street of this.geometry.streets) {
       street.forEach(([x, y], i) => (i ? context.lineTo(this.x(x), this.y(y)) : context.moveTo(this.x(x), this.y(y))));
@@ -102,7 +89,7 @@ export class Painter {
   }
 
   drawMoving(context: CanvasRenderingContext2D, moment: Moment, colours: Colours): void {
-    context.clearRect(0, 0, this.width, this.height);
+    context.clearRect(0, 0, this.camera.width, this.camera.height);
     this.sort(moment);
     const fleet = this.geometry.present.length;
     const size = fleet > 200 ? 3.2 : fleet > NUMBERED ? 6 : 9;
@@ -228,8 +215,8 @@ export class Painter {
 
   private label(context: CanvasRenderingContext2D, text: string, x: number, y: number, colours: Colours): void {
     context.font = '600 12px system-ui, sans-serif';
-    context.textAlign = x > this.width - 40 ? 'right' : 'left';
-    const aside = x > this.width - 40 ? -14 : 14;
+    context.textAlign = x > this.camera.width - 40 ? 'right' : 'left';
+    const aside = x > this.camera.width - 40 ? -14 : 14;
     context.lineWidth = 4;
     context.strokeStyle = colours.card;
     context.strokeText(text, x + aside, y - 10);
