@@ -1,0 +1,59 @@
+package org.splitkd.cli;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Chromium, without a screen. */
+final class Browser implements AutoCloseable {
+
+  /** Where a person looks. */
+  private static final Path SCREENSHOTS = Path.of("target", "page");
+
+  private final Playwright playwright =
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+
+  private final com.microsoft.playwright.Browser chromium =
+      playwright
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions()
+                  .setExecutablePath(
+                      Path.of(System.getProperty("splitkd.chromium", "/usr/bin/chromium")))
+                  .setArgs(
+                      List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+
+  /** A page of a desktop. */
+  Page page() {
+    return page(1440, 900, ColorScheme.LIGHT);
+  }
+
+  /** A page of its own session. */
+  Page page(int width, int height, ColorScheme scheme) {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setLocale("en-US"));
+    context.setDefaultTimeout(60_000);
+    return context.newPage();
+  }
+
+  /** Writes what is seen to {@code target/page}. */
+  static void photograph(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}
