@@ -3,6 +3,7 @@ import { wake } from './frames';
 import { History } from './history';
 import type { Head, Scene, StreamMessage } from './types';
 import { viewAt, type View } from './view';
+import { Watch } from './watch';
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 5000;
@@ -31,6 +32,7 @@ export class Feed {
   });
   private position = 0;
   private source: EventSource | null = null;
+  private readonly watch = new Watch(() => this.retry());
   private retryMs = FIRST_RETRY_MS;
   private timer = 0;
   private silence = 0;
@@ -46,6 +48,7 @@ export class Feed {
   close(): void {
     this.closed = true;
     this.source?.close();
+    this.watch.stop();
     clearTimeout(this.timer);
     clearTimeout(this.silence);
   }
@@ -119,7 +122,9 @@ export class Feed {
 
   private retry(): void {
     if (this.closed) return;
+    this.source?.close();
     this.source = null;
+    this.watch.stop();
     if (this.ended && this.failures === 0) {
       // A server closes the stream of a run that has ended; that it has gone is known when it no longer answers.
       this.failures = 1;
@@ -133,6 +138,7 @@ export class Feed {
   }
 
   private receive(message: StreamMessage): void {
+    this.watch.heard();
     clearTimeout(this.silence);
     this.silence = 0;
     this.retryMs = FIRST_RETRY_MS;

@@ -95,7 +95,7 @@ export class Painter {
     const size = fleet > 200 ? 3.2 : fleet > NUMBERED ? 6 : 9;
     this.dots(context, State.OutOfCoverage, fleet > NUMBERED ? size * 0.8 : size, null, colours.waiting);
     this.dots(context, State.Waiting, size, colours.waiting, colours.card);
-    this.dots(context, State.LeftOut, size, colours.card, colours.vain);
+    this.dots(context, State.LeftOut, size, fleet > 200 ? null : colours.card, colours.vain);
     this.dots(context, State.Aborted, size, colours.vain, colours.card);
     this.dots(context, State.Served, size, colours.ink, colours.card);
     if (fleet <= NUMBERED) this.numbers(context, colours);
