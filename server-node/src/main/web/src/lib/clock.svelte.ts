@@ -26,6 +26,7 @@ export class Clock {
   private followed: Session | null = null;
   private plannedS = 0;
   private elapsedS = 0;
+  private heard: Head | null = null;
   private shownMs = 0;
 
   constructor(private readonly calm: () => boolean) {}
@@ -96,7 +97,10 @@ export class Clock {
       this.plannedS = plannedEndS(open);
     }
     if (!open || !head || head.pace === null) return history.endS;
-    if (connected && head.status === 'running') this.elapsedS += wallS * head.pace;
+    if (head !== this.heard) {
+      this.heard = head;
+      if (head.nowS != null) this.elapsedS = Math.max(0, head.nowS - open.startS);
+    } else if (connected && head.status === 'running') this.elapsedS += wallS * head.pace;
     return Math.max(history.endS, Math.min(open.startS + this.elapsedS, this.plannedS));
   }
 

@@ -42,6 +42,8 @@ export interface Head {
   status: Status;
   controls: boolean;
   pace: number | null;
+  /** Where emulated time is, if it has a pace. */
+  nowS?: number | null;
   message?: string;
   cells?: number;
   cellsDone?: number;

@@ -228,6 +228,7 @@ public final class Board implements AutoCloseable {
       head.putNull("pace");
     } else {
       head.put("pace", factor);
+      pace.flatMap(Pace::position).ifPresent(now -> head.put("nowS", now.seconds()));
     }
     return head;
   }

@@ -37,6 +37,13 @@ record Shown(Page page) {
         new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
   }
 
+  /** Waits until the page is at an instant. */
+  void awaitTime(double seconds) {
+    page.waitForFunction(
+        "at => Number(document.querySelector('[data-testid=emulated-time]').dataset.value) === at",
+        seconds);
+  }
+
   /** A number with all its digits. */
   double number(String name) {
     return number(part(name), "value");

@@ -1,5 +1,6 @@
 package org.splitkd.time;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -101,6 +102,17 @@ public final class Pace {
       anchor(at.seconds(), now);
     }
     return 0;
+  }
+
+  /**
+   * How far emulated time may be now; the machine may be later. Empty without a limit, or before
+   * anything happened.
+   */
+  public synchronized Optional<EmulatedInstant> position() {
+    if (factor == UNLIMITED || anchorSeconds < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new EmulatedInstant(paused ? anchorSeconds : elapsed(nanos.getAsLong())));
   }
 
   private void anchorHere() {

@@ -3,6 +3,7 @@ package org.splitkd.time;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -56,6 +57,7 @@ class PaceTest {
     pace.pause();
     nanos += 60_000_000_000L;
     assertEquals(Pace.NOT_YET, until(0.5));
+    assertEquals(Optional.of(new EmulatedInstant(1)), pace.position());
 
     pace.resume();
     assertEquals(0, until(1));
