@@ -115,8 +115,13 @@ final class Section {
     return (Number) ofType(key, ConfigValueType.NUMBER, type, allowed.toString()).unwrapped();
   }
 
+  /** Also {@code on} and {@code off}, as HOCON has it. */
   boolean flag(String key) {
-    return (Boolean) ofType(key, ConfigValueType.BOOLEAN, "true or false", "").unwrapped();
+    return switch (hasText(key) ? text(key) : "") {
+      case "on" -> true;
+      case "off" -> false;
+      default -> (Boolean) ofType(key, ConfigValueType.BOOLEAN, "true or false", "").unwrapped();
+    };
   }
 
   String text(String key) {

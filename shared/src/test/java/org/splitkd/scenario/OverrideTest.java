@@ -263,6 +263,16 @@ class OverrideTest {
   }
 
   @Test
+  void shouldTakeOnAndOff() {
+    assertEquals(
+        Scenarios.caseStudy("policy.count-base-station=true").policy(),
+        Scenarios.caseStudy("policy.count-base-station=on").policy());
+    assertEquals(
+        Scenarios.caseStudy("policy.count-base-station=false").policy(),
+        Scenarios.caseStudy("policy.count-base-station=off").policy());
+  }
+
+  @Test
   void shouldAppendToTheFleet() {
     Scenario scenario = Scenarios.caseStudy("fleet += {device=orin-nx-8gb,f-ghz=0.7}");
     assertEquals(11, scenario.fleet().size());
