@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which file, or {@code --set}, a value of a scenario stands in. */
+/** Which file, {@code --set} or {@code --vary} a value of a scenario stands in. */
 final class Places {
 
   static final String SET = "--set";
+  static final String VARY = "--vary";
 
   private final Path scenario;
   private final Map<String, Path> files = new HashMap<>();
@@ -20,6 +21,7 @@ final class Places {
   Places(Path scenario) {
     this.scenario = scenario;
     files.put(SET, Path.of(""));
+    files.put(VARY, Path.of(""));
     files.put(scenario.toString(), scenario);
   }
 
@@ -32,7 +34,7 @@ final class Places {
     return scenario.toString();
   }
 
-  /** The file of a value, or {@code --set}. */
+  /** The file of a value, {@code --set} or {@code --vary}. */
   String of(ConfigOrigin origin) {
     // Typesafe Config describes an origin as "file: 12", and that of a merged value as
     // "merge of file: 12,other: 3".
@@ -48,7 +50,7 @@ final class Places {
    */
   int remoteness(ConfigOrigin origin) {
     String place = of(origin);
-    return place.equals(SET) ? 0 : place.equals(scenario()) ? 1 : 2;
+    return place.equals(SET) || place.equals(VARY) ? 0 : place.equals(scenario()) ? 1 : 2;
   }
 
   /** A relative path in a value is relative to the value's file, or to the working folder. */

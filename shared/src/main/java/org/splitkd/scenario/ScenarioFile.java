@@ -26,7 +26,17 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets) {
-    return load(file, name(file), sets, false);
+    return load(file, name(file), sets, List.of(), false);
+  }
+
+  /**
+   * The same at a point of a sweep.
+   *
+   * @param varied overrides over {@code sets}, which a complaint calls {@code --vary}
+   * @throws ScenarioException if anything about the file or the overrides is wrong
+   */
+  public static LoadedScenario load(Path file, List<String> sets, List<String> varied) {
+    return load(file, name(file), sets, varied, false);
   }
 
   /**
@@ -37,7 +47,7 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario loadToTrain(Path file, List<String> sets) {
-    return load(file, name(file), sets, true);
+    return load(file, name(file), sets, List.of(), true);
   }
 
   /**
@@ -47,12 +57,13 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file is wrong
    */
   public static LoadedScenario loadKept(Path file, String name) {
-    return load(file, name, List.of(), true);
+    return load(file, name, List.of(), List.of(), true);
   }
 
-  private static LoadedScenario load(Path file, String name, List<String> sets, boolean toTrain) {
+  private static LoadedScenario load(
+      Path file, String name, List<String> sets, List<String> varied, boolean toTrain) {
     Places places = new Places(file);
-    Config config = new ScenarioText(places).resolve(file, sets);
+    Config config = new ScenarioText(places).resolve(file, sets, varied);
     Section outside = Section.root(places, config.root());
     Section root = outside.base(ROOT);
     ScenarioReader reader = new ScenarioReader(root, toTrain);

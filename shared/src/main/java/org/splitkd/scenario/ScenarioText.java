@@ -26,6 +26,8 @@ final class ScenarioText {
   private static final Pattern KEY_AND_VALUE =
       Pattern.compile("[^=]*[^=\\s][^=]*=.*\\S.*", Pattern.DOTALL);
 
+  private static final String OVERRIDES = Places.SET + "|" + Places.VARY;
+
   private final Places places;
 
   ScenarioText(Places places) {
@@ -33,20 +35,24 @@ final class ScenarioText {
   }
 
   /**
-   * The resolved scenario: {@code sets} over the file, the last of them first.
+   * The resolved scenario: {@code sets} over the file, the last of them first, and {@code varied}
+   * over both.
    *
    * @throws ScenarioException if something cannot be read, parsed or resolved
    */
-  Config resolve(Path file, List<String> sets) {
+  Config resolve(Path file, List<String> sets, List<String> varied) {
     Config config = parse(file, List.of(file));
     for (String set : sets) {
-      config = override(set).withFallback(config);
+      config = override(Places.SET, set).withFallback(config);
+    }
+    for (String value : varied) {
+      config = override(Places.VARY, value).withFallback(config);
     }
     try {
       return config.resolve(ConfigResolveOptions.noSystem());
     } catch (ConfigException e) {
       // The line would be that of the text that an override is wrapped in.
-      throw new ScenarioException(reason(e).replaceFirst("^" + Places.SET + ": \\d+", Places.SET));
+      throw new ScenarioException(reason(e).replaceFirst("^(" + OVERRIDES + "): \\d+", "$1"));
     }
   }
 
@@ -80,17 +86,17 @@ final class ScenarioText {
     }
   }
 
-  private Config override(String set) {
+  private Config override(String place, String set) {
+    String whole = place + " " + set;
     if (!KEY_AND_VALUE.matcher(set).matches()) {
-      throw new ScenarioException(Places.SET + " " + set + ": must be key=value");
+      throw new ScenarioException(whole + ": must be key=value");
     }
     String nested = ScenarioFile.ROOT + " {\n" + set + "\n}";
     try {
-      return ConfigFactory.parseString(
-          nested, options(Places.SET, Includes.none(this, Places.SET + " " + set)));
+      return ConfigFactory.parseString(nested, options(place, Includes.none(this, whole)));
     } catch (ConfigException e) {
-      String reason = reason(e).replaceFirst("^" + Places.SET + ": (\\d+: )?", "");
-      throw new ScenarioException(Places.SET + " " + set + ": " + reason);
+      String reason = reason(e).replaceFirst("^" + place + ": (\\d+: )?", "");
+      throw new ScenarioException(whole + ": " + reason);
     }
   }
 

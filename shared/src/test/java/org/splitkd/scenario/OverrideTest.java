@@ -2,10 +2,12 @@ package org.splitkd.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -260,6 +262,29 @@ class OverrideTest {
   @Test
   void shouldLetTheLastOverrideWin() {
     assertEquals(7, Scenarios.caseStudy("run.trials=5", "run.trials=7").run().trials());
+  }
+
+  @Test
+  void shouldLetWhatIsVariedWinAndSayWhereItIsWrong() {
+    List<String> sets = List.of("policy.beta=2", "policy.attempts=7");
+
+    Scenario varied =
+        ScenarioFile.load(Scenarios.CASE_STUDY, sets, List.of("policy.beta=1.5")).scenario();
+
+    assertEquals(1.5, varied.policy().beta());
+    assertEquals(7, varied.policy().attempts());
+    for (var wrong :
+        Map.of(
+                "policy.beta=0", "--vary: policy.beta = 0: must be above 0, at most 100",
+                "policy.bta=1", "--vary: policy.bta: unknown key, nearest is beta",
+                "policy.beta=", "--vary policy.beta=: must be key=value")
+            .entrySet()) {
+      ScenarioException complaint =
+          assertThrows(
+              ScenarioException.class,
+              () -> ScenarioFile.load(Scenarios.CASE_STUDY, sets, List.of(wrong.getKey())));
+      assertEquals(wrong.getValue(), complaint.getMessage());
+    }
   }
 
   @Test
