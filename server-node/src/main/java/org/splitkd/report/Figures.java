@@ -8,7 +8,7 @@ import org.splitkd.report.MethodBars.Level;
 import org.splitkd.report.MethodBars.Quantity;
 import org.splitkd.scenario.Method;
 
-/** The figures of a comparison and of a distillation. */
+/** The figures of a comparison, of a distillation and of a sweep. */
 public final class Figures {
 
   private Figures() {}
@@ -29,6 +29,15 @@ public final class Figures {
    */
   public static List<Figure> draw(DistillationSummary summary) {
     return draw(List.of(() -> LearningFigure.sheet(summary)));
+  }
+
+  /**
+   * Draws the figure of a sweep; none where no point has results.
+   *
+   * @throws ReportException if this Java cannot draw text
+   */
+  public static List<Figure> draw(SweepTable table) {
+    return table.rows().isEmpty() ? List.of() : draw(List.of(() -> SweepFigure.sheet(table)));
   }
 
   private static List<Figure> draw(List<Supplier<Sheet>> sheets) {

@@ -1,11 +1,14 @@
 package org.splitkd.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as people read them, whatever the locale of the machine. */
 final class Numbers {
 
   private static final double GIBIBYTE = 1024.0 * 1024 * 1024;
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
   private Numbers() {}
 
@@ -56,5 +59,10 @@ final class Numbers {
   /** A count with its noun. */
   static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Whether a text is a number and no more, as scenarios write them. */
+  static boolean isFinite(String text) {
+    return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
   }
 }

@@ -132,7 +132,7 @@ final class PaperStyle {
   }
 
   /** The least of 1, 2, 5, 10, … that is no less than a value. */
-  private static NumberTickUnit step(double least) {
+  static NumberTickUnit step(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     double ratio = least / power;
     double step = power * (ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 5 ? 5 : 10);

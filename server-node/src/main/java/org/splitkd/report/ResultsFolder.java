@@ -12,7 +12,10 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.tensor.DType;
 
-/** The folder into which the results of a comparison, a distillation or both are written. */
+/**
+ * The folder into which the results of a comparison, a distillation or both, or of a sweep are
+ * written.
+ */
 public final class ResultsFolder {
 
   /** The folder in it that holds the distilled student. */
@@ -76,6 +79,20 @@ public final class ResultsFolder {
     numbers(distillation);
     write(CONFIG, config);
     page(comparison.scenario(), List.of(section(comparison), section(distillation)), config);
+  }
+
+  /**
+   * Writes everything of a sweep: the numbers first, then what is drawn from them.
+   *
+   * @param config the resolved scenario that was varied
+   * @throws ReportException if a file cannot be written or a figure cannot be drawn
+   */
+  public void write(SweepTable sweep, String config) {
+    write("sweep.csv", SweepCsv.render(sweep));
+    write("sweep.arrow", SweepArrow.render(sweep));
+    write(CONFIG, config);
+    String section = SweepSection.render(sweep, written(Figures.draw(sweep)));
+    write("sweep.html", HtmlReport.render(sweep.scenario(), List.of(section), config));
   }
 
   /**

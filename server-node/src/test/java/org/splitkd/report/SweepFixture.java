@@ -1,0 +1,33 @@
+package org.splitkd.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sweep whose points all found what {@link Fixture} found. */
+final class SweepFixture {
+
+  private SweepFixture() {}
+
+  /**
+   * @param values of the keys, point by point
+   */
+  static SweepTable of(List<String> keys, List<List<String>> values) {
+    List<SweepFinding> findings = SweepFinding.of(Fixture.summary());
+    List<SweepTable.Point> points = new ArrayList<>();
+    for (List<String> value : values) {
+      points.add(new SweepTable.Point(points.size() + 1, value, findings));
+    }
+    return new SweepTable("fixture", keys, points);
+  }
+
+  /** A number and a word, one of them with a comma. */
+  static SweepTable table() {
+    return of(
+        List.of("policy.beta", "policy.methods"),
+        List.of(
+            List.of("1.0", "[a, b]"),
+            List.of("1.0", "\"é\""),
+            List.of("1.25e0", "[a, b]"),
+            List.of("1.25e0", "\"é\"")));
+  }
+}
