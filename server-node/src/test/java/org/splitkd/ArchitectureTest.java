@@ -52,6 +52,7 @@ class ArchitectureTest {
     "org.splitkd.bench..",
     "org.splitkd.chaos..",
     "org.splitkd.report..",
+    "org.splitkd.sweep..",
     "org.splitkd.cli.."
   };
 

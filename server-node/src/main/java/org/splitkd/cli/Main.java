@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
+      SweepCommand.class,
       TrainCommand.class,
       ResumeCommand.class,
       HistoryCommand.class,

@@ -7,20 +7,23 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of a comparison on stderr, where somebody watches: a bar on a terminal, nothing in a
+ * The progress of a command on stderr, where somebody watches: a bar on a terminal, nothing in a
  * pipe.
  */
 final class ProgressLine implements AutoCloseable {
 
   private final @Nullable ProgressBar bar;
 
-  ProgressLine(boolean shown, int cells) {
+  /**
+   * @param what is done, and of what it consists, such as {@code cells}
+   */
+  ProgressLine(boolean shown, String what, String parts, int all) {
     bar =
         shown && Boolean.getBoolean("splitkd.terminal")
             ? new ProgressBarBuilder()
-                .setTaskName("comparison")
-                .setUnit(" cells", 1)
-                .setInitialMax(cells)
+                .setTaskName(what)
+                .setUnit(" " + parts, 1)
+                .setInitialMax(all)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(100)
                 .clearDisplayOnFinish()
@@ -29,9 +32,9 @@ final class ProgressLine implements AutoCloseable {
             : null;
   }
 
-  void done(int cells) {
+  void done(int parts) {
     if (bar != null) {
-      bar.stepTo(cells);
+      bar.stepTo(parts);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.splitkd.distillation.Distillation;
@@ -12,6 +13,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.sweep.SweepPlan;
 import picocli.CommandLine;
 
 /** Begins what a scenario asks for, once everything that may be a user's mistake was looked at. */
@@ -38,6 +40,19 @@ final class RunStart {
     LoadedScenario loaded = ScenarioFile.load(scenarioFile(), options.sets);
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {
       return new ScenarioRun(options.running, watch, command).compare(folder.path(), loaded);
+    }
+  }
+
+  /**
+   * The comparison at every point of a grid; the exit code.
+   *
+   * @param varied {@code key=value,value,…}
+   */
+  int sweep(List<String> varied) {
+    options.running.check(command);
+    SweepPlan plan = SweepPlan.load(scenarioFile(), options.sets, varied);
+    try (ClaimedFolder folder = ClaimedFolder.forNew(folder(plan.base().scenario()))) {
+      return new SweepRun(options.running, command).sweep(folder.path(), plan);
     }
   }
 

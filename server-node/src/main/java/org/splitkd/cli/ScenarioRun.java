@@ -180,7 +180,8 @@ final class ScenarioRun {
 
   private List<CellResult> compare(Scenario scenario, Watching watching) {
     try (ProgressLine progress =
-        new ProgressLine(!options.quiet, new CellCatalogue(scenario).size())) {
+        new ProgressLine(
+            !options.quiet, "comparison", "cells", new CellCatalogue(scenario).size())) {
       return ComparisonSystem.run(
           scenario,
           options.threads,

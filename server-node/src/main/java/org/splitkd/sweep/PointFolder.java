@@ -1,0 +1,123 @@
+package org.splitkd.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.splitkd.files.AtomicFile;
+import org.splitkd.files.UnwritableFileException;
+import org.splitkd.report.SweepFinding;
+import org.splitkd.report.SweepMeasure;
+import org.splitkd.scenario.Method;
+
+/**
+ * The results of points, one small file each, named by the digest of the point's scenario: a file
+ * is there in full or not at all, and one that is there need not be found again.
+ */
+public final class PointFolder {
+
+  /** The folder in a results folder. */
+  public static final String NAME = "points";
+
+  private static final int VERSION = 1;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+
+  private PointFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Of a results folder, created if it is not there.
+   *
+   * @throws UnwritableFileException if it cannot be created
+   */
+  public static PointFolder in(Path results) {
+    Path folder = results.resolve(NAME);
+    AtomicFile.createFolder(folder);
+    return new PointFolder(folder);
+  }
+
+  /** What was found at a point; empty if nothing was, or not by this version, or not in full. */
+  Optional<List<SweepFinding>> read(SweepPoint point) {
+    try {
+      JsonNode root = JSON.readTree(Files.readAllBytes(file(point)));
+      return root.path("version").asInt() == VERSION
+              && root.path("scenario").asText().equals(point.digest())
+          ? findings(root.path("methods"))
+          : Optional.empty();
+    } catch (IOException absentOrDamaged) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Keeps what was found at a point.
+   *
+   * @throws UnwritableFileException if that fails
+   */
+  void write(SweepPoint point, List<SweepFinding> findings) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("version", VERSION);
+    root.put("scenario", point.digest());
+    ArrayNode methods = root.putArray("methods");
+    findings.forEach(finding -> put(finding, methods.addObject()));
+    String text = root.toPrettyString().replace("\r\n", "\n") + "\n";
+    AtomicFile.write(file(point), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path file(SweepPoint point) {
+    return folder.resolve(point.digest() + ".json");
+  }
+
+  private static void put(SweepFinding finding, ObjectNode node) {
+    node.put("channel", finding.channel());
+    node.put("method", finding.method().label());
+    for (SweepMeasure measure : SweepMeasure.values()) {
+      double value = finding.value(measure);
+      if (Double.isNaN(value)) {
+        node.putNull(measure.column());
+      } else if (measure.whole()) {
+        node.put(measure.column(), (long) value);
+      } else {
+        node.put(measure.column(), value);
+      }
+    }
+  }
+
+  private static Optional<List<SweepFinding>> findings(JsonNode methods) {
+    List<SweepFinding> findings = new ArrayList<>();
+    for (JsonNode node : methods) {
+      Optional<Method> method = Method.labelled(node.path("method").asText());
+      Optional<Map<SweepMeasure, Double>> measures = measures(node);
+      if (method.isEmpty() || measures.isEmpty()) {
+        return Optional.empty();
+      }
+      findings.add(new SweepFinding(node.path("channel").asText(), method.get(), measures.get()));
+    }
+    return findings.isEmpty() ? Optional.empty() : Optional.of(findings);
+  }
+
+  private static Optional<Map<SweepMeasure, Double>> measures(JsonNode node) {
+    Map<SweepMeasure, Double> measures = new EnumMap<>(SweepMeasure.class);
+    for (SweepMeasure measure : SweepMeasure.values()) {
+      JsonNode value = node.path(measure.column());
+      if (!value.isNumber() && !value.isNull()) {
+        return Optional.empty();
+      }
+      measures.put(measure, value.isNull() ? Double.NaN : value.doubleValue());
+    }
+    return Optional.of(measures);
+  }
+}

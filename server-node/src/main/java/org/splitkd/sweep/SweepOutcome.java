@@ -1,0 +1,26 @@
+package org.splitkd.sweep;
+
+import java.util.List;
+import org.splitkd.report.SweepMeasure;
+import org.splitkd.report.SweepTable;
+
+/**
+ * What came of a sweep.
+ *
+ * @param kept points whose results were there already
+ * @param failures a line for each point that has none, with its place and the reason
+ */
+public record SweepOutcome(SweepTable table, int kept, List<String> failures) {
+
+  public SweepOutcome {
+    failures = List.copyOf(failures);
+  }
+
+  /** Vehicles' turns that ended without a completed session, in all trials of all points. */
+  public long unserved() {
+    return table.points().stream()
+        .flatMap(point -> point.findings().stream())
+        .mapToLong(finding -> (long) finding.value(SweepMeasure.UNSERVED))
+        .sum();
+  }
+}

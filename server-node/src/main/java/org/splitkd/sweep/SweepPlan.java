@@ -1,0 +1,121 @@
+package org.splitkd.sweep;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.splitkd.scenario.LoadedScenario;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.ScenarioFile;
+
+/** A scenario and the grid of those it is varied to, every one of them read and found valid. */
+public final class SweepPlan {
+
+  private record Read(SweepPoint point, Optional<ScenarioException> wrong) {}
+
+  private final Path file;
+  private final List<String> sets;
+  private final Grid grid;
+  private final LoadedScenario base;
+  private final List<SweepPoint> points;
+
+  private SweepPlan(Path file, List<String> sets, Grid grid, LoadedScenario base) {
+    this.file = file;
+    this.sets = List.copyOf(sets);
+    this.grid = grid;
+    this.base = base;
+    this.points = read();
+  }
+
+  /**
+   * Reads and validates a scenario and every point of a grid over it.
+   *
+   * @param sets overrides {@code key=value} of all points
+   * @param varied {@code key=value,value,…}, over {@code sets}
+   * @throws ScenarioException if anything is wrong with the scenario, the grid or a point, or if
+   *     two points are the same scenario
+   */
+  public static SweepPlan load(Path file, List<String> sets, List<String> varied) {
+    Grid grid = Grid.parse(varied);
+    return new SweepPlan(file, sets, grid, ScenarioFile.load(file, sets));
+  }
+
+  /** The scenario before it is varied. */
+  public LoadedScenario base() {
+    return base;
+  }
+
+  public Grid grid() {
+    return grid;
+  }
+
+  public int size() {
+    return points.size();
+  }
+
+  List<SweepPoint> points() {
+    return points;
+  }
+
+  /** What somebody would set to get there. */
+  String place(SweepPoint point) {
+    return String.join(", ", grid.settings(point.values()));
+  }
+
+  /**
+   * The scenario at a point, read once more: ten thousand would not fit in memory.
+   *
+   * @throws ScenarioException if it was changed since the sweep began
+   */
+  Scenario scenario(SweepPoint point) {
+    LoadedScenario loaded = load(point.values());
+    if (!PointDigest.of(loaded).equals(point.digest())) {
+      throw new ScenarioException(file + ": was changed since the sweep began");
+    }
+    return loaded.scenario();
+  }
+
+  private LoadedScenario load(List<String> values) {
+    return ScenarioFile.load(file, sets, grid.settings(values));
+  }
+
+  /** What is wrong with the first that is wrong, whichever was read first. */
+  private List<SweepPoint> read() {
+    List<Read> all = IntStream.range(0, grid.size()).parallel().mapToObj(this::read).toList();
+    Map<String, SweepPoint> points = new LinkedHashMap<>();
+    for (Read read : all) {
+      read.wrong()
+          .ifPresent(
+              wrong -> {
+                throw wrong;
+              });
+      SweepPoint same = points.putIfAbsent(read.point().digest(), read.point());
+      if (same != null) {
+        throw new ScenarioException(
+            "--vary: " + place(same) + " is the same scenario as " + place(read.point()));
+      }
+    }
+    return List.copyOf(points.values());
+  }
+
+  private Read read(int index) {
+    List<String> values = grid.values(index);
+    try {
+      String digest = PointDigest.of(load(values));
+      return new Read(new SweepPoint(index + 1, values, digest), Optional.empty());
+    } catch (ScenarioException wrong) {
+      return new Read(new SweepPoint(index + 1, values, ""), Optional.of(at(values, wrong)));
+    }
+  }
+
+  /** A value that is wrong whatever the others are needs no more to be found. */
+  private ScenarioException at(List<String> values, ScenarioException wrong) {
+    String message = String.valueOf(wrong.getMessage());
+    return message.startsWith("--vary")
+        ? wrong
+        : new ScenarioException(message + " (at " + String.join(", ", grid.settings(values)) + ")");
+  }
+}
