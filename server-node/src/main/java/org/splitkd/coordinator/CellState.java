@@ -177,7 +177,7 @@ public record CellState(
     return Lists.last(rounds);
   }
 
-  CellRun result() {
+  public CellRun result() {
     return new CellRun(rounds, deployments, student);
   }
 

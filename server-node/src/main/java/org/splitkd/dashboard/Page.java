@@ -19,6 +19,7 @@ final class Page {
   private static final Map<String, ContentType> TYPES =
       Map.of(
           "html", ContentTypes.TEXT_HTML_UTF8,
+          "md", ContentTypes.TEXT_PLAIN_UTF8,
           "js", MediaTypes.APPLICATION_JAVASCRIPT.toContentTypeWithMissingCharset(),
           "css", ContentTypes.create(MediaTypes.TEXT_CSS, HttpCharsets.UTF_8),
           "svg", MediaTypes.IMAGE_SVG_XML.toContentType(),

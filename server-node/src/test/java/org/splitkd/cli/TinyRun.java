@@ -31,7 +31,11 @@ record TinyRun(Path teacher, Path folder) {
 
   /** Begins a run in the folder. */
   Said begin(String command, String... more) {
-    return Said.by(arguments(command, more).toArray(String[]::new));
+    List<String> arguments = arguments(command, more);
+    if (!command.equals("compare")) {
+      arguments.add("--no-dashboard");
+    }
+    return Said.by(arguments.toArray(String[]::new));
   }
 
   List<String> arguments(String command, String... more) {
@@ -55,7 +59,7 @@ record TinyRun(Path teacher, Path folder) {
 
   /** Goes on with the run. */
   Said resume() {
-    return Said.by("resume", folder.toString());
+    return Said.by("resume", folder.toString(), "--no-dashboard");
   }
 
   /** From now on the journal takes no events above a number. */

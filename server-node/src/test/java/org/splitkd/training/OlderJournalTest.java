@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellProgress.Resumed;
 import org.splitkd.coordinator.CellRun;
+import org.splitkd.coordinator.CellState;
+import org.splitkd.coordinator.StoredCellEvents;
 import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.cost.EnergyParts;
 import org.splitkd.distillation.Distillation;
@@ -92,6 +95,11 @@ class OlderJournalTest {
     // What stood in the journal is as it was; what came after is of today's versions.
     List<StoredEvent> after = StoredEvents.read(journal(), WRITER);
     assertEquals(before, after.subList(0, before.size()));
+    CellState read = CellState.NOTHING;
+    for (CellEvent event : StoredCellEvents.of(after)) {
+      read = read.apply(event);
+    }
+    assertEquals(run, read.result());
     assertEquals(
         List.of(
             "RunResumed",

@@ -1,0 +1,208 @@
+package org.splitkd.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.CaseStudy;
+import org.splitkd.cluster.NodeAddress;
+import org.splitkd.learning.Evaluation;
+import org.splitkd.time.Pace;
+import org.splitkd.training.DistillationProgress.BaselineRound;
+
+/** What the page's server says to a program, without a browser. */
+class DashboardTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private final Pace pace = new Pace(() -> 0);
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Board board;
+  private Dashboard page;
+
+  @BeforeEach
+  void serve() {
+    board = new Board("a run", "train", CaseStudy.with(), folder, Optional.of(pace));
+    page = Dashboard.start(board, new NodeAddress("127.0.0.1", 0));
+  }
+
+  @AfterEach
+  void end() {
+    page.close();
+  }
+
+  @Test
+  void shouldAnswerWhoCallsItByItsNameAlone() throws Exception {
+    assertTrue(raw("GET / HTTP/1.1\r\nHost: localhost:1\r\n\r\n").startsWith("HTTP/1.1 200"));
+    assertTrue(raw("GET / HTTP/1.1\r\nHost: [::1]:1\r\n\r\n").startsWith("HTTP/1.1 200"));
+    assertTrue(raw("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").startsWith("HTTP/1.1 403"));
+  }
+
+  @Test
+  void shouldTakeChangesFromItsOwnPage() throws Exception {
+    assertEquals(200, control("application/json", null, "{\"pace\": 20}").statusCode());
+    assertEquals(20, pace.factor());
+    String own = page.link().substring(0, page.link().length() - 1);
+    assertEquals(200, control("application/json", own, "{\"pace\": 30}").statusCode());
+    assertEquals(30, pace.factor());
+  }
+
+  @Test
+  void shouldTakeNoChangesFromElsewhere() throws Exception {
+    assertEquals(403, control("application/json", "http://evil", "{\"pace\": 2}").statusCode());
+    assertEquals(415, control("text/plain", null, "{\"pace\": 2}").statusCode());
+    assertEquals(400, control("application/json", null, "{\"pace\": 0}").statusCode());
+    assertEquals(400, control("application/json", null, "x".repeat(2_000)).statusCode());
+    assertEquals(405, get("api/control").statusCode());
+    assertEquals(Pace.UNLIMITED, pace.factor());
+    board.finish();
+    board.close();
+    assertEquals(409, control("application/json", null, "{\"pace\": 2}").statusCode());
+  }
+
+  @Test
+  void shouldGiveResultsAndNothingElse() throws Exception {
+    Files.writeString(folder.resolve("summary.json"), "{}");
+    Files.writeString(folder.resolve("secret.key"), "no");
+    Files.createDirectory(folder.resolve("journal"));
+    assertEquals("{\"files\":[\"summary.json\"]}", get("api/files").body());
+    assertEquals("{}", get("files/summary.json").body());
+    for (String path :
+        List.of(
+            "files/secret.key",
+            "files/journal",
+            "files/..%2Fsummary.json",
+            "files/",
+            "nothing",
+            "api/scene?cell=0",
+            "api/stream?cell=7",
+            "org/splitkd/cli/Main.class")) {
+      assertEquals(404, get(path).statusCode(), path);
+    }
+    assertEquals(400, get("api/stream?from=x").statusCode());
+  }
+
+  @Test
+  void shouldSayWhereItsScriptsMayComeFrom() throws Exception {
+    String policy = get("").headers().firstValue("Content-Security-Policy").orElseThrow();
+    assertTrue(policy.startsWith("default-src 'self';"), policy);
+    assertFalse(Pattern.compile("(src|href)=\"(http|//)").matcher(get("").body()).find());
+  }
+
+  @Test
+  void shouldTellEverythingToWhoReadsWhateverOthersDo() throws Exception {
+    List<Socket> dead = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      dead.add(asked("GET /api/stream?from=0 HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    }
+    int many = 20_000;
+    for (int i = 0; i < many; i++) {
+      board.show(new BaselineRound(i, Evaluation.of(i, 0, 1)));
+    }
+    board.finish();
+
+    List<JsonNode> log = new ArrayList<>();
+    stream("api/stream?from=0").forEach(message -> message.path("log").forEach(log::add));
+
+    assertEquals(many, log.size());
+    for (int i = 0; i < many; i++) {
+      assertEquals(i, log.get(i).path("round").asInt());
+    }
+    for (Socket socket : dead) {
+      socket.close();
+    }
+  }
+
+  @Test
+  void shouldGoOnWhereAReaderIs() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      board.show(new BaselineRound(i, Evaluation.of(i, 0, 1)));
+    }
+    board.finish();
+
+    JsonNode rest = stream("api/stream?from=3").findFirst().orElseThrow();
+    assertEquals(3, rest.path("first").asInt());
+    assertEquals(5, rest.path("position").asInt());
+    assertEquals(2, rest.path("log").size());
+    assertEquals("finished", rest.at("/head/status").asText());
+    assertEquals(0, stream("api/stream?from=99").findFirst().orElseThrow().path("first").asInt());
+  }
+
+  /** All messages, to the end of the run. */
+  private Stream<JsonNode> stream(String path) throws Exception {
+    HttpResponse<Stream<String>> response =
+        client.send(request(path).build(), BodyHandlers.ofLines());
+    assertEquals("text/event-stream", response.headers().firstValue("Content-Type").orElseThrow());
+    return response
+        .body()
+        .filter(line -> line.startsWith("data: "))
+        .map(line -> parsed(line.substring("data: ".length())));
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException broken) {
+      throw new AssertionError(json, broken);
+    }
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> control(String type, @Nullable String origin, String body)
+      throws Exception {
+    HttpRequest.Builder request =
+        request("api/control").header("Content-Type", type).POST(BodyPublishers.ofString(body));
+    if (origin != null) {
+      request.header("Origin", origin);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(page.link() + path));
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket socket = asked(request);
+        BufferedReader answer =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+      return String.valueOf(answer.readLine());
+    }
+  }
+
+  private Socket asked(String request) throws IOException {
+    Socket socket = new Socket(page.address().host(), page.address().port());
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+}
