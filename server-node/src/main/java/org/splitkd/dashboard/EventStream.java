@@ -25,7 +25,8 @@ final class EventStream {
   /** Shows a reader that the server is there, and the server that the reader is. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
-  private static final int MOST_ENTRIES = 500;
+  /** So much is told at a time, and one entry more. */
+  private static final int MOST_CHARACTERS = 1 << 20;
 
   private final Board board;
   private final OptionalInt cell;
@@ -33,6 +34,9 @@ final class EventStream {
   private int position;
   private boolean first = true;
   private String lastHead = "";
+
+  /** Whether the reader knows everything that there will ever be. */
+  private boolean complete;
 
   private EventStream(Board board, OptionalInt cell, RunLog log, int from) {
     this.board = board;
@@ -53,7 +57,7 @@ final class EventStream {
     return Source.tick(Duration.ZERO, EVERY, EVERY)
         .map(tick -> stream.next())
         .filter(text -> !text.isEmpty())
-        .takeWhile(text -> !stream.last(), true)
+        .takeWhile(text -> !stream.complete, true)
         .keepAlive(SIGN_OF_LIFE, () -> ": still here\n\n")
         .map(ByteString::fromString)
         .watchTermination(
@@ -66,8 +70,9 @@ final class EventStream {
 
   /** The next event; empty where there is nothing new. */
   private String next() {
+    boolean ended = cell.isPresent() || board.ended(); // first: then what follows is the last
     String head = head().toString();
-    List<String> entries = log.from(position, MOST_ENTRIES);
+    List<String> entries = log.from(position, MOST_CHARACTERS);
     if (entries.isEmpty() && head.equals(lastHead) && !first) {
       return "";
     }
@@ -75,6 +80,7 @@ final class EventStream {
     position += entries.size();
     first = false;
     lastHead = head;
+    complete = ended && position == log.size();
     return "id: "
         + position
         + "\ndata: {\"position\":"
@@ -94,10 +100,5 @@ final class EventStream {
       head.put("status", "finished").put("controls", false).putNull("pace");
     }
     return head;
-  }
-
-  /** Whether the reader knows everything that there will ever be. */
-  private boolean last() {
-    return (cell.isPresent() || board.ended()) && position == log.size();
   }
 }

@@ -47,10 +47,14 @@ final class RunLog {
     return entries.size();
   }
 
-  /** Entries from a number on, as JSON, at most so many. */
-  synchronized List<String> from(int first, int most) {
-    return List.copyOf(
-        entries.subList(
-            Math.min(first, entries.size()), (int) Math.min((long) first + most, entries.size())));
+  /** Entries from a number on, as JSON, until they have so many characters. */
+  synchronized List<String> from(int first, int characters) {
+    List<String> some = new ArrayList<>();
+    int left = characters;
+    for (int i = first; i < entries.size() && left > 0; i++) {
+      some.add(entries.get(i));
+      left -= entries.get(i).length();
+    }
+    return some;
   }
 }

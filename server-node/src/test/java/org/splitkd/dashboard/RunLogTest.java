@@ -17,10 +17,10 @@ class RunLogTest {
     log.add(Entries.of("b"));
     log.add(Entries.of("c"));
 
-    assertEquals(List.of("{\"type\":\"b\"}", "{\"type\":\"c\"}"), log.from(1, 500));
+    assertEquals(List.of("{\"type\":\"b\"}", "{\"type\":\"c\"}"), log.from(1, 1_000));
     assertEquals(List.of("{\"type\":\"a\"}"), log.from(0, 1));
-    assertEquals(List.of(), log.from(3, 500));
-    assertEquals(List.of(), log.from(99, 500));
+    assertEquals(List.of(), log.from(3, 1_000));
+    assertEquals(List.of(), log.from(99, 1_000));
   }
 
   @Test
