@@ -59,6 +59,10 @@ final class ProbedCell {
   final List<TestProbe<VehicleCommand>> vehicles;
   final TestProbe<CellProgress> observer;
   final TestProbe<CellRun> requester;
+
+  /** Where what the observer is told passes. */
+  private final ActorRef<CellProgress> steps;
+
   final EventSourcedBehaviorTestKit<Command, CellEvent, CellState> tested;
 
   private final ActorTestKit kit;
@@ -76,6 +80,7 @@ final class ProbedCell {
     gpu = kit.createTestProbe();
     vehicles = Stream.generate(() -> kit.<VehicleCommand>createTestProbe()).limit(2).toList();
     observer = kit.createTestProbe();
+    steps = SmallCell.steps(kit, observer.ref());
     requester = kit.createTestProbe();
     Scenario scenario =
         SmallCell.scenario(
@@ -159,7 +164,9 @@ final class ProbedCell {
   void assertNothingElse() {
     assertNothingElse(accessPoint, new Observe(EmulatedInstant.START, kit.system().ignoreRef()));
     assertNothingElse(gpu, new AbandonStudent(new SessionId(0, 0, 0)));
-    assertNothingElse(observer, new NotDeployed(-1, "nothing else"));
+    CellProgress last = new NotDeployed(-1, "nothing else");
+    steps.tell(last);
+    observer.expectMessage(last);
     assertNothingElse(
         requester,
         new CellRun(List.of(), List.of(), Optional.of(new CheckpointId("nothing-else"))));
@@ -185,7 +192,7 @@ final class ProbedCell {
                   gpu.ref(),
                   vehicle -> vehicles.get(vehicle).ref(),
                   Pace.unlimited(),
-                  observer.ref()));
+                  steps));
         });
   }
 }

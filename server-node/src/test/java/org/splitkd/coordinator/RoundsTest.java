@@ -141,7 +141,10 @@ class RoundsTest {
     TestProbe<Cell.Finished> finished = KIT.createTestProbe();
     KIT.spawn(
         Cell.create(
-            3, SmallCell.plan(SCENARIO, program, () -> trainer), observer.ref(), finished.ref()));
+            3,
+            SmallCell.plan(SCENARIO, program, () -> trainer),
+            SmallCell.steps(KIT, observer.ref()),
+            finished.ref()));
     Cell.Finished result = finished.receiveMessage();
     assertEquals(3, result.index());
     return result.run();

@@ -1,6 +1,9 @@
 package org.splitkd.coordinator;
 
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.Behaviors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,5 +73,17 @@ final class SmallCell {
         LocalFleet.of(scenario, 0, deviceTrainers, dispatcher),
         trainers,
         dispatcher);
+  }
+
+  /** Passes on what a cell tells, without the events that it records. */
+  static ActorRef<CellProgress> steps(ActorTestKit kit, ActorRef<CellProgress> observer) {
+    return kit.spawn(
+        Behaviors.receiveMessage(
+            progress -> {
+              if (!(progress instanceof CellProgress.Recorded)) {
+                observer.tell(progress);
+              }
+              return Behaviors.same();
+            }));
   }
 }
