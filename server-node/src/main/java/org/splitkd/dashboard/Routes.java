@@ -78,6 +78,8 @@ final class Routes {
             board.scene(number(query, "cell")).map(Routes::json).orElseGet(Routes::nothing);
         case "/api/stream" -> stream(query);
         case "/api/files" -> files();
+        case "/favicon.ico" -> // the page names its own; browsers ask for it beside a report
+            HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
         default -> page(path);
       };
     } catch (IllegalArgumentException wrong) {

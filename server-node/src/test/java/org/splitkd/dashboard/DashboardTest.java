@@ -106,6 +106,7 @@ class DashboardTest {
       assertEquals(404, get(path).statusCode(), path);
     }
     assertEquals(400, get("api/stream?from=x").statusCode());
+    assertEquals(204, get("favicon.ico").statusCode());
   }
 
   @Test
