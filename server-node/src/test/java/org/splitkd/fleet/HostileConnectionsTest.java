@@ -149,7 +149,7 @@ class HostileConnectionsTest {
       throws IOException {
     for (int i = 0; i < connections; i++) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.setSoTimeout(5);
+        socket.setSoTimeout(1);
         socket.getOutputStream().write(hostile.apply(i));
         socket.shutdownOutput();
         socket.getInputStream().read();
