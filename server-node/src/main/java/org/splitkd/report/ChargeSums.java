@@ -16,14 +16,19 @@ final class ChargeSums {
   }
 
   static EnergyParts energy(List<SessionCharge> charges) {
+    return meanEnergy(charges, 1);
+  }
+
+  /** The parts of all charges together, divided among so many rounds. */
+  static EnergyParts meanEnergy(List<SessionCharge> charges, int rounds) {
     return new EnergyParts(
-        sum(charges, EnergyParts::server),
-        sum(charges, EnergyParts::device),
-        sum(charges, EnergyParts::transmit),
-        sum(charges, EnergyParts::receive),
-        sum(charges, EnergyParts::serverWaiting),
-        sum(charges, EnergyParts::deviceIdle),
-        sum(charges, EnergyParts::baseStation));
+        sum(charges, EnergyParts::server) / rounds,
+        sum(charges, EnergyParts::device) / rounds,
+        sum(charges, EnergyParts::transmit) / rounds,
+        sum(charges, EnergyParts::receive) / rounds,
+        sum(charges, EnergyParts::serverWaiting) / rounds,
+        sum(charges, EnergyParts::deviceIdle) / rounds,
+        sum(charges, EnergyParts::baseStation) / rounds);
   }
 
   private static double sum(List<SessionCharge> charges, ToDoubleFunction<EnergyParts> part) {

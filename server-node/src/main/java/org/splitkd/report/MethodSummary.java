@@ -1,12 +1,11 @@
 package org.splitkd.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
+import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.scenario.Method;
 
@@ -16,6 +15,7 @@ import org.splitkd.scenario.Method;
  * @param delaySeconds of the round
  * @param joules of the round, those spent in vain included
  * @param time the busy times of a round's completed sessions, summed
+ * @param energy all parts of a round's completed sessions, summed, whether they count or not
  * @param waitingSeconds of a round, in which no session ran
  * @param ghz the GPU frequency of the sessions
  * @param inVain what sessions took that were given up, in all trials together
@@ -28,6 +28,7 @@ public record MethodSummary(
     Spread delaySeconds,
     Spread joules,
     TimeParts time,
+    EnergyParts energy,
     double waitingSeconds,
     Spread ghz,
     InVain inVain,
@@ -48,11 +49,13 @@ public record MethodSummary(
         Spread.of(rounds.stream().mapToDouble(RoundResult::delaySeconds)),
         Spread.of(rounds.stream().mapToDouble(RoundResult::joules)),
         meanTime(rounds),
+        ChargeSums.meanEnergy(
+            sessions(rounds).map(CommittedSession::charge).toList(), rounds.size()),
         Spread.of(rounds.stream().mapToDouble(WaitingTime::seconds)).mean(),
         Spread.of(sessions(rounds).mapToDouble(CommittedSession::ghz)),
         InVain.of(aborted),
         (int) aborted.stream().filter(session -> !session.retried()).count(),
-        byVehicle(vehicles, rounds));
+        VehicleSummary.all(vehicles, sessions(rounds).toList()));
   }
 
   /** In all trials together. */
@@ -75,17 +78,6 @@ public record MethodSummary(
         .map(session -> session.charge().time())
         .reduce(TimeParts.NONE, TimeParts::plus)
         .times(1.0 / rounds.size());
-  }
-
-  private static List<VehicleSummary> byVehicle(int vehicles, List<RoundResult> rounds) {
-    List<List<CommittedSession>> sessions =
-        Stream.generate(() -> (List<CommittedSession>) new ArrayList<CommittedSession>())
-            .limit(vehicles)
-            .toList();
-    sessions(rounds).forEach(session -> sessions.get(session.vehicle()).add(session));
-    return IntStream.range(0, vehicles)
-        .mapToObj(vehicle -> VehicleSummary.of(vehicle, sessions.get(vehicle)))
-        .toList();
   }
 
   private static Stream<CommittedSession> sessions(List<RoundResult> rounds) {

@@ -27,6 +27,7 @@ final class SummaryJson {
     JsonText.number(node, "delay_s", method.delaySeconds().mean());
     JsonText.number(node, "energy_j", method.joules().mean());
     JsonText.time(node.putObject("parts_s"), method.time());
+    JsonText.energy(node.putObject("parts_j"), method.energy());
     JsonText.number(node, "waiting_s", method.waitingSeconds());
     node.put("aborted_sessions", method.abortedSessions());
     JsonText.number(node, "in_vain_s", method.secondsInVain());

@@ -2,22 +2,41 @@ package org.splitkd.report;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.model.CutLayer;
 
 /**
- * One vehicle under one method and channel, over all trials.
+ * One vehicle under one method and channel, over all trials or rounds.
  *
  * @param vehicle index, from 0
  * @param cuts how many sessions were cut where
+ * @param ghz the GPU frequency of its sessions
  * @param delaySeconds of its sessions
  */
-public record VehicleSummary(int vehicle, SortedMap<CutLayer, Integer> cuts, Spread delaySeconds) {
+public record VehicleSummary(
+    int vehicle, SortedMap<CutLayer, Integer> cuts, Spread ghz, Spread delaySeconds) {
 
   public VehicleSummary {
     cuts = Collections.unmodifiableSortedMap(new TreeMap<>(cuts));
+  }
+
+  /** A summary of each vehicle, in index order, from completed sessions in any order. */
+  static List<VehicleSummary> all(int vehicles, List<CommittedSession> sessions) {
+    Map<Integer, List<CommittedSession>> own =
+        sessions.stream().collect(Collectors.groupingBy(CommittedSession::vehicle));
+    return IntStream.range(0, vehicles)
+        .mapToObj(vehicle -> of(vehicle, own.getOrDefault(vehicle, List.of())))
+        .toList();
+  }
+
+  /** How many sessions completed. */
+  int sessions() {
+    return cuts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** A summary of the completed sessions of one vehicle. */
@@ -27,6 +46,7 @@ public record VehicleSummary(int vehicle, SortedMap<CutLayer, Integer> cuts, Spr
     return new VehicleSummary(
         vehicle,
         cuts,
+        Spread.of(sessions.stream().mapToDouble(CommittedSession::ghz)),
         Spread.of(sessions.stream().mapToDouble(session -> session.charge().delaySeconds())));
   }
 }

@@ -36,6 +36,7 @@ class SummaryJsonTest {
             "delay_s",
             "energy_j",
             "parts_s",
+            "parts_j",
             "waiting_s",
             "aborted_sessions",
             "in_vain_s",
