@@ -34,8 +34,9 @@ final class AbortedTable {
             Numbers.seconds(inVain.seconds()),
             Numbers.kilojoules(inVain.joules()),
             ""));
-    return "<h2>Sessions that were given up</h2>\n"
+    return Html.heading("Sessions that were given up")
         + Html.table(
+            "Sessions that were given up",
             Html.head(2, "Session", "Reason", "Start (s)", "Time (s)", "Energy (kJ)", "Tried again")
                 + "<tbody>\n"
                 + rows

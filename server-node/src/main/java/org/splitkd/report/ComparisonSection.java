@@ -1,6 +1,7 @@
 package org.splitkd.report;
 
 import java.util.List;
+import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
 
 /** What the report says of a comparison. */
@@ -9,13 +10,20 @@ final class ComparisonSection {
   private ComparisonSection() {}
 
   static String render(ComparisonSummary summary, List<Figure> figures) {
-    return introduction(summary)
+    return Html.heading("Comparison")
+        + introduction(summary)
         + claims(summary.claims())
-        + "<h2>Results</h2>\n"
+        + Html.heading("Delay and energy")
         + HtmlTables.methods(summary.channels())
-        + notes(summary)
-        + "<h2>Figures</h2>\n"
-        + Html.figures(figures);
+        + shown(figures, "fig3-delay", "fig4-energy")
+        + Html.heading("Cuts and frequencies")
+        + shown(figures, "cuts", "frequency")
+        + vehicles(summary)
+        + Html.heading("Where time and energy went")
+        + ComparisonLedger.render(summary)
+        + Html.paragraphs(UncountedNote.of(summary))
+        + shown(figures, "parts")
+        + notes(summary);
   }
 
   private static String introduction(ComparisonSummary summary) {
@@ -41,10 +49,35 @@ final class ComparisonSection {
   }
 
   private static String claims(List<Claim> claims) {
-    return claims.isEmpty() ? "" : "<h2>The paper’s claims</h2>\n" + HtmlTables.claims(claims);
+    return claims.isEmpty() ? "" : Html.heading("The paper’s claims") + HtmlTables.claims(claims);
+  }
+
+  /** Of the method that decides by vehicle, or else of the one that was run. */
+  private static String vehicles(ComparisonSummary summary) {
+    List<Method> methods = summary.methods();
+    if (methods.isEmpty()) {
+      return "";
+    }
+    Method method =
+        methods.contains(Method.PROPOSED) ? Method.PROPOSED : methods.get(methods.size() - 1);
+    VehicleTable table = new VehicleTable(summary.scenario().fleet());
+    for (ChannelSummary channel : summary.channels()) {
+      channel.method(method).ifPresent(one -> table.group(channel.name(), one.vehicles()));
+    }
+    return Html.paragraph(
+            "By vehicle, under the method "
+                + method.label()
+                + ": frequency and duration are means over the sessions of all trials. The others"
+                + " of the paper’s methods always take the same cut and the highest frequency.")
+        + table.render();
+  }
+
+  private static String shown(List<Figure> figures, String... names) {
+    List<String> wanted = List.of(names);
+    return Html.figures(figures.stream().filter(figure -> wanted.contains(figure.name())).toList());
   }
 
   private static String notes(ComparisonSummary summary) {
-    return "<h2>How to read this</h2>\n" + Html.list(Notes.of(summary));
+    return Html.heading("How to read the comparison") + Html.list(Notes.of(summary));
   }
 }

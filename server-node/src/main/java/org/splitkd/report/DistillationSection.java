@@ -1,6 +1,7 @@
 package org.splitkd.report;
 
 import java.util.List;
+import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.scenario.DistillationSettings.Course;
 import org.splitkd.scenario.Scenario;
 
@@ -10,17 +11,22 @@ final class DistillationSection {
   private DistillationSection() {}
 
   static String render(DistillationSummary summary, List<Figure> figures) {
-    return "<h2>Distillation</h2>\n"
+    return Html.heading("Distillation")
         + introduction(summary)
-        + paragraphs(Findings.learned(summary))
+        + Html.paragraphs(Findings.learned(summary))
         + models(summary)
-        + "<h2>Learning curves</h2>\n"
+        + Html.heading("Learning curves")
         + Html.figures(figures)
-        + "<h2>Rounds of the distillation</h2>\n"
-        + paragraphs(Findings.charged(summary))
+        + Html.heading("Rounds of the distillation")
         + rounds(summary)
         + AbortedTable.render(summary)
-        + "<h2>How to read the distillation</h2>\n"
+        + Html.heading("Cuts of the distillation")
+        + vehicles(summary)
+        + Html.heading("Ledger of the distillation")
+        + Html.paragraphs(Findings.charged(summary))
+        + DistillationLedgerTable.render(summary)
+        + Html.paragraphs(UncountedNote.of(summary))
+        + Html.heading("How to read the distillation")
         + Html.list(DistillationNotes.of(summary));
   }
 
@@ -56,16 +62,29 @@ final class DistillationSection {
       rows.append("</tr>\n");
     }
     return Html.table(
+        "Teacher and student",
         Html.head(1, "Model", "Parameters", "Perplexity", "Accuracy", "Of the teacher’s accuracy")
             + "<tbody>\n"
             + rows
             + "</tbody>\n");
   }
 
+  private static String vehicles(DistillationSummary summary) {
+    Course course = summary.scenario().distillation().course();
+    List<CommittedSession> sessions =
+        summary.rounds().stream().flatMap(round -> round.sessions().stream()).toList();
+    return new VehicleTable(summary.scenario().fleet())
+        .group(
+            course.channel() + ", " + course.method().label(),
+            VehicleSummary.all(summary.scenario().fleet().size(), sessions))
+        .render();
+  }
+
   private static String rounds(DistillationSummary summary) {
     StringBuilder rows = new StringBuilder();
     summary.rounds().forEach(round -> rows.append(row(round)));
-    return Html.table(
+    return Html.longTable(
+        "Rounds of the distillation",
         Html.head(
                 1,
                 "Round",
@@ -92,11 +111,5 @@ final class DistillationSection {
         + Html.number(Numbers.seconds(round.delaySeconds()))
         + Html.number(Numbers.kilojoules(round.joules()))
         + "</tr>\n";
-  }
-
-  private static String paragraphs(List<String> sentences) {
-    StringBuilder html = new StringBuilder();
-    sentences.forEach(sentence -> html.append(Html.paragraph(sentence)));
-    return html.toString();
   }
 }

@@ -1,6 +1,7 @@
 package org.splitkd.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Pieces of HTML. Whatever comes from outside goes through {@link #text}. */
 final class Html {
@@ -19,6 +20,21 @@ final class Html {
 
   static String paragraph(String plain) {
     return "<p>" + text(plain) + "</p>\n";
+  }
+
+  static String paragraphs(List<String> sentences) {
+    StringBuilder html = new StringBuilder();
+    sentences.forEach(sentence -> html.append(paragraph(sentence)));
+    return html.toString();
+  }
+
+  /** The heading of a section, to which the contents point. */
+  static String heading(String plain) {
+    return "<h2 id=\"" + slug(plain) + "\">" + text(plain) + "</h2>\n";
+  }
+
+  private static String slug(String plain) {
+    return plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   static String list(List<String> items) {
@@ -47,9 +63,58 @@ final class Html {
     return "<th scope=\"row\">" + text(plain) + "</th>";
   }
 
+  /** A part of a sum and its share of it. */
+  static String part(String plain, double share) {
+    return "<td class=\"n\">"
+        + text(plain)
+        + " <span class=\"share\">"
+        + text(Numbers.percent(share))
+        + "</span></td>";
+  }
+
+  /** A row that names the rows after it. */
+  static String group(String plain, int columns) {
+    return "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\""
+        + columns
+        + "\">"
+        + text(plain)
+        + "</th></tr>\n";
+  }
+
   /** A table that scrolls by itself where the page is narrower. */
   static String table(String content) {
     return "<div class=\"wide\"><table>\n" + content + "</table></div>\n";
+  }
+
+  /** The same with a name for who does not see it and reaches it by keyboard. */
+  static String table(String name, String content) {
+    return named("wide", name, content);
+  }
+
+  /** A table that may break across printed pages. */
+  static String longTable(String name, String content) {
+    return named("wide long", name, content);
+  }
+
+  private static String named(String style, String name, String content) {
+    return "<div class=\""
+        + style
+        + "\" role=\"group\" tabindex=\"0\" aria-label=\""
+        + text(name)
+        + "\"><table>\n"
+        + content
+        + "</table></div>\n";
+  }
+
+  /** A text as it is, which scrolls by itself where it is long. */
+  static String code(String style, String name, String plain) {
+    return "<pre class=\""
+        + style
+        + "\" role=\"group\" tabindex=\"0\" aria-label=\""
+        + text(name)
+        + "\">"
+        + text(plain)
+        + "</pre>\n";
   }
 
   /** An SVG document as part of the page: it takes the page's width and needs no namespace. */

@@ -20,7 +20,22 @@ final class HtmlReport {
    * @param config the resolved scenario
    */
   static String render(String name, List<String> sections, String config) {
-    String title = "splitkd: " + name;
+    return page("splitkd: " + name, "", String.join("", sections) + configuration(config));
+  }
+
+  /**
+   * The page with its outcome first.
+   *
+   * @param name of the scenario
+   * @param sections HTML, one after another
+   * @param config the resolved scenario
+   */
+  static String render(String name, Headline headline, List<String> sections, String config) {
+    return page(
+        "splitkd: " + name, headline.render(), String.join("", sections) + configuration(config));
+  }
+
+  private static String page(String title, String headline, String body) {
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         + "<title>"
@@ -30,10 +45,16 @@ final class HtmlReport {
         + "</style>\n</head>\n<body>\n<main>\n<h1>"
         + Html.text(title)
         + "</h1>\n"
-        + String.join("", sections)
-        + "<h2>Configuration</h2>\n<details>\n<summary>The resolved scenario</summary>\n<pre>"
-        + Html.text(config)
-        + "</pre>\n</details>\n</main>\n</body>\n</html>\n";
+        + headline
+        + Contents.of(body)
+        + body
+        + "</main>\n</body>\n</html>\n";
+  }
+
+  private static String configuration(String config) {
+    return Html.heading("Configuration")
+        + Html.paragraph("The resolved scenario, as config.conf has it.")
+        + Html.code("columns", "The resolved scenario", config);
   }
 
   private static String styles() {

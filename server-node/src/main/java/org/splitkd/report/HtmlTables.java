@@ -1,9 +1,9 @@
 package org.splitkd.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.splitkd.scenario.Method;
 
@@ -13,19 +13,9 @@ final class HtmlTables {
   /** With a hyphen at which no line breaks. */
   private static final String VS_SERVER_ONLY = "vs server\u2011only";
 
-  private static final List<String> HEAD =
-      List.of(
-          "Method",
-          "Delay (s)",
-          VS_SERVER_ONLY,
-          "Energy (kJ)",
-          VS_SERVER_ONLY,
-          "vs device\u2011only",
-          "Device (s)",
-          "Uplink (s)",
-          "Server (s)",
-          "Downlink (s)",
-          "Waiting (s)");
+  private static final String[] HEAD = {
+    "Method", "Delay (s)", VS_SERVER_ONLY, "Energy (kJ)", VS_SERVER_ONLY, "vs device\u2011only",
+  };
 
   private HtmlTables() {}
 
@@ -43,61 +33,39 @@ final class HtmlTables {
           .append("</tr>\n");
     }
     return Html.table(
+        "The paper’s claims and what was measured",
         Html.head(2, "Claim", "Channel", "Paper, at least", "Measured", "Holds")
             + "<tbody>\n"
             + rows
             + "</tbody>\n");
   }
 
-  /** Time in vain has a column only where some was spent. */
   static String methods(List<ChannelSummary> channels) {
-    boolean inVain =
-        channels.stream()
-            .flatMap(channel -> channel.methods().stream())
-            .anyMatch(method -> method.secondsInVain() > 0);
-    List<String> columns = new ArrayList<>(HEAD);
-    if (inVain) {
-      columns.add("In vain (s)");
+    StringBuilder html = new StringBuilder(Html.head(1, HEAD));
+    for (ChannelSummary channel : channels) {
+      html.append("<tbody>\n").append(Html.group(channel.name(), HEAD.length));
+      channel.methods().forEach(method -> html.append(row(channel, method)));
+      html.append("</tbody>\n");
     }
-    StringBuilder html = new StringBuilder(Html.head(1, columns.toArray(String[]::new)));
-    channels.forEach(channel -> html.append(group(channel, inVain)));
-    return Html.table(html.toString());
+    return Html.table("Delay and energy of a round", html.toString());
   }
 
-  private static String group(ChannelSummary channel, boolean inVain) {
-    StringBuilder rows = new StringBuilder("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\"");
-    rows.append(" colspan=\"")
-        .append(HEAD.size() + (inVain ? 1 : 0))
-        .append("\">")
-        .append(Html.text(channel.name()))
-        .append("</th></tr>\n");
-    channel.methods().forEach(method -> rows.append(row(channel, method, inVain)));
-    return rows.append("</tbody>\n").toString();
-  }
-
-  private static String row(ChannelSummary channel, MethodSummary method, boolean inVain) {
+  private static String row(ChannelSummary channel, MethodSummary method) {
     ToDoubleFunction<MethodSummary> delay = summary -> summary.delaySeconds().mean();
     ToDoubleFunction<MethodSummary> energy = summary -> summary.joules().mean();
     return "<tr>"
         + Html.rowName(method.method().label())
-        + Html.number(withDeviation(method))
+        + Html.number(spread(method, method.delaySeconds(), Numbers::seconds))
         + Html.number(change(channel, method, Method.SERVER_ONLY, delay))
-        + Html.number(Numbers.kilojoules(energy.applyAsDouble(method)))
+        + Html.number(spread(method, method.joules(), Numbers::kilojoules))
         + Html.number(change(channel, method, Method.SERVER_ONLY, energy))
         + Html.number(change(channel, method, Method.DEVICE_ONLY, energy))
-        + Html.number(Numbers.seconds(method.time().device()))
-        + Html.number(Numbers.seconds(method.time().uplink()))
-        + Html.number(Numbers.seconds(method.time().server()))
-        + Html.number(Numbers.seconds(method.time().downlink()))
-        + Html.number(Numbers.seconds(method.waitingSeconds()))
-        + (inVain ? Html.number(Numbers.seconds(method.secondsInVain())) : "")
         + "</tr>\n";
   }
 
-  private static String withDeviation(MethodSummary method) {
-    Spread delay = method.delaySeconds();
-    String mean = Numbers.seconds(delay.mean());
-    return method.trials() == 1 ? mean : mean + " ± " + Numbers.seconds(delay.deviation());
+  private static String spread(MethodSummary method, Spread value, DoubleFunction<String> words) {
+    String mean = words.apply(value.mean());
+    return method.trials() == 1 ? mean : mean + " ± " + words.apply(value.deviation());
   }
 
   /** Empty for the reference itself and where it was not run. */

@@ -9,7 +9,6 @@ import org.splitkd.files.UnwritableFileException;
 import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.nn.LlamaModel;
-import org.splitkd.scenario.Scenario;
 import org.splitkd.tensor.DType;
 
 /**
@@ -49,7 +48,7 @@ public final class ResultsFolder {
   public void write(ComparisonSummary comparison, List<CellResult> cells, String config) {
     numbers(comparison, cells);
     write(CONFIG, config);
-    page(comparison.scenario(), List.of(section(comparison)), config);
+    page(RunReport.render(comparison, drawn(comparison), config));
   }
 
   /**
@@ -61,7 +60,7 @@ public final class ResultsFolder {
   public void write(DistillationSummary distillation, String config) {
     numbers(distillation);
     write(CONFIG, config);
-    page(distillation.scenario(), List.of(section(distillation)), config);
+    page(RunReport.render(distillation, drawn(distillation), config));
   }
 
   /**
@@ -78,7 +77,8 @@ public final class ResultsFolder {
     numbers(comparison, cells);
     numbers(distillation);
     write(CONFIG, config);
-    page(comparison.scenario(), List.of(section(comparison), section(distillation)), config);
+    page(
+        RunReport.render(comparison, drawn(comparison), distillation, drawn(distillation), config));
   }
 
   /**
@@ -139,12 +139,12 @@ public final class ResultsFolder {
     write("distillation-aborted.csv", AbortedCsv.render(distillation));
   }
 
-  private String section(ComparisonSummary comparison) {
-    return ComparisonSection.render(comparison, written(Figures.draw(comparison)));
+  private List<Figure> drawn(ComparisonSummary comparison) {
+    return written(Figures.draw(comparison));
   }
 
-  private String section(DistillationSummary distillation) {
-    return DistillationSection.render(distillation, written(Figures.draw(distillation)));
+  private List<Figure> drawn(DistillationSummary distillation) {
+    return written(Figures.draw(distillation));
   }
 
   private List<Figure> written(List<Figure> figures) {
@@ -155,8 +155,8 @@ public final class ResultsFolder {
     return figures;
   }
 
-  private void page(Scenario scenario, List<String> sections, String config) {
-    write("report.html", HtmlReport.render(scenario.name(), sections, config));
+  private void page(String html) {
+    write("report.html", html);
   }
 
   private void write(String name, String text) {

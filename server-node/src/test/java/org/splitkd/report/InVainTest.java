@@ -179,15 +179,16 @@ class InVainTest {
   void shouldShowTimeInVainAsPartOfARound() {
     String section = ComparisonSection.render(InVainFixture.comparison(), List.of());
 
+    List<List<String>> rows = ReportPages.table(section, "Time of a round by part");
+    assertTrue(rows.get(0).contains("In vain"), rows.toString());
     assertTrue(
-        section.contains(
-            "<td class=\"n\">6.0</td><td class=\"n\">4.5</td><td class=\"n\">3.0</td><td class=\"n\">2.5</td>"
-                + "<td class=\"n\">4.0</td></tr>"),
-        section);
-    assertTrue(section.contains("colspan=\"12\""), section);
+        rows.stream()
+            .map(row -> row.stream().map(cell -> cell.split(" ", 2)[0]).toList())
+            .filter(row -> row.size() == 8)
+            .anyMatch(row -> row.subList(2, 7).equals(List.of("6.0", "4.5", "3.0", "2.5", "4.0"))),
+        rows.toString());
     String plain = ComparisonSection.render(Fixture.DEFAULT.summarised(), List.of());
     assertFalse(plain.contains("In vain"), plain);
-    assertTrue(plain.contains("colspan=\"11\""), plain);
   }
 
   private static DistillationSummary plain() {

@@ -95,8 +95,8 @@ class ResultsFolderTest {
         names(temporary));
     String page = Files.readString(temporary.resolve("report.html"));
     assertTrue(page.contains("<h1>splitkd: fixture</h1>"), page);
-    assertTrue(page.contains("<h2>Distillation</h2>"), page);
-    assertFalse(page.contains("<h2>Results</h2>"), page);
+    assertTrue(page.contains("<h2 id=\"distillation\">"), page);
+    assertFalse(page.contains("<h2 id=\"comparison\">"), page);
   }
 
   @Test
@@ -111,8 +111,8 @@ class ResultsFolderTest {
     assertEquals(
         Stream.concat(FILES.stream(), OF_THE_DISTILLATION.stream()).sorted().toList(), names(both));
     String page = Files.readString(both.resolve("report.html"));
-    assertTrue(page.indexOf("<h2>Results</h2>") < page.indexOf("<h2>Distillation</h2>"));
-    assertEquals(2, page.split("<h2>Configuration</h2>", -1).length, "once");
+    assertTrue(page.indexOf("id=\"comparison\"") < page.indexOf("id=\"distillation\""));
+    assertEquals(2, page.split("<h2 id=\"configuration\">", -1).length, "once");
     for (String name : FILES) {
       if (!name.equals("report.html")) {
         assertArrayEquals(

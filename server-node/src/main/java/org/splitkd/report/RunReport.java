@@ -1,0 +1,73 @@
+package org.splitkd.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.splitkd.scenario.Scenario;
+
+/** Puts the page of a run together: a comparison, a distillation or both. */
+final class RunReport {
+
+  private RunReport() {}
+
+  /**
+   * The page of a comparison.
+   *
+   * @param config the resolved scenario
+   */
+  static String render(ComparisonSummary comparison, List<Figure> figures, String config) {
+    return render(
+        comparison.scenario(),
+        Optional.of(comparison),
+        Optional.empty(),
+        List.of(ComparisonSection.render(comparison, figures)),
+        config);
+  }
+
+  /**
+   * The page of a distillation.
+   *
+   * @param config the resolved scenario
+   */
+  static String render(DistillationSummary distillation, List<Figure> figures, String config) {
+    return render(
+        distillation.scenario(),
+        Optional.empty(),
+        Optional.of(distillation),
+        List.of(DistillationSection.render(distillation, figures)),
+        config);
+  }
+
+  /**
+   * The page of both.
+   *
+   * @param config the resolved scenario
+   */
+  static String render(
+      ComparisonSummary comparison,
+      List<Figure> compared,
+      DistillationSummary distillation,
+      List<Figure> learned,
+      String config) {
+    return render(
+        comparison.scenario(),
+        Optional.of(comparison),
+        Optional.of(distillation),
+        List.of(
+            ComparisonSection.render(comparison, compared),
+            DistillationSection.render(distillation, learned)),
+        config);
+  }
+
+  private static String render(
+      Scenario scenario,
+      Optional<ComparisonSummary> comparison,
+      Optional<DistillationSummary> distillation,
+      List<String> results,
+      String config) {
+    List<String> sections = new ArrayList<>(results);
+    sections.add(Reproduction.render(scenario, comparison.isPresent(), distillation, config));
+    return HtmlReport.render(
+        scenario.name(), Headline.of(comparison, distillation), sections, config);
+  }
+}
