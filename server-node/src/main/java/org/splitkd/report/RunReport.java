@@ -66,6 +66,8 @@ final class RunReport {
       List<String> results,
       String config) {
     List<String> sections = new ArrayList<>(results);
+    sections.add(
+        AssumptionsSection.render(comparison.isPresent(), distillation.isPresent(), config));
     sections.add(Reproduction.render(scenario, comparison.isPresent(), distillation, config));
     return HtmlReport.render(
         scenario.name(), Headline.of(comparison, distillation), sections, config);

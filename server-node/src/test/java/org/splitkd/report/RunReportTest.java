@@ -40,7 +40,7 @@ class RunReportTest {
           "How to read the distillation");
 
   private static final List<String> OF_ALL =
-      List.of("How to reproduce", "Configuration");
+      List.of("Assumptions", "How to reproduce", "Configuration");
 
   private static final String CONFIG = ReportPages.config();
   private static final String COMPARISON = ReportPages.comparison(CONFIG);
