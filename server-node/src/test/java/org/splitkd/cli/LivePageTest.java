@@ -144,7 +144,8 @@ class LivePageTest {
     }
     try (NodeProcess process =
         NodeProcess.of(
-            Map.of(), List.of("resume", run.folder().toString(), "--dashboard", where))) {
+            Map.of(),
+            List.of("resume", run.folder().toString(), "--dashboard", where, "--pace", "4x"))) {
       shown.awaitStatus("finished");
       assertEquals(0, process.exit());
       assertTrue(shown.number("ledger-total") > total);

@@ -51,7 +51,7 @@ import org.splitkd.training.TinyDistillation;
 class HostileConnectionsTest {
 
   private static final long SEED = 20261121;
-  private static final int CONNECTIONS = 10_000;
+  private static final int CONNECTIONS = 5_000;
   private static final long MOST_GROWTH_KIB = 48 * 1024;
 
   @TempDir Path folder;
