@@ -43,7 +43,6 @@ class ArchitectureTest {
     "org.splitkd.policy..",
     "org.splitkd.journal..",
     "org.splitkd.audit..",
-    "org.splitkd.authority..",
     "org.splitkd.coordinator..",
     "org.splitkd.fleet..",
     "org.splitkd.node..",
