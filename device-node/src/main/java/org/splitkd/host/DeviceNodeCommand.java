@@ -51,7 +51,7 @@ public final class DeviceNodeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--threads = " + threads + ": must be 1 to " + MOST_THREADS);
     }
-    options.warning().ifPresent(spec.commandLine().getErr()::println);
+    options.advice().ifPresent(spec.commandLine().getErr()::println);
     boolean done = DeviceNode.run(options.node(ClusterNode.DEVICE, 0), threads, this::say);
     if (!done) {
       spec.commandLine().getErr().println("the cluster goes on without this node: start it again");

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "For laptops and trials: the authority's key lies unencrypted in a folder.",
+      "Nodes of one user on one machine need none: the first makes keys for all.",
+      "For trials: the authority's key lies unencrypted in a folder.",
       "In Kubernetes cert-manager makes the same files."
     })
 final class CaCommand implements Runnable {

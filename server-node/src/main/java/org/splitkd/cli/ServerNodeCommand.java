@@ -70,7 +70,7 @@ final class ServerNodeCommand implements Callable<Integer> {
   }
 
   private int run(ClusterRun work) throws InterruptedException {
-    node.warning().ifPresent(spec.commandLine().getErr()::println);
+    node.advice().ifPresent(spec.commandLine().getErr()::println);
     Config more =
         SystemThreads.config(options.running.threads).withFallback(work.journal().config());
     ClusterNode address = node.node(ClusterNode.SERVER, NodeAddress.DEFAULT_PORT);

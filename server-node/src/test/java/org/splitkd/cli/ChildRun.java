@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.splitkd.authority.UserKeys;
 
 /** A command in a process of its own. */
 final class ChildRun {
@@ -40,6 +41,7 @@ final class ChildRun {
             "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
             "-Dsplitkd.snapshot-every=4",
             "-Dsplitkd.home=" + System.getProperty("splitkd.home"),
+            "-Dsplitkd.keys=" + System.getProperty(UserKeys.FOLDER),
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName()));

@@ -96,14 +96,15 @@ class ClusterRunTest {
     assertEquals(0, one.begin("train", "--quiet").exit());
 
     NodeProcess server = server(three, "--tls", tls.toString());
-    NodeProcess without = device(server);
+    NodeProcess without = device(server, "--no-tls");
+    NodeProcess own = device(server);
     NodeProcess foreign = device(server, "--tls", stranger.toString());
     NodeProcess member = device(server, "--tls", tls.toString());
 
     assertEquals(0, server.exit(), () -> server.lines().toString());
     assertEquals(0, member.exit(), () -> member.lines().toString());
     three.assertResultsOf(one);
-    for (NodeProcess outsider : List.of(without, foreign)) {
+    for (NodeProcess outsider : List.of(without, own, foreign)) {
       assertTrue(outsider.runs());
       assertTrue(
           outsider.find(line -> line.contains(" joined")).isEmpty(),

@@ -28,6 +28,8 @@ class DiscoveredClusterTest {
   private static final String DEVICE = "127.0.0.3";
   private static final String OTHER_DEVICE = "127.0.0.4";
 
+  private static final String PLAIN = "--no-tls";
+
   /** Often enough for a node to have made up its mind. */
   private static final int MANY = 15;
 
@@ -58,7 +60,8 @@ class DiscoveredClusterTest {
   @Test
   void shouldFindEachOtherAndFinishARun() throws Exception {
     List<NodeProcess> nodes =
-        List.of(device(DEVICE, SERVERS), device(OTHER_DEVICE, SERVERS), server());
+        List.of(
+            device(DEVICE, SERVERS, PLAIN), device(OTHER_DEVICE, SERVERS, PLAIN), server(PLAIN));
 
     assertFinished(nodes);
   }
@@ -83,7 +86,7 @@ class DiscoveredClusterTest {
   @Test
   void shouldBeNoClusterWithAWrongToken() throws Exception {
     api.changeToken();
-    List<NodeProcess> nodes = List.of(device(DEVICE, SERVERS), server());
+    List<NodeProcess> nodes = List.of(device(DEVICE, SERVERS, PLAIN), server(PLAIN));
 
     api.awaitRefusals(6);
 
@@ -92,7 +95,7 @@ class DiscoveredClusterTest {
 
   @Test
   void shouldNotBeginAClusterWithoutAServer() throws Exception {
-    NodeProcess device = device(DEVICE, "devices-only");
+    NodeProcess device = device(DEVICE, "devices-only", PLAIN);
 
     api.awaitAnswers(MANY);
 

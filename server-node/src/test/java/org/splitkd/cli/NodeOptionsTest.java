@@ -19,6 +19,8 @@ class NodeOptionsTest {
     "device-node --join a:1 --management 8558, 8558: must be HOST:PORT",
     "device-node --join a:1 --health a:70000, a:70000: must be HOST:PORT",
     "device-node --discover b --tls nowhere, nowhere/tls.key: cannot be read",
+    "device-node --discover b, --discover: pods have no keys in common by themselves",
+    "device-node --join a:1 --tls nowhere --no-tls, --tls and --no-tls: must be one of them",
     "server-node --contact-points 2, --contact-points: several server nodes need a journal"
   })
   void shouldAnswerInOneLine(String command, String expected) {

@@ -41,6 +41,7 @@ class ScrapedClusterTest {
     TinyRun run = new TinyRun(teacher, folder.resolve("run"));
     String[] options = {
       "--stay",
+      "--no-tls",
       "--set",
       "workload.local-epochs=30",
       "--set",
@@ -50,7 +51,8 @@ class ScrapedClusterTest {
     };
     try (NodeProcess server =
             NodeProcess.server(managed(serverPort), run.arguments("server-node", options));
-        NodeProcess device = NodeProcess.device(managed(devicePort), server.address())) {
+        NodeProcess device =
+            NodeProcess.device(managed(devicePort), server.address(), "--no-tls")) {
       server.await(line -> line.startsWith("round 1:"));
       assertActors(Scrape.of(serverPort), Scrape.of(devicePort));
       server.await(line -> line.startsWith("written "));

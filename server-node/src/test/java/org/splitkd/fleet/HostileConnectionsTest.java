@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import akka.actor.typed.ActorSystem;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -25,8 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
-import org.splitkd.authority.CertificateAuthority;
-import org.splitkd.authority.NodeIdentity;
+import org.splitkd.authority.UserKeys;
 import org.splitkd.cli.NodeProcess;
 import org.splitkd.cluster.ClusterNode;
 import org.splitkd.cluster.Endpoints;
@@ -47,7 +41,7 @@ import org.splitkd.training.DistillationRun;
 import org.splitkd.training.Durability;
 import org.splitkd.training.TinyDistillation;
 
-/** A device node, a process of its own, to whose actor port somebody says what no node would. */
+/** A device node, a process of its own, to whose ports somebody says what no node would. */
 class HostileConnectionsTest {
 
   private static final long SEED = 20261121;
@@ -65,16 +59,13 @@ class HostileConnectionsTest {
   }
 
   @Test
-  void shouldServeOnUnderTlsWhateverIsMadeOfWhatRealNodesSay() throws Exception {
-    CertificateAuthority.create(folder.resolve("ca"), Clock.systemUTC());
-    CertificateAuthority.open(folder.resolve("ca"), Clock.systemUTC())
-        .issue(new NodeIdentity("splitkd", List.of("127.0.0.1")), 1, folder.resolve("node"));
-    Optional<TlsFiles> tls = Optional.of(TlsFiles.in(folder.resolve("node")));
-    List<byte[]> real = new ArrayList<>(ArteryCapture.connections(tls));
+  void shouldServeOnWhateverIsMadeOfWhatRealNodesSay() throws Exception {
+    Optional<TlsFiles> keys = Optional.of(UserKeys.in(UserKeys.folder(), Clock.systemUTC()));
+    List<byte[]> real = new ArrayList<>(ArteryCapture.connections(keys));
     real.addAll(ArteryCapture.connections(Optional.empty()));
     Mutation mutation = new Mutation(SEED);
 
-    assertServesOn(tls, i -> mutation.of(real.get(i % real.size())));
+    assertServesOn(keys, i -> mutation.of(real.get(i % real.size())));
   }
 
   @Test
@@ -99,21 +90,21 @@ class HostileConnectionsTest {
 
   private void assertServesOn(Optional<TlsFiles> tls, IntFunction<byte[]> hostile)
       throws Exception {
-    int port = freePort();
+    List<Integer> ports = List.of(Stranger.freePort(), Stranger.freePort());
     ClusterNode server = node(tls);
     ActorSystem<?> system =
         NodeSystem.start(
             server,
             SystemThreads.config(2).withFallback(new Journal.Memory().config()),
             Members.create(line -> {}, () -> {}));
-    try (NodeProcess device = device(tls, port, NodeSystem.address(system))) {
+    try (NodeProcess device = device(tls.isEmpty(), ports, NodeSystem.address(system))) {
       TensorPlane plane = NodeSystem.plane(system, server);
       ClusterFleet.proxy(system);
       DistillationResult before = run(system, plane, "before");
-      say(port, hostile, CONNECTIONS / 10); // whatever is made once
+      say(ports, hostile, CONNECTIONS / 10); // whatever is made once
       long resident = device.residentKib();
 
-      say(port, hostile, CONNECTIONS);
+      say(ports, hostile, CONNECTIONS);
 
       long growth = device.residentKib() - resident;
       assertEquals(before.cell().rounds(), run(system, plane, "after").cell().rounds());
@@ -137,27 +128,25 @@ class HostileConnectionsTest {
         Endpoints.NONE);
   }
 
-  private static NodeProcess device(Optional<TlsFiles> tls, int port, NodeAddress server)
+  /** One that is told nothing of keys, or to have none. */
+  private static NodeProcess device(boolean plain, List<Integer> ports, NodeAddress server)
       throws IOException {
     List<String> words = new ArrayList<>(List.of("device-node", "--threads", "1"));
-    words.addAll(List.of("--port", "" + port, "--join", "" + server));
-    tls.ifPresent(files -> words.addAll(List.of("--tls", String.valueOf(files.key().getParent()))));
-    return NodeProcess.start(Map.of(), List.of(), words);
+    words.addAll(List.of("--port", "" + ports.get(0), "--join", "" + server));
+    if (plain) {
+      words.add("--no-tls");
+    }
+    return NodeProcess.start(
+        Map.of("JDK_JAVA_OPTIONS", "-Dsplitkd.tensor-plane.port=" + ports.get(1)),
+        List.of(),
+        words);
   }
 
-  private static void say(int port, IntFunction<byte[]> hostile, int connections)
+  /** To both ports of the node that are for nodes, in turn. */
+  private static void say(List<Integer> ports, IntFunction<byte[]> hostile, int connections)
       throws IOException {
     for (int i = 0; i < connections; i++) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.setSoTimeout(1);
-        socket.getOutputStream().write(hostile.apply(i));
-        socket.shutdownOutput();
-        socket.getInputStream().read();
-      } catch (SocketTimeoutException waits) {
-        // for more than it gets
-      } catch (SocketException refused) {
-        // in the middle of it
-      }
+      Stranger.say(ports.get(i % ports.size()), hostile.apply(i), 1);
     }
   }
 
@@ -168,11 +157,5 @@ class HostileConnectionsTest {
         new Durability(new Journal.Memory(), CellJournal.passing(name), Optional.empty()),
         new InCluster(system, plane, new RunText(name, "quick", loaded.rendered())),
         event -> {});
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -10,12 +10,6 @@ import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -83,7 +77,7 @@ class HostileFramesTest {
     Path teacher = Files.createDirectory(folder.resolve("teacher"));
     TinyDistillation.writeTeacher(teacher);
     loaded = ScenarioFile.loadToTrain(CaseStudy.file("quick.conf"), TinyDistillation.sets(teacher));
-    int planePort = freePort();
+    int planePort = Stranger.freePort();
     ClusterNode server = ClusterNode.local();
     ActorSystem<?> system =
         NodeSystem.start(
@@ -94,7 +88,13 @@ class HostileFramesTest {
         NodeProcess.start(
             Map.of("JDK_JAVA_OPTIONS", "-Dsplitkd.tensor-plane.port=" + planePort),
             List.of(),
-            List.of("device-node", "--threads", "1", "--join", "" + NodeSystem.address(system)))) {
+            List.of(
+                "device-node",
+                "--no-tls",
+                "--threads",
+                "1",
+                "--join",
+                "" + NodeSystem.address(system)))) {
       TensorPlane plane = NodeSystem.plane(system, server);
       ClusterFleet.proxy(system);
       DistillationResult before = run(system, plane, "before");
@@ -122,7 +122,7 @@ class HostileFramesTest {
     Mutation mutation = new Mutation(SEED + 1);
     int others = answers * REQUESTS / ANSWERS;
     for (int i = 0; i < others; i++) {
-      say(planePort, mutation.of(request(i)));
+      Stranger.say(planePort, mutation.of(request(i)), 20);
     }
   }
 
@@ -167,20 +167,6 @@ class HostileFramesTest {
     return request;
   }
 
-  /** Says something, and listens until the other side has heard enough. */
-  private static void say(int port, byte[] bytes) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20);
-      socket.getOutputStream().write(bytes);
-      socket.shutdownOutput();
-      socket.getInputStream().read();
-    } catch (SocketTimeoutException waits) {
-      // for more than it gets
-    } catch (SocketException refused) {
-      // in the middle of it
-    }
-  }
-
   private DistillationResult run(ActorSystem<?> system, TensorPlane plane, String name) {
     return DistillationRun.run(
         loaded.scenario(),
@@ -215,11 +201,5 @@ class HostileFramesTest {
       event = signals.poll(1, TimeUnit.SECONDS);
     }
     return assertInstanceOf(LinkEvent.Ready.class, event).host();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

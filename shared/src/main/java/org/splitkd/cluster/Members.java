@@ -14,12 +14,16 @@ import akka.cluster.MemberStatus;
 import akka.cluster.UniqueAddress;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Subscribe;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Says who comes and goes in the cluster, a line each. */
 public final class Members {
+
+  /** A cluster that is there lets a node in within a few seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final ActorContext<ClusterDomainEvent> context;
   private final Cluster cluster;
@@ -37,6 +41,9 @@ public final class Members {
     this.noServerLeft = noServerLeft;
   }
 
+  /** The node should be in the cluster by now. */
+  private record Waited() implements ClusterDomainEvent {}
+
   /**
    * An observer of the cluster.
    *
@@ -50,7 +57,9 @@ public final class Members {
   private Behavior<ClusterDomainEvent> observing() {
     ActorRef<ClusterDomainEvent> self = context.getSelf();
     cluster.subscriptions().tell(Subscribe.create(self, ClusterDomainEvent.class));
+    context.scheduleOnce(PATIENCE, self, new Waited());
     return Behaviors.receive(ClusterDomainEvent.class)
+        .onMessage(Waited.class, waited -> tellIfOutside())
         .onMessage(MemberUp.class, this::add)
         .onMessage(UnreachableMember.class, lost -> tell(lost.member(), "does not answer"))
         .onMessage(ReachableMember.class, back -> tell(back.member(), "answers again"))
@@ -63,6 +72,14 @@ public final class Members {
     Member member = event.member();
     up.put(member.uniqueAddress(), role(member));
     return tell(member, "joined");
+  }
+
+  private Behavior<ClusterDomainEvent> tellIfOutside() {
+    if (up.isEmpty()) {
+      say.accept(
+          "no cluster has let this node in yet: does one run there, and with the same keys (--tls)? It tries on");
+    }
+    return Behaviors.same();
   }
 
   private Behavior<ClusterDomainEvent> remove(MemberRemoved removed) {

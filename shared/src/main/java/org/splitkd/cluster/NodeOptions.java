@@ -1,13 +1,10 @@
 package org.splitkd.cluster;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.splitkd.security.TlsFiles;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,7 +57,7 @@ public final class NodeOptions {
       paramLabel = "HOST:PORT",
       converter = Address.class,
       description =
-          "Where to listen for those who operate the cluster, who can only read; with --tls by HTTPS, to those with a certificate of the same authority. Off by default; with --discover at port 8558 of --host.")
+          "Where to listen for those who operate the cluster, who can only read; by HTTPS, to those with a certificate of the same authority, or with --no-tls by HTTP to everybody. Off by default; with --discover at port 8558 of --host.")
   public @Nullable NodeAddress management;
 
   @Option(
@@ -71,12 +68,7 @@ public final class NodeOptions {
           "Where to say, by HTTP to everybody, whether the node is /alive and /ready, and no more. Off by default.")
   public @Nullable NodeAddress health;
 
-  @Option(
-      names = "--tls",
-      paramLabel = "DIR",
-      description =
-          "The folder of the node's tls.key, tls.crt and ca.crt, as splitkd ca issue or cert-manager makes them: only nodes of the same authority come in. New files are taken up as they come.")
-  public @Nullable Path tls;
+  @Mixin private KeyOptions keys = new KeyOptions();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -97,7 +89,7 @@ public final class NodeOptions {
         role,
         new NodeAddress(host, port < 0 ? defaultPort : port),
         join,
-        Optional.ofNullable(tls).map(TlsFiles::in),
+        keys.files(discovery.isPresent()),
         discovery,
         new Endpoints(managementAddress(), Optional.ofNullable(health)));
   }
@@ -116,26 +108,8 @@ public final class NodeOptions {
   }
 
   /** What the user should know of the node; empty if there is nothing. */
-  public Optional<String> warning() {
-    if (tls != null) {
-      return Optional.empty();
-    }
-    if (!isLoopback(host)) {
-      return Optional.of(
-          "warning: whoever reaches " + host + " can join, read and write: no --tls is given");
-    }
-    return managementAddress()
-        .map(NodeAddress::host)
-        .filter(open -> !isLoopback(open))
-        .map(open -> "warning: whoever reaches " + open + " can read: no --tls is given");
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException unknown) {
-      return false;
-    }
+  public Optional<String> advice() {
+    return keys.advice(host, managementAddress());
   }
 
   /** Reads a port. */

@@ -1,0 +1,89 @@
+package org.splitkd.cluster;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.authority.UserKeys;
+import org.splitkd.security.TlsFiles;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** By which keys a node knows others. Without a word those of the user: only own nodes come in. */
+final class KeyOptions {
+
+  @Option(
+      names = "--tls",
+      paramLabel = "DIR",
+      description =
+          "The folder of the node's tls.key, tls.crt and ca.crt, as splitkd ca issue or cert-manager makes them: only nodes of the same authority come in. New files are taken up as they come. By default .splitkd/tls in your home, which your first node makes: only nodes of yours come in.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--no-tls",
+      description =
+          "Without keys: whoever reaches the node can join, read and do harm. All nodes of a cluster have it, or none.")
+  private boolean none;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /**
+   * Those that are asked for; the user's are made if there are none yet.
+   *
+   * @param discovered whether nodes find each other in Kubernetes, where they have no home in
+   *     common
+   * @throws ParameterException if the options contradict each other
+   * @throws org.splitkd.security.TlsException if the user's cannot be used, or not be made
+   */
+  Optional<TlsFiles> files(boolean discovered) {
+    if (folder != null && none) {
+      throw new ParameterException(spec.commandLine(), "--tls and --no-tls: must be one of them");
+    }
+    if (folder == null && !none && discovered) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--discover: pods have no keys in common by themselves: must have --tls, or --no-tls");
+    }
+    if (none) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        folder != null ? TlsFiles.in(folder) : UserKeys.in(UserKeys.folder(), Clock.systemUTC()));
+  }
+
+  /**
+   * What the user should know; empty if there is nothing.
+   *
+   * @param host where nodes listen for each other
+   * @param management where the node listens for those who operate it
+   */
+  Optional<String> advice(String host, Optional<NodeAddress> management) {
+    if (!none) {
+      return folder == null && !isLoopback(host)
+          ? Optional.of(
+              "nodes on other machines need a copy of " + UserKeys.folder() + ", or all --tls")
+          : Optional.empty();
+    }
+    if (!isLoopback(host)) {
+      return Optional.of(
+          "warning: --no-tls: whoever reaches " + host + " can join, read and do harm");
+    }
+    return management
+        .map(NodeAddress::host)
+        .filter(open -> !isLoopback(open))
+        .map(open -> "warning: --no-tls: whoever reaches " + open + " can read");
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
+  }
+}
