@@ -58,6 +58,9 @@ final class VehicleLink {
 
   private record Deployed(StatusReply<StudentDeployed> reply) implements Heard {}
 
+  /** However it ended: nobody waits for what the vehicle says in it any more. */
+  private record SessionEnded(SessionId id) implements Heard {}
+
   private enum Again implements Heard {
     INSTANCE
   }
@@ -127,6 +130,7 @@ final class VehicleLink {
         .onMessage(Fetched.class, this::deliver)
         .onMessage(Broken.class, broken -> leave(broken.reason()))
         .onMessage(Deployed.class, this::endDeployment)
+        .onMessage(SessionEnded.class, this::endSession)
         .onMessage(Again.class, again -> summon())
         .onSignal(
             Terminated.class, gone -> leave("the node of vehicle " + (vehicle + 1) + " is gone"))
@@ -141,9 +145,19 @@ final class VehicleLink {
 
   private Behavior<Object> begin(BeginSession command) {
     session = command;
+    context.watchWith(command.replyTo(), new SessionEnded(command.session()));
     waiting.clear(); // of a session that is over
     courier.withdraw();
     return tell(command);
+  }
+
+  /** Where it was given up the vehicle's host is not to wait for its end. */
+  private Behavior<Object> endSession(SessionEnded ended) {
+    if (session != null && session.session().equals(ended.id())) {
+      session = null;
+      say(new SessionOver(ended.id()));
+    }
+    return Behaviors.same();
   }
 
   private Behavior<Object> deploy(DeployStudent command) {
