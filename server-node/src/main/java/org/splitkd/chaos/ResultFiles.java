@@ -1,21 +1,16 @@
 package org.splitkd.chaos;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.splitkd.files.Sha256;
 
 /** What a run leaves for its user, apart from what it needs to go on. */
 record ResultFiles(Path folder) {
@@ -100,16 +95,9 @@ record ResultFiles(Path folder) {
   /** SHA-256 of the student's parameters. */
   String modelDigest() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream model =
-          new DigestInputStream(Files.newInputStream(folder.resolve(MODEL)), digest)) {
-        model.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.of(folder.resolve(MODEL));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }

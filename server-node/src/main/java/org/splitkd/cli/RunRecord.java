@@ -13,13 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.files.IoReason;
+import org.splitkd.files.Sha256;
 import org.splitkd.files.UnwritableFileException;
 
 /**
@@ -102,13 +100,7 @@ record RunRecord(
 
   /** SHA-256, as 64 hexadecimal digits. */
   static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JVM has SHA-256", impossible);
-    }
+    return Sha256.of(text);
   }
 
   private String text() {

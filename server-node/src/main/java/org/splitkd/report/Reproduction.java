@@ -1,12 +1,9 @@
 package org.splitkd.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.files.Sha256;
 import org.splitkd.scenario.Scenario;
 
 /**
@@ -90,12 +87,7 @@ final class Reproduction {
 
   /** SHA-256 of the text as its file has it, the digest that run.json keeps. */
   static String digest(String config) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(config.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.of(config);
   }
 
   /** From the manifest of the jar, as {@code splitkd --version} has it. */

@@ -1,13 +1,9 @@
 package org.splitkd.sweep;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.splitkd.files.IoReason;
+import org.splitkd.files.Sha256;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioException;
 
@@ -22,25 +18,16 @@ final class PointDigest {
    * @throws ScenarioException if the trace cannot be read any more
    */
   static String of(LoadedScenario loaded) {
-    MessageDigest digest = create();
-    digest.update(loaded.rendered().getBytes(StandardCharsets.UTF_8));
-    loaded.trace().ifPresent(trace -> digest.update(content(trace)));
-    return HexFormat.of().formatHex(digest.digest());
+    Sha256 digest = new Sha256().add(loaded.rendered());
+    loaded.trace().ifPresent(trace -> add(digest, trace));
+    return digest.hex();
   }
 
-  private static byte[] content(Path trace) {
+  private static void add(Sha256 digest, Path trace) {
     try {
-      return Files.readAllBytes(trace);
+      digest.add(trace);
     } catch (IOException failure) {
       throw new ScenarioException(trace + ": cannot be read: " + IoReason.of(failure));
-    }
-  }
-
-  private static MessageDigest create() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }

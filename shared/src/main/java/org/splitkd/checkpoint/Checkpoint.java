@@ -3,6 +3,7 @@ package org.splitkd.checkpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.splitkd.files.Sha256;
 import org.splitkd.huggingface.SafetensorsContent;
 import org.splitkd.nn.GroupState;
 import org.splitkd.nn.StudentState;
@@ -25,7 +26,7 @@ record Checkpoint(CheckpointId id, SafetensorsContent content) {
     // All but a few percent of the time that a save computes is spent here.
     List<String> digests =
         List.copyOf(groups.values()).parallelStream()
-            .map(group -> Sha256.of(group.tensors()))
+            .map(group -> Layout.sha256(group.tensors()))
             .toList();
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(Layout.FORMAT, Layout.FORMAT_NAME);

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.files.IoReason;
+import org.splitkd.files.Sha256;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.huggingface.SafetensorsHeader;
 import org.splitkd.huggingface.TensorEntry;
@@ -96,7 +97,7 @@ record CheckpointFile(Path path, CheckpointId id) {
       }
       states.add(new TensorState(parts.get(0), parts.get(1), parts.get(2)));
     }
-    return new Group(name, new GroupState(states), Sha256.of(states));
+    return new Group(name, new GroupState(states), Layout.sha256(states));
   }
 
   private Tensor tensor(FileChannel channel, SafetensorsHeader header, String name) {

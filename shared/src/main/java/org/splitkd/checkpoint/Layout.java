@@ -3,6 +3,7 @@ package org.splitkd.checkpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.splitkd.files.Sha256;
 import org.splitkd.nn.GroupState;
 import org.splitkd.nn.StudentState;
 import org.splitkd.nn.TensorState;
@@ -39,6 +40,17 @@ final class Layout {
 
   static List<Tensor> parts(TensorState state) {
     return List.of(state.value(), state.momentum(), state.variance());
+  }
+
+  /** Of a group's bytes as they lie in the file. */
+  static String sha256(List<TensorState> group) {
+    Sha256 digest = new Sha256();
+    for (TensorState state : group) {
+      for (Tensor tensor : parts(state)) {
+        digest.add(tensor.bytes());
+      }
+    }
+    return digest.hex();
   }
 
   /** The groups of a state by their names, in order. */
