@@ -16,7 +16,6 @@ import org.splitkd.link.RunText;
 import org.splitkd.nn.Torch;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.scenario.Scenario;
-import org.splitkd.scenario.ScenarioFile;
 
 /** A run as a device node knows it: what its vehicles are made of. */
 @FunctionalInterface
@@ -54,7 +53,7 @@ interface HostedRun {
       try {
         Path file =
             Files.writeString(folder.resolve("config.conf"), run.text(), StandardCharsets.UTF_8);
-        return ScenarioFile.loadKept(file, run.scenario()).scenario();
+        return run.load(file).scenario();
       } finally {
         Folders.remove(folder);
       }

@@ -45,7 +45,7 @@ import org.splitkd.time.Interval;
 class VehicleHostTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final RunText RUN = new RunText("run", "scenario", "text");
+  private static final RunText RUN = new RunText("run", "scenario", "text", "");
   private static final SessionId SESSION = new SessionId(1, 1, 0);
   private static final Interval AT = new Interval(EmulatedInstant.START, EmulatedInstant.START);
 

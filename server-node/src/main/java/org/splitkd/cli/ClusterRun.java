@@ -71,8 +71,7 @@ final class ClusterRun implements RunWork {
     }
     KeptRun run =
         old.isPresent() && !old.get().finished() ? found(folder, old.get()) : begun(folder);
-    RunText text =
-        new RunText(run.record().run().toString(), run.record().scenario(), loaded.rendered());
+    RunText text = RunText.of(run.record().run().toString(), run.record().scenario(), loaded);
     return new ScenarioRun(options, watch, command, site.apply(text))
         .carryOut(run, DistillationLoader.load(run.loaded().scenario()));
   }

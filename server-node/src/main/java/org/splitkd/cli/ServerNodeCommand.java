@@ -53,10 +53,6 @@ final class ServerNodeCommand implements Callable<Integer> {
     options.running.check(spec.commandLine());
     Path file = options.scenario != null ? options.scenario : DefaultScenario.caseStudy();
     LoadedScenario loaded = ScenarioFile.loadToTrain(file, options.sets);
-    if (loaded.trace().isPresent()) {
-      throw new UsageException(
-          file + ": mobility.trace: device nodes cannot have it: use splitkd train");
-    }
     Optional<Journal> server = journal.server();
     if (server.isEmpty() && !node.join.isEmpty()) {
       throw new UsageException("--join: several server nodes need a journal they share: --journal");

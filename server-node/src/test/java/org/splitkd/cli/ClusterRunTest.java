@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.CaseStudy;
 import org.splitkd.audit.AuditReport;
 import org.splitkd.audit.RunAudit;
 import org.splitkd.journal.StoredEvents;
@@ -23,6 +24,14 @@ class ClusterRunTest {
   /** Sessions of a second: long enough to be hit. */
   private static final String[] LONG_SESSIONS = {
     "--set", "distillation.rounds=2", "--set", "workload.local-epochs=60"
+  };
+
+  /** No laps: device nodes need a file beside the scenario. */
+  private static final String[] ALONG_A_TRACE = {
+    "--set", "mobility.trace=\"" + CaseStudy.file("traces/ten-vehicles.csv") + "\"",
+    "--set", "mobility.base-station=[138, 133]",
+    "--set", "mobility.line-of-sight=probability",
+    "--set", "mobility.los-correlation-m=50"
   };
 
   @TempDir static Path teacher;
@@ -44,9 +53,9 @@ class ClusterRunTest {
   void shouldGiveOnFourJvmsWhatOneJvmGives() throws Exception {
     TinyRun one = new TinyRun(teacher, folder.resolve("one"));
     TinyRun four = new TinyRun(teacher, folder.resolve("four"));
-    assertEquals(0, one.begin("train", "--quiet").exit());
+    assertEquals(0, one.begin("train", ALONG_A_TRACE).exit());
 
-    NodeProcess server = server(four);
+    NodeProcess server = server(four, ALONG_A_TRACE);
     List<NodeProcess> devices = devices(server, 3);
 
     assertEquals(0, server.exit(), () -> server.lines().toString());

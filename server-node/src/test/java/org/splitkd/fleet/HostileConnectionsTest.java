@@ -155,7 +155,7 @@ class HostileConnectionsTest {
         loaded.scenario(),
         DistillationLoader.load(loaded.scenario()),
         new Durability(new Journal.Memory(), CellJournal.passing(name), Optional.empty()),
-        new InCluster(system, plane, new RunText(name, "quick", loaded.rendered())),
+        new InCluster(system, plane, RunText.of(name, "quick", loaded)),
         event -> {});
   }
 }

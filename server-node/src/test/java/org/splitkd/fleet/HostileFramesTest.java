@@ -177,7 +177,7 @@ class HostileFramesTest {
   }
 
   private RunText text(String name) {
-    return new RunText(name, "quick", loaded.rendered());
+    return RunText.of(name, "quick", loaded);
   }
 
   /** The host of a vehicle of a run. */

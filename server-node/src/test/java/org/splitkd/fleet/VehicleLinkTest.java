@@ -37,7 +37,7 @@ import org.splitkd.time.Interval;
 class VehicleLinkTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final RunText RUN = new RunText("run", "scenario", "text");
+  private static final RunText RUN = new RunText("run", "scenario", "text", "");
   private static final SessionId FIRST = new SessionId(1, 1, 0);
   private static final SessionId SECOND = new SessionId(1, 2, 0);
   private static final Interval AT = new Interval(EmulatedInstant.START, EmulatedInstant.START);

@@ -10,6 +10,8 @@ import java.util.Optional;
  *     sorted, no comments. A trace is named by its bare file name and expected beside it; a folder
  *     of the distillation by its path in the project's {@code conf}, or absolute if it lies
  *     elsewhere
+ * @param portable the same for whoever has no copy of the results: a trace is named as a folder is
  * @param trace the mobility trace the scenario uses
  */
-public record LoadedScenario(Scenario scenario, String rendered, Optional<Path> trace) {}
+public record LoadedScenario(
+    Scenario scenario, String rendered, String portable, Optional<Path> trace) {}

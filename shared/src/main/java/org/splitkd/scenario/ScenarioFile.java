@@ -68,27 +68,40 @@ public final class ScenarioFile {
     Section root = outside.base(ROOT);
     ScenarioReader reader = new ScenarioReader(root, toTrain);
     Scenario scenario = reader.read(name, outside::rejectUnknown);
-    Config named = named(config, scenario.distillation(), reader.trace());
-    return new LoadedScenario(scenario, render(named), reader.trace());
+    Config named = withFolders(config, scenario.distillation());
+    Optional<Path> trace = reader.trace();
+    return new LoadedScenario(
+        scenario,
+        render(trace.map(path -> withTrace(named, fileName(path))).orElse(named)),
+        render(trace.map(path -> withTrace(named, portable(path, named))).orElse(named)),
+        trace);
   }
 
   private static String name(Path file) {
     return file.toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.[^.]+$", "");
   }
 
-  /** With files and folders named as they are found from where results lie. */
-  private static Config named(
-      Config config, DistillationSettings distillation, Optional<Path> trace) {
+  /** With folders named as they are found from where results lie. */
+  private static Config withFolders(Config config, DistillationSettings distillation) {
     Config named = config;
-    if (trace.isPresent()) {
-      named = named.withValue(TRACE, text(trace.get().getFileName().toString()));
-    }
     for (var folder : TrainingRequirements.folders(distillation.sources()).entrySet()) {
       String key = ROOT + "." + ScenarioReader.DISTILLATION + "." + folder.getKey();
       String found = Places.rendered(folder.getValue(), config.getString(key));
       named = named.withValue(key, text(found));
     }
     return named;
+  }
+
+  private static Config withTrace(Config config, String name) {
+    return config.withValue(TRACE, text(name));
+  }
+
+  private static String fileName(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private static String portable(Path trace, Config config) {
+    return Places.rendered(trace, config.getString(TRACE));
   }
 
   private static ConfigValue text(String text) {

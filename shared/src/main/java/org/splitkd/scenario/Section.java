@@ -152,9 +152,9 @@ final class Section {
     return entry;
   }
 
-  /** A file, relative to the file the key stands in. */
+  /** A file, relative to the file the key stands in or else to the project's {@code conf}. */
   Path file(String key) {
-    return path(key, "a file", places::resolve);
+    return path(key, "a file", places::resolveOrShipped);
   }
 
   /** A folder, relative to the file the key stands in or else to the project's {@code conf}. */
