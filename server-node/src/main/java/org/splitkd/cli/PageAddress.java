@@ -1,11 +1,15 @@
 package org.splitkd.cli;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeException;
 import org.splitkd.dashboard.Board;
 import org.splitkd.dashboard.Dashboard;
+import org.splitkd.files.IoReason;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,6 +27,21 @@ final class PageAddress {
       return Dashboard.start(board, USUAL);
     } catch (NodeException taken) {
       return Dashboard.start(board, ANY);
+    }
+  }
+
+  /**
+   * Looks whether a page could be served there now.
+   *
+   * @throws UsageException if not
+   */
+  static void requireFree(NodeAddress address) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true); // as the page does
+      socket.bind(new InetSocketAddress(address.host(), address.port()));
+    } catch (IOException failure) {
+      throw new UsageException(
+          "--dashboard " + address + ": cannot listen there: " + IoReason.of(failure));
     }
   }
 

@@ -40,6 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine command = spec.commandLine();
     options.check(command);
+    watch.check();
     Path path = folder != null ? folder : RunFolder.newestUnfinished(RunFolder.RESULTS);
     RunFolder.record(path);
     try (ClaimedFolder claimed = ClaimedFolder.asItIs(path)) {

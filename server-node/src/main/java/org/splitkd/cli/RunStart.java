@@ -59,6 +59,7 @@ final class RunStart {
   /** A run that is kept; the exit code. */
   int keep(RunKind kind, JournalOption journal) {
     options.running.check(command);
+    watch.check();
     LoadedScenario loaded = ScenarioFile.loadToTrain(scenarioFile(), options.sets);
     Optional<Journal> server = journal.server();
     Distillation distillation = DistillationLoader.load(loaded.scenario());

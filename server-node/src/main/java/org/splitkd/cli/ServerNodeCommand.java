@@ -51,6 +51,7 @@ final class ServerNodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     options.running.check(spec.commandLine());
+    watch.check();
     Path file = options.scenario != null ? options.scenario : DefaultScenario.caseStudy();
     LoadedScenario loaded = ScenarioFile.loadToTrain(file, options.sets);
     Optional<Journal> server = journal.server();

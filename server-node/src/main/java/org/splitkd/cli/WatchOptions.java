@@ -29,6 +29,20 @@ final class WatchOptions {
   @Option(names = "--no-dashboard", description = "No live page.")
   boolean noDashboard;
 
+  /**
+   * Looks whether the page can be where it is to be, before anything is begun.
+   *
+   * @throws UsageException if not
+   */
+  void check() {
+    if (dashboard != null && noDashboard) {
+      throw new UsageException("--dashboard and --no-dashboard: must be one of them");
+    }
+    if (dashboard != null) {
+      PageAddress.requireFree(dashboard);
+    }
+  }
+
   /** Reads a pace: a number, an x behind it or not. */
   static final class Factor implements ITypeConverter<Double> {
     @Override

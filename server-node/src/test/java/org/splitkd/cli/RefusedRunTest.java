@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -155,6 +158,21 @@ class RefusedRunTest {
     assertEquals(2, said.exit());
     assertTrue(said.err().startsWith(record + ": damaged: "), said.err());
     assertEquals(1, said.err().lines().count(), said.err());
+  }
+
+  @Test
+  void shouldNotBeginOrGoOnWhereItsPageCannotBe() throws Exception {
+    unfinished();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + taken.getLocalPort();
+      for (String command : List.of("run", "train", "resume", "server-node")) {
+        List<String> arguments = new ArrayList<>(arguments(command));
+        arguments.addAll(List.of("--dashboard", address));
+
+        assertRefused(
+            "--dashboard " + address + ": cannot listen there: Address already in use", arguments);
+      }
+    }
   }
 
   @Test
