@@ -34,12 +34,23 @@ public final class UserKeys {
 
   private UserKeys() {}
 
-  /** Where they are, or will be. */
+  /**
+   * Where they are, or will be.
+   *
+   * @throws TlsException if the user has no home, as in a container
+   */
   public static Path folder() {
     String other = System.getProperty(FOLDER);
-    return other != null
-        ? Path.of(other)
-        : Path.of(System.getProperty("user.home"), ".splitkd", "tls");
+    return other != null ? Path.of(other) : inHome(System.getProperty("user.home", ""));
+  }
+
+  static Path inHome(String home) {
+    Path folder = Path.of(home);
+    if (!folder.isAbsolute()) { // Java says "?" where there is none
+      throw new TlsException(
+          "the user has no home in which nodes could share keys: must have --tls, or --no-tls");
+    }
+    return folder.resolve(".splitkd").resolve("tls");
   }
 
   /**

@@ -103,6 +103,14 @@ class UserKeysTest {
     assertEquals(Set.of("file"), names(home));
   }
 
+  @Test
+  void shouldLieInAHome() {
+    assertEquals(home.resolve(".splitkd/tls"), UserKeys.inHome(home.toString()));
+    for (String none : List.of("?", "")) {
+      assertThrows(TlsException.class, () -> UserKeys.inHome(none));
+    }
+  }
+
   private BigInteger serial() {
     return UserKeys.in(folder, clock).load(clock).certificate().getSerialNumber();
   }
