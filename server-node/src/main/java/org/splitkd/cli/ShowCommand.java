@@ -73,7 +73,9 @@ final class ShowCommand implements Callable<Integer> {
       throw new UsageException(
           folder + ": holds no results: there is no " + ResultsFolder.CONFIG + " in it");
     }
-    LoadedScenario loaded = ScenarioFile.load(config, List.of());
+    // Its file does not bear the scenario's name, its folder mostly does.
+    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    LoadedScenario loaded = ScenarioFile.loadCompared(config, name);
     Board board =
         new Board(folder.toString(), "compare", loaded.scenario(), folder, Optional.empty());
     compare(board, loaded);

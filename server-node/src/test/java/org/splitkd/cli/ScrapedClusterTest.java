@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.splitkd.metrics.ManagedNode;
 import org.splitkd.metrics.PrometheusText;
 import org.splitkd.metrics.Scrape;
 import org.splitkd.training.TinyDistillation;
@@ -42,6 +44,8 @@ class ScrapedClusterTest {
     String[] options = {
       "--stay",
       "--no-tls",
+      "--management",
+      "127.0.0.1:" + serverPort,
       "--set",
       "workload.local-epochs=30",
       "--set",
@@ -49,12 +53,13 @@ class ScrapedClusterTest {
       "--set",
       "policy.attempts=3"
     };
-    try (NodeProcess server =
-            NodeProcess.server(managed(serverPort), run.arguments("server-node", options));
+    try (NodeProcess server = NodeProcess.server(run.arguments("server-node", options));
         NodeProcess device =
-            NodeProcess.device(managed(devicePort), server.address(), "--no-tls")) {
+            NodeProcess.device(
+                server.address(), "--no-tls", "--management", "127.0.0.1:" + devicePort)) {
       server.await(line -> line.startsWith("round 1:"));
       assertActors(Scrape.of(serverPort), Scrape.of(devicePort));
+      assertStandsStillWhilePaused(server);
       server.await(line -> line.startsWith("written "));
       awaitNoVehicles(device);
 
@@ -82,6 +87,36 @@ class ScrapedClusterTest {
     assertTrue(server.value("splitkd_actors", "actor", "session") <= 1);
     assertTrue(server.value("splitkd_native_tensors") > 0);
     assertTrue(device.value("splitkd_native_tensors") > 0);
+  }
+
+  /** From its page, wherever the vehicles are: sessions of less than half a second. */
+  private void assertStandsStillWhilePaused(NodeProcess server) throws Exception {
+    String link = server.await(line -> line.contains("watch it at")).replaceAll(".*(http)", "$1");
+    control(link, "{\"paused\": true}");
+    Thread.sleep(500); // what was heard before is done
+    double committed = committed();
+
+    Thread.sleep(2_000);
+
+    assertEquals(committed, committed());
+    assertTrue(committed < 2 * TinyDistillation.VEHICLES, "it was over before");
+    control(link, "{\"paused\": false}");
+  }
+
+  private double committed() throws Exception {
+    return Scrape.of(serverPort).value("splitkd_sessions_committed_total");
+  }
+
+  private static void control(String link, String change) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(link).resolve("/api/control"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(change))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertEquals(200, answer.statusCode(), answer.body());
   }
 
   private void assertResults(Path results, PrometheusText page) throws IOException {
@@ -152,10 +187,6 @@ class ScrapedClusterTest {
   /** Without the headings. */
   private static int rows(Path csv) throws IOException {
     return Files.readAllLines(csv).size() - 1;
-  }
-
-  private static Map<String, String> managed(int port) {
-    return Map.of("JAVA_TOOL_OPTIONS", ManagedNode.options(port));
   }
 
   private void ports() throws IOException {

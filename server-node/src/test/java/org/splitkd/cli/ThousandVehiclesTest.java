@@ -54,6 +54,7 @@ class ThousandVehiclesTest {
       Page page = browser.page();
       Shown shown = Shown.at(page, link + "#/cell/0");
       shown.awaitSessions(VEHICLES);
+      assertEquals("compared", page.locator("h1").textContent());
       shown.part("slider").press("Home");
       shown.part("replay-speed").selectOption("100");
       shown.part("play").click();

@@ -60,6 +60,15 @@ public final class ScenarioFile {
     return load(file, name, List.of(), List.of(), true);
   }
 
+  /**
+   * The same of what a comparison keeps, whose distillation is not looked at.
+   *
+   * @throws ScenarioException if anything about the file is wrong
+   */
+  public static LoadedScenario loadCompared(Path file, String name) {
+    return load(file, name, List.of(), List.of(), false);
+  }
+
   private static LoadedScenario load(
       Path file, String name, List<String> sets, List<String> varied, boolean toTrain) {
     Places places = new Places(file);
