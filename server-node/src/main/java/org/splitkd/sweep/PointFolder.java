@@ -28,14 +28,16 @@ public final class PointFolder {
   /** The folder in a results folder. */
   public static final String NAME = "points";
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
+  private final String program;
 
-  private PointFolder(Path folder) {
+  private PointFolder(Path folder, String program) {
     this.folder = folder;
+    this.program = program;
   }
 
   /**
@@ -44,16 +46,26 @@ public final class PointFolder {
    * @throws UnwritableFileException if it cannot be created
    */
   public static PointFolder in(Path results) {
-    Path folder = results.resolve(NAME);
-    AtomicFile.createFolder(folder);
-    return new PointFolder(folder);
+    return in(results, ProgramDigest.current());
   }
 
-  /** What was found at a point; empty if nothing was, or not by this version, or not in full. */
+  /**
+   * The same for a program.
+   *
+   * @param program which one it is: another might find something else
+   */
+  static PointFolder in(Path results, String program) {
+    Path folder = results.resolve(NAME);
+    AtomicFile.createFolder(folder);
+    return new PointFolder(folder, program);
+  }
+
+  /** What was found at a point; empty if nothing was, or not by this program, or not in full. */
   Optional<List<SweepFinding>> read(SweepPoint point) {
     try {
       JsonNode root = JSON.readTree(Files.readAllBytes(file(point)));
       return root.path("version").asInt() == VERSION
+              && root.path("program").asText().equals(program)
               && root.path("scenario").asText().equals(point.digest())
           ? findings(root.path("methods"))
           : Optional.empty();
@@ -70,6 +82,7 @@ public final class PointFolder {
   void write(SweepPoint point, List<SweepFinding> findings) {
     ObjectNode root = JSON.createObjectNode();
     root.put("version", VERSION);
+    root.put("program", program);
     root.put("scenario", point.digest());
     ArrayNode methods = root.putArray("methods");
     findings.forEach(finding -> put(finding, methods.addObject()));

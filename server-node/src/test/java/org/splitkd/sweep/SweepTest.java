@@ -56,13 +56,25 @@ class SweepTest {
     String whole = Files.readString(files.get(0));
     Files.writeString(files.get(0), whole.substring(0, whole.length() / 2));
     Files.writeString(
-        files.get(1), Files.readString(files.get(1)).replace("\"version\" : 1", "\"version\" : 2"));
+        files.get(1), Files.readString(files.get(1)).replace("\"version\" : 2", "\"version\" : 1"));
     Files.writeString(
         files.get(2), Files.readString(files.get(2)).replaceFirst("\"delay_s\"", "\"delay\""));
     compared.clear();
 
     assertEquals(first.table(), sweep(plan()).table());
     assertEquals(3, compared.size());
+  }
+
+  /** Which may have a formula corrected: two programs' results do not belong in one table. */
+  @Test
+  void shouldRunAgainWhatAnotherProgramFound() {
+    SweepOutcome first = Sweep.run(plan(), PointFolder.in(folder, "old"), REAL, 2, progress::add);
+
+    SweepOutcome again = sweep(plan());
+
+    assertEquals(0, again.kept());
+    assertEquals(first.table(), again.table());
+    assertEquals(3, sweep(plan()).kept());
   }
 
   @Test
