@@ -47,7 +47,7 @@ class ScrapedClusterTest {
       "--management",
       "127.0.0.1:" + serverPort,
       "--set",
-      "workload.local-epochs=30",
+      "workload.local-epochs=60",
       "--set",
       "faults.vehicle-dies=0.4",
       "--set",
