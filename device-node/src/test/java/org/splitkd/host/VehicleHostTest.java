@@ -11,6 +11,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ import org.splitkd.time.Interval;
 class VehicleHostTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final RunText RUN = new RunText("run", "scenario", "text", "");
+  private static final RunText RUN = new RunText("run", "scenario", "text", Map.of());
   private static final SessionId SESSION = new SessionId(1, 1, 0);
   private static final Interval AT = new Interval(EmulatedInstant.START, EmulatedInstant.START);
 

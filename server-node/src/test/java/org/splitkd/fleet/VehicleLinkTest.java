@@ -7,6 +7,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ import org.splitkd.time.Interval;
 class VehicleLinkTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final RunText RUN = new RunText("run", "scenario", "text", "");
+  private static final RunText RUN = new RunText("run", "scenario", "text", Map.of());
   private static final SessionId FIRST = new SessionId(1, 1, 0);
   private static final SessionId SECOND = new SessionId(1, 2, 0);
   private static final Interval AT = new Interval(EmulatedInstant.START, EmulatedInstant.START);

@@ -2,6 +2,8 @@ package org.splitkd.scenario;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A scenario as read from its file.
@@ -14,4 +16,14 @@ import java.util.Optional;
  * @param trace the mobility trace the scenario uses
  */
 public record LoadedScenario(
-    Scenario scenario, String rendered, String portable, Optional<Path> trace) {}
+    Scenario scenario, String rendered, String portable, Optional<Path> trace) {
+
+  /** The files and folders that a distillation of the scenario reads, by their keys. */
+  public SortedMap<String, Path> sources() {
+    SortedMap<String, Path> sources = new TreeMap<>();
+    TrainingRequirements.folders(scenario.distillation().sources())
+        .forEach((key, folder) -> sources.put(ScenarioReader.DISTILLATION + "." + key, folder));
+    trace.ifPresent(file -> sources.put(MobilityReader.SECTION + "." + MobilityReader.TRACE, file));
+    return sources;
+  }
+}

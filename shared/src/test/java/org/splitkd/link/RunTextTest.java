@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.scenario.LoadedScenario;
@@ -28,7 +30,7 @@ class RunTextTest {
 
     RunText told = RunText.of("run", "quick", loaded);
 
-    assertEquals("", told.trace());
+    assertEquals(Set.of("distillation.teacher", "distillation.text"), told.sources().keySet());
     assertEquals(loaded.scenario(), told.load(file(told)).scenario());
   }
 
@@ -59,8 +61,33 @@ class RunTextTest {
 
     String line =
         String.valueOf(assertThrows(ScenarioException.class, () -> told.load(file)).getMessage());
-    assertTrue(line.startsWith(trace + ": another trace than the run's: SHA-256 is "), line);
-    assertTrue(line.endsWith("must be " + told.trace()), line);
+    assertTrue(
+        line.startsWith(trace + ": not what the run has as mobility.trace: SHA-256 is "), line);
+    assertTrue(line.endsWith("must be " + told.sources().get("mobility.trace")), line);
+  }
+
+  /** A speech more or less, and vehicles would learn from others than on one machine. */
+  @Test
+  void shouldRefuseOtherTextsButNoNotesBesideThem() throws IOException {
+    Path texts = Files.createDirectory(there.resolve("texts"));
+    try (Stream<Path> speeches = Files.list(CONF.resolve("speeches"))) {
+      for (Path speech : speeches.toList()) {
+        Files.copy(speech, texts.resolve(speech.getFileName()));
+      }
+    }
+    LoadedScenario loaded =
+        ScenarioFile.loadToTrain(
+            CONF.resolve("quick.conf"), List.of("distillation.text=\"" + texts + "\""));
+    RunText told = RunText.of("run", "quick", loaded);
+    Path file = file(told);
+    Files.writeString(texts.resolve("notes.md"), "mine");
+    assertEquals(loaded.scenario(), told.load(file).scenario());
+
+    Files.writeString(texts.resolve("2099_nobody_x.txt"), "My fellow Americans");
+
+    String line =
+        String.valueOf(assertThrows(ScenarioException.class, () -> told.load(file)).getMessage());
+    assertTrue(line.startsWith(texts + ": not what the run has as distillation.text: "), line);
   }
 
   private Path file(RunText told) throws IOException {
