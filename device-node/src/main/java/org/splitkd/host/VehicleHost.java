@@ -69,6 +69,9 @@ final class VehicleHost {
   /** For people; empty as long as it is not known. */
   private String name = "";
 
+  /** Why it cannot be hosted; empty as long as that is not known. */
+  private String refusal = "";
+
   private @Nullable ActorRef<LinkEvent> link;
 
   /** The session it is in. */
@@ -131,7 +134,12 @@ final class VehicleHost {
   }
 
   private Behavior<HostCommand> refuse(NotLoaded refused) {
-    context.getLog().error("the vehicle cannot be hosted: {}", refused.reason());
+    if (!refused.reason().equals(refusal)) { // it is asked every second
+      refusal = refused.reason();
+      context
+          .getLog()
+          .error("vehicle {} cannot be hosted: {}", refused.summon().vehicle() + 1, refusal);
+    }
     refused.summon().replyTo().tell(new LinkEvent.Refused(refused.reason()));
     return Behaviors.same();
   }

@@ -83,6 +83,9 @@ final class VehicleLink {
   /** The session it is in, and who is to hear of it. */
   private @Nullable BeginSession session;
 
+  /** Why the node that was asked last cannot host the vehicle; empty if that was not said. */
+  private String refusal = "";
+
   /** The student that the vehicle has not said to have. */
   private @Nullable DeployStudent deploying;
 
@@ -214,9 +217,18 @@ final class VehicleLink {
     } else if (event instanceof LinkEvent.Broken broken) {
       return leave(broken.reason());
     } else if (event instanceof LinkEvent.Refused refused) {
-      return leave("vehicle " + (vehicle + 1) + " is not hosted: " + refused.reason());
+      return awaitAnother(refused.reason());
     }
     context.getLog().warn("unknown, ignored: {}", event);
+    return Behaviors.same();
+  }
+
+  /** It is summoned on: a node may be mended, or give its vehicles up to another. */
+  private Behavior<Object> awaitAnother(String reason) {
+    if (!reason.equals(refusal)) {
+      refusal = reason;
+      context.getLog().warn("vehicle {} waits: a node cannot host it: {}", vehicle + 1, reason);
+    }
     return Behaviors.same();
   }
 

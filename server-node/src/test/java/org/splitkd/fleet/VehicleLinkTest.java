@@ -72,6 +72,20 @@ class VehicleLinkTest {
     host.expectMessageClass(Fetch.class);
   }
 
+  /** As where no node is there at all: nothing is lost until one can host it. */
+  @Test
+  void shouldSummonTheVehicleOnWhereANodeCannotHostIt() {
+    ActorRef<LinkEvent> ear = begin(FIRST, session);
+    session.expectMessage(new VehicleAwaited(FIRST));
+
+    ear.tell(new LinkEvent.Refused("no such teacher"));
+
+    host.expectMessageClass(Summon.class);
+    session.expectMessage(new VehicleAwaited(FIRST));
+    ear.tell(new LinkEvent.Ready(host.ref()));
+    host.expectMessageClass(Fetch.class);
+  }
+
   /**
    * Its host would else stay for a session that nobody carries on, and keep its node from ending.
    */
