@@ -99,7 +99,8 @@ final class Section {
     return whole(key, Range.ANY);
   }
 
-  private long whole(String key, Range allowed) {
+  /** A whole number of 64 bits in a range. */
+  long whole(String key, Range allowed) {
     Number number = number(key, "a whole number", allowed);
     double rounded = Math.rint(number.doubleValue());
     if (number.doubleValue() != rounded || Math.abs(rounded) > 0x1p63) {

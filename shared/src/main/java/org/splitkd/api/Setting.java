@@ -1,0 +1,158 @@
+package org.splitkd.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One documented key of an extension. Made by one of the static methods, refined by the others:
+ *
+ * <pre>{@code
+ * Setting.number("exploration", "share of sessions that try another cut")
+ *     .between(0, 1).defaultsTo(0.1).source("assumed")
+ * }</pre>
+ *
+ * @param key lower-case letters, digits and hyphens
+ * @param meaning one phrase, as it stands in help and reports
+ * @param unit empty for none
+ * @param source where the default is from; empty if it needs none
+ * @param least of a number
+ * @param most of a number
+ * @param choices of a name; empty where any text is allowed
+ * @param standard the value where the key is absent; a key without one must be set, unless it is
+ *     optional
+ */
+public record Setting(
+    String key,
+    Kind kind,
+    String meaning,
+    String unit,
+    String source,
+    double least,
+    double most,
+    List<String> choices,
+    @Nullable Object standard,
+    boolean optional) {
+
+  /** What a value of a setting is. */
+  public enum Kind {
+    /** A finite number. */
+    NUMBER,
+    /** A whole number of 64 bits. */
+    WHOLE,
+    /** True or false. */
+    FLAG,
+    /** A text. */
+    TEXT,
+    /** The path of a file, relative to the scenario file it is named in. */
+    FILE
+  }
+
+  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  public Setting {
+    if (!KEY.matcher(key).matches() || meaning.isBlank() || !(least <= most)) {
+      throw new IllegalArgumentException(
+          "setting \"" + key + "\", " + least + " to " + most + ": \"" + meaning + "\"");
+    }
+    choices = List.copyOf(choices);
+  }
+
+  /** A key whose value is a number. */
+  public static Setting number(String key, String meaning) {
+    return of(key, Kind.NUMBER, meaning);
+  }
+
+  /** A key whose value is a whole number. */
+  public static Setting whole(String key, String meaning) {
+    return of(key, Kind.WHOLE, meaning);
+  }
+
+  /** A key whose value is true or false. */
+  public static Setting flag(String key, String meaning) {
+    return of(key, Kind.FLAG, meaning);
+  }
+
+  /** A key whose value is a text. */
+  public static Setting text(String key, String meaning) {
+    return of(key, Kind.TEXT, meaning);
+  }
+
+  /** A key whose value is one of some names. */
+  public static Setting choice(String key, String meaning, String... choices) {
+    Setting text = of(key, Kind.TEXT, meaning);
+    return new Setting(
+        key, Kind.TEXT, meaning, "", "", text.least, text.most, List.of(choices), null, false);
+  }
+
+  /** A key whose value names a file. Its content counts in what must not change within a run. */
+  public static Setting file(String key, String meaning) {
+    return of(key, Kind.FILE, meaning);
+  }
+
+  /** The same with an allowed range, both ends included. */
+  public Setting between(double low, double high) {
+    return new Setting(key, kind, meaning, unit, source, low, high, choices, standard, optional);
+  }
+
+  /** The same with a least value. */
+  public Setting atLeast(double low) {
+    return between(low, most);
+  }
+
+  /** The same with the unit of its values. */
+  public Setting in(String newUnit) {
+    return new Setting(
+        key, kind, meaning, newUnit, source, least, most, choices, standard, optional);
+  }
+
+  /** The same with the source of its default. */
+  public Setting source(String newSource) {
+    return new Setting(
+        key, kind, meaning, unit, newSource, least, most, choices, standard, optional);
+  }
+
+  /**
+   * The same with a value where the key is absent.
+   *
+   * @param value a {@link Number}, {@link Boolean} or {@link String}, as the kind has it
+   */
+  public Setting defaultsTo(Object value) {
+    boolean fits =
+        switch (kind) {
+          case NUMBER -> value instanceof Number;
+          case WHOLE -> value instanceof Integer || value instanceof Long;
+          case FLAG -> value instanceof Boolean;
+          case TEXT, FILE -> value instanceof String;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(key + " = " + value + " is no " + kind);
+    }
+    return new Setting(key, kind, meaning, unit, source, least, most, choices, value, optional);
+  }
+
+  /** The same where the key may be absent and has no default. */
+  public Setting mayBeAbsent() {
+    return new Setting(key, kind, meaning, unit, source, least, most, choices, standard, true);
+  }
+
+  /** The value where the key is absent. */
+  public Optional<Object> byDefault() {
+    return Optional.ofNullable(standard);
+  }
+
+  private static Setting of(String key, Kind kind, String meaning) {
+    return new Setting(
+        key,
+        kind,
+        meaning,
+        "",
+        "",
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        List.of(),
+        null,
+        false);
+  }
+}

@@ -1,0 +1,10 @@
+package org.splitkd.plugin;
+
+import org.splitkd.api.Extension;
+
+/**
+ * An extension and where it comes from.
+ *
+ * @param origin {@code built in}, or the jar or folder of its class
+ */
+public record Found<E extends Extension>(E extension, String origin) {}

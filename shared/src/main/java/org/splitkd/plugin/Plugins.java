@@ -1,0 +1,211 @@
+package org.splitkd.plugin;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.splitkd.api.Extension;
+import org.splitkd.files.Sha256;
+
+/**
+ * The extensions that a process can use: those on its class path, and those of the jars that its
+ * user named. Jars see the class path and each other. Safe for several threads.
+ */
+public final class Plugins {
+
+  /** Where extensions of the project itself come from. */
+  public static final String BUILT_IN = "built in";
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  private static final Plugins CLASS_PATH =
+      new Plugins(Plugins.class.getClassLoader(), Collections.emptySortedMap());
+
+  private final ClassLoader loader;
+  private final SortedMap<String, String> digests;
+  private final Map<Class<?>, Registry<?>> registries = new ConcurrentHashMap<>();
+
+  private Plugins(ClassLoader loader, SortedMap<String, String> digests) {
+    this.loader = loader;
+    this.digests = digests;
+  }
+
+  /** Those on the class path alone. */
+  public static Plugins ofClassPath() {
+    return CLASS_PATH;
+  }
+
+  /**
+   * Those on the class path and in these jars.
+   *
+   * @param places jars, or folders whose jars are meant, in the order of their names
+   * @throws PluginException if one is not there or is no jar, or two have one file name
+   */
+  public static Plugins of(List<Path> places) {
+    if (places.isEmpty()) {
+      return CLASS_PATH;
+    }
+    SortedMap<String, String> digests = new TreeMap<>();
+    List<URL> urls = new ArrayList<>();
+    for (Path jar : jars(places)) {
+      if (digests.put(jar.getFileName().toString(), digest(jar)) != null) {
+        throw new PluginException(jar + ": another plug-in has the same file name");
+      }
+      urls.add(url(jar));
+    }
+    URLClassLoader loader =
+        new URLClassLoader("plug-ins", urls.toArray(URL[]::new), Plugins.class.getClassLoader());
+    return new Plugins(loader, Collections.unmodifiableSortedMap(digests));
+  }
+
+  /** SHA-256 of every jar that the user named, by file name: results depend on them. */
+  public SortedMap<String, String> digests() {
+    return digests;
+  }
+
+  /**
+   * All extensions of a kind.
+   *
+   * @param kind the interface of their factories
+   * @throws PluginException if one cannot be loaded, has no proper name, or two have one name
+   */
+  @SuppressWarnings("unchecked") // the registry of a kind holds factories of that kind
+  public <E extends Extension> Registry<E> registry(Class<E> kind) {
+    return (Registry<E>) registries.computeIfAbsent(kind, any -> load(kind));
+  }
+
+  private <E extends Extension> Registry<E> load(Class<E> kind) {
+    SortedMap<String, Found<E>> byName = new TreeMap<>();
+    Iterator<E> providers = ServiceLoader.load(kind, loader).iterator();
+    while (true) {
+      E extension;
+      try {
+        if (!providers.hasNext()) {
+          return new Registry<>(byName);
+        }
+        extension = providers.next();
+      } catch (ServiceConfigurationError | LinkageError broken) {
+        throw new PluginException(reason(kind, broken), broken);
+      }
+      Found<E> found = new Found<>(extension, origin(extension));
+      String name = name(found);
+      Found<E> other = byName.putIfAbsent(name, found);
+      if (other != null) {
+        throw new PluginException(
+            found.origin() + ": " + name + ": " + other.origin() + " has one of that name");
+      }
+    }
+  }
+
+  private static <E extends Extension> String name(Found<E> found) {
+    String name;
+    try {
+      name = found.extension().name();
+      found.extension().settings();
+      found.extension().summary();
+    } catch (RuntimeException | LinkageError broken) {
+      throw new PluginException(
+          found.origin() + ": " + found.extension().getClass().getName() + ": " + broken, broken);
+    }
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new PluginException(
+          found.origin()
+              + ": "
+              + found.extension().getClass().getName()
+              + ": name \""
+              + name
+              + "\": must be lower-case letters, digits and hyphens");
+    }
+    return name;
+  }
+
+  private static String reason(Class<?> kind, Throwable broken) {
+    String cause = broken.getCause() == null ? "" : ": " + broken.getCause();
+    return "a " + kind.getSimpleName() + " cannot be loaded: " + broken.getMessage() + cause;
+  }
+
+  /** Built in is what comes from where this class comes from, or from a part of the project. */
+  private String origin(Extension extension) {
+    Class<?> type = extension.getClass();
+    if (type.getClassLoader() == Plugins.class.getClassLoader()
+        && type.getName().startsWith("org.splitkd.")) {
+      return BUILT_IN;
+    }
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "class path";
+    }
+    String path = source.getLocation().getPath().replaceFirst("/$", "");
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static List<Path> jars(List<Path> places) {
+    List<Path> jars = new ArrayList<>();
+    for (Path place : places) {
+      if (Files.isDirectory(place)) {
+        List<Path> within = within(place);
+        if (within.isEmpty()) {
+          throw new PluginException(place + ": holds no plug-in: must have files named *.jar");
+        }
+        jars.addAll(within);
+      } else if (!Files.isRegularFile(place)) {
+        throw new PluginException(place + ": no such plug-in: must be a jar or a folder of jars");
+      } else {
+        jars.add(checked(place));
+      }
+    }
+    return jars;
+  }
+
+  private static List<Path> within(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".jar"))
+          .sorted()
+          .map(Plugins::checked)
+          .toList();
+    } catch (IOException failure) {
+      throw new PluginException(folder + ": cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static Path checked(Path jar) {
+    try (var archive = new java.util.jar.JarFile(jar.toFile(), true)) {
+      archive.size();
+      return jar;
+    } catch (IOException failure) {
+      throw new PluginException(jar + ": is no jar: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static String digest(Path jar) {
+    try {
+      return Sha256.of(jar);
+    } catch (IOException failure) {
+      throw new PluginException(jar + ": cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException impossible) {
+      throw new IllegalStateException(jar.toString(), impossible);
+    }
+  }
+}

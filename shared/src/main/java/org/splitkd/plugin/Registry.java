@@ -1,0 +1,42 @@
+package org.splitkd.plugin;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.splitkd.api.Extension;
+
+/** All extensions of one kind, by name. Immutable. */
+public final class Registry<E extends Extension> {
+
+  private final SortedMap<String, Found<E>> byName;
+
+  Registry(SortedMap<String, Found<E>> byName) {
+    this.byName = byName;
+  }
+
+  /** The extension of a name. */
+  public Optional<E> find(String name) {
+    return Optional.ofNullable(byName.get(name)).map(Found::extension);
+  }
+
+  /** In the order of their names. */
+  public Collection<Found<E>> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** The names there are and where they come from, for the answer to an unknown one. */
+  public String offered() {
+    return byName.values().stream()
+        .collect(
+            Collectors.groupingBy(
+                Found::origin,
+                java.util.TreeMap::new,
+                Collectors.mapping(found -> found.extension().name(), Collectors.joining(", "))))
+        .entrySet()
+        .stream()
+        .map(origin -> origin.getValue() + " (" + origin.getKey() + ")")
+        .collect(Collectors.joining(", "));
+  }
+}
