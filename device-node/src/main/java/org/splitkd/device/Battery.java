@@ -18,6 +18,7 @@ final class Battery {
   private static final double ROUNDING = 1e-9;
 
   private final double idleWatts;
+  private final double emptyAtSeconds;
   private double leftJoules;
   private boolean empty;
   private EmulatedInstant now;
@@ -26,12 +27,24 @@ final class Battery {
    * @param capacityJoules may be infinite
    * @param spentJoules of the capacity before the session
    * @param start of the session
+   * @param emptyAtSeconds when it is empty whatever it gave; infinite where that is not known
    */
-  Battery(double capacityJoules, double spentJoules, double idleWatts, EmulatedInstant start) {
+  Battery(
+      double capacityJoules,
+      double spentJoules,
+      double idleWatts,
+      EmulatedInstant start,
+      double emptyAtSeconds) {
     this.idleWatts = idleWatts;
+    this.emptyAtSeconds = emptyAtSeconds;
     leftJoules = capacityJoules - spentJoules;
-    empty = spentJoules >= capacityJoules * (1 - ROUNDING);
+    empty = spentJoules >= capacityJoules * (1 - ROUNDING) || start.seconds() >= emptyAtSeconds;
     now = start;
+  }
+
+  /** A battery that is empty when it has given what it holds. */
+  Battery(double capacityJoules, double spentJoules, double idleWatts, EmulatedInstant start) {
+    this(capacityJoules, spentJoules, idleWatts, start, Double.POSITIVE_INFINITY);
   }
 
   boolean empty() {
@@ -62,10 +75,14 @@ final class Battery {
 
   /** Goes on to an instant, or as far as there is power. */
   private void advance(EmulatedInstant instant, double watts) {
-    if (!empty && instant.compareTo(now) > 0) {
-      double seconds = draw(instant.secondsSince(now), watts);
-      now = empty ? now.plusSeconds(seconds) : instant;
+    if (empty || instant.compareTo(now) <= 0) {
+      return;
     }
+    boolean tooLate = instant.seconds() > emptyAtSeconds;
+    EmulatedInstant until = tooLate ? new EmulatedInstant(emptyAtSeconds) : instant;
+    double seconds = draw(until.secondsSince(now), watts);
+    now = empty ? now.plusSeconds(seconds) : until;
+    empty |= tooLate;
   }
 
   /** For how much of the time there was power, s. */

@@ -23,12 +23,21 @@ final class Meter {
   /**
    * @param start of the session
    * @param spentJoules of the battery before it
+   * @param emptyAtSeconds when the battery is empty whatever it gave; infinite where that is not
+   *     known
    */
-  Meter(Device device, Modem modem, EmulatedInstant start, double spentJoules) {
+  Meter(
+      Device device,
+      Modem modem,
+      EmulatedInstant start,
+      double spentJoules,
+      double emptyAtSeconds) {
     this.device = device;
     this.modem = modem;
     this.start = start;
-    battery = new Battery(device.batteryJoules(), spentJoules, device.power().idleWatts(), start);
+    battery =
+        new Battery(
+            device.batteryJoules(), spentJoules, device.power().idleWatts(), start, emptyAtSeconds);
   }
 
   void computed(Interval busy) {

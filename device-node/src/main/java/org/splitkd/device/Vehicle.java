@@ -88,7 +88,13 @@ public final class Vehicle {
     }
     latest = command.session();
     Interval airtime = command.airtime();
-    Meter meter = new Meter(parts.device(), parts.modem(), airtime.start(), command.spentJoules());
+    Meter meter =
+        new Meter(
+            parts.device(),
+            parts.modem(),
+            airtime.start(),
+            command.spentJoules(),
+            parts.faults().script().batteryEmptyAtSeconds(command.session().vehicle()));
     try {
       meter.received(airtime);
       DeviceSession session = new DeviceSession(parts, command, meter);

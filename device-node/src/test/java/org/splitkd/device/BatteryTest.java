@@ -112,7 +112,7 @@ class BatteryTest {
             1,
             0,
             spent + left);
-    Meter meter = new Meter(device, new Modem(5, 3), START, spent);
+    Meter meter = new Meter(device, new Modem(5, 3), START, spent, Double.POSITIVE_INFINITY);
 
     VehicleStopped stopped =
         assertThrows(VehicleStopped.class, () -> workUntilItStops(meter, chance));

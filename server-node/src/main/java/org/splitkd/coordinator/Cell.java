@@ -7,6 +7,9 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
+import org.splitkd.edge.StruckEdgeTrainer;
+import org.splitkd.edge.StruckFleet;
+import org.splitkd.fault.FaultScript;
 
 /**
  * One base station with its edge server and its vehicles: brings the actors up, waits for the
@@ -53,6 +56,7 @@ public final class Cell {
 
   private static CellParts parts(
       ActorContext<CellRun> context, CellPlan plan, ActorRef<CellProgress> observer) {
+    FaultScript script = plan.scenario().faults().script();
     return new CellParts(
         plan.journal(),
         plan.scenario(),
@@ -61,8 +65,10 @@ public final class Cell {
         plan.program(),
         context.spawn(AccessPoint.create(plan.drives()), "access-point"),
         context.spawn(
-            EdgeGpu.create(plan.scenario().server(), plan.trainers()), "gpu", plan.dispatcher()),
-        plan.fleets().forCell(context, plan.drives()),
+            EdgeGpu.create(plan.scenario().server(), StruckEdgeTrainer.of(plan.trainers(), script)),
+            "gpu",
+            plan.dispatcher()),
+        StruckFleet.of(plan.fleets(), script).forCell(context, plan.drives()),
         plan.pace(),
         observer);
   }

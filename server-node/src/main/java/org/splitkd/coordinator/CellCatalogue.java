@@ -89,7 +89,10 @@ public final class CellCatalogue {
 
   /** By vehicle index; the methods of a trial drive alike. */
   private List<Drive> drives(int index) {
-    return coverages.get(channel(index)).drives(draws.get(trial(index)));
+    return scenario
+        .faults()
+        .script()
+        .strike(coverages.get(channel(index)).drives(draws.get(trial(index))));
   }
 
   private int channel(int index) {

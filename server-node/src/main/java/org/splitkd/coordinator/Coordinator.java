@@ -93,6 +93,9 @@ public final class Coordinator
 
   private @Nullable SessionId lastInterrupted;
 
+  /** Whether this start goes on with a run that another began. */
+  private boolean resumed;
+
   private Coordinator(ActorContext<Command> context, CellParts cell) {
     super(PersistenceId.ofUniqueId(cell.journal().persistenceId()));
     this.context = context;
@@ -176,6 +179,7 @@ public final class Coordinator
               cell.journal().run(), cell.journal().scenario(), cell.vehicles(), cell.program()));
     }
     checkSame(state);
+    resumed = true;
     work.tellResumed(state);
     return state.phase() == Phase.DONE
         ? Effect().none().thenRun(this::carryOn)
@@ -221,6 +225,7 @@ public final class Coordinator
       return ignore(ended);
     }
     if (outcome instanceof Completed completed) {
+      checkNotRefused(completed.session());
       return persist(
           state,
           new SessionCommitted(
@@ -234,6 +239,19 @@ public final class Coordinator
       return abort(state, aborted.session(), aborted.reason(), aborted.spent());
     }
     return beginAnew(state, (Interrupted) outcome);
+  }
+
+  /** Where faults.script has it so. A run that goes on was refused before: now it is not. */
+  private void checkNotRefused(SessionId session) {
+    boolean refused =
+        cell.scenario()
+            .faults()
+            .script()
+            .journalRefuses(session.vehicle(), session.round(), session.attempt());
+    if (refused && !resumed) {
+      throw new IllegalStateException(
+          "the journal refused the commit of " + session + ", as faults.script says");
+    }
   }
 
   /** Not for ever: where every attempt is interrupted, something is wrong with the session. */

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
@@ -68,6 +69,12 @@ public final class TrainingSession {
   private final List<BatchLoss> losses = new ArrayList<>();
   private int batches;
   private int embeddedBatch = -1;
+
+  /** When the parameters arrived at the vehicle: it says nothing before. */
+  private EmulatedInstant parametersThere = EmulatedInstant.START;
+
+  /** When the latest message arrived at the vehicle: what answers it starts later. */
+  private EmulatedInstant sentDown = EmulatedInstant.START;
 
   /** Batches whose smashed data has arrived. */
   private int arrived;
@@ -201,6 +208,7 @@ public final class TrainingSession {
     if (transfer.lost()) {
       return abort(plan.outage().reason());
     }
+    parametersThere = transfer.airtime().end();
     partners
         .vehicle()
         .tell(
@@ -223,6 +231,9 @@ public final class TrainingSession {
     if (input.batch() == embeddedBatch) {
       return ignore(input);
     }
+    if (isTooEarly(input.airtime(), parametersThere)) {
+      return abort(tooEarly(input.airtime(), parametersThere));
+    }
     meter.received(input.airtime());
     embeddedBatch = input.batch();
     partners.gpu().tell(new Teach(plan.id(), input.batch(), input.embedding(), context.getSelf()));
@@ -233,6 +244,9 @@ public final class TrainingSession {
   }
 
   private Behavior<SessionEvent> train(SmashedData data) {
+    if (isTooEarly(data.airtime(), sentDown)) {
+      return abort(tooEarly(data.airtime(), sentDown));
+    }
     meter.received(data.airtime());
     arrived++;
     EmulatedInstant arrival = data.airtime().end();
@@ -271,6 +285,9 @@ public final class TrainingSession {
 
   /** Charged before it is stored: nothing is left that could fail afterwards. */
   private Behavior<SessionEvent> store(UpdatedParameters updated) {
+    if (isTooEarly(updated.airtime(), sentDown)) {
+      return abort(tooEarly(updated.airtime(), sentDown));
+    }
     meter.received(updated.airtime());
     SessionCharge charge = meter.charge(plan.start(), updated.airtime().end(), updated.measured());
     partners.gpu().tell(new StoreStudent(plan.id(), updated.parameters(), context.getSelf()));
@@ -323,6 +340,18 @@ public final class TrainingSession {
     return isOurs(event) && batch == expected;
   }
 
+  /** An answer that starts before what it answers was there is dated by a wrong clock. */
+  private static boolean isTooEarly(Interval airtime, EmulatedInstant earliest) {
+    return airtime.start().compareTo(earliest) < 0;
+  }
+
+  private static String tooEarly(Interval airtime, EmulatedInstant earliest) {
+    return String.format(
+        Locale.ROOT,
+        "the vehicle's clock is behind by at least %.3f s",
+        earliest.secondsSince(airtime.start()));
+  }
+
   private void runTeacher(int batch, EmulatedInstant at) {
     partners.gpu().tell(new RunTeacher(work(batch, at), context.getSelf()));
     onGpu++;
@@ -336,6 +365,7 @@ public final class TrainingSession {
     Transfer transfer =
         plan.drive().transfer(Direction.DOWNLINK, ready, payload.bits(), plan.outage());
     meter.sent(transfer.airtime());
+    sentDown = transfer.airtime().end();
     return transfer;
   }
 }

@@ -15,6 +15,7 @@ import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.cost.Workload;
+import org.splitkd.fault.FaultScript;
 import org.splitkd.hardware.ComputeUnits;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.DevicePowerLaw;
@@ -115,7 +116,7 @@ record Fixture(
         new LapMobility(30, 400, 200, 10, 0.5, false),
         new PolicySettings(methods, 1.15, selection, true, new Accounting(false, false), 0.5, 3),
         new RunSettings(2, 7, 60),
-        new FaultSettings(0),
+        new FaultSettings(0, FaultScript.NONE),
         CaseStudy.with().distillation());
   }
 

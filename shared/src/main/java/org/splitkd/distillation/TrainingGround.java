@@ -27,7 +27,8 @@ public record TrainingGround(Scenario charged, List<Drive> drives) {
         TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(TRIAL);
     RadioLink link = link(scenario, scenario.distillation().course().channel());
     return new TrainingGround(
-        scenario.with(distillation.charged()), scenario.mobility().under(link).drives(draw));
+        scenario.with(distillation.charged()),
+        scenario.faults().script().strike(scenario.mobility().under(link).drives(draw)));
   }
 
   private static RadioLink link(Scenario scenario, String name) {

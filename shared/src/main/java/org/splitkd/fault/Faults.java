@@ -9,13 +9,19 @@ import java.util.SplittableRandom;
  * methods and channels of a trial are struck alike.
  *
  * @param vehicleDies the probability that the vehicle dies in a session, 0 to 1
+ * @param script what goes wrong besides
  * @param seed of the run
  * @param trial from 0
  */
-public record Faults(double vehicleDies, long seed, int trial) {
+public record Faults(double vehicleDies, FaultScript script, long seed, int trial) {
 
   /** 2⁶⁴ divided by the golden ratio, odd: what {@link SplittableRandom} steps by. */
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  /** Faults that are drawn alone. */
+  public Faults(double vehicleDies, long seed, int trial) {
+    this(vehicleDies, FaultScript.NONE, seed, trial);
+  }
 
   public Faults {
     if (!(vehicleDies >= 0 && vehicleDies <= 1)) {
@@ -24,8 +30,8 @@ public record Faults(double vehicleDies, long seed, int trial) {
   }
 
   /**
-   * The batch, from 0, at the start of whose work the vehicle dies, each as likely as the other;
-   * empty where it lives.
+   * The batch, from 0, at the start of whose work the vehicle dies: as the script says, or drawn,
+   * each as likely as the other; empty where it lives.
    *
    * @param round from 1
    * @param vehicle index, from 0
@@ -33,6 +39,10 @@ public record Faults(double vehicleDies, long seed, int trial) {
    * @param batches of the session
    */
   public OptionalInt deathOf(int round, int vehicle, int attempt, int batches) {
+    OptionalInt scripted = script.deathOf(vehicle, round, attempt);
+    if (scripted.isPresent()) {
+      return scripted;
+    }
     SplittableRandom random = new SplittableRandom(key(trial, round, vehicle, attempt));
     return uniform(random) < vehicleDies
         ? OptionalInt.of((int) (uniform(random) * batches))

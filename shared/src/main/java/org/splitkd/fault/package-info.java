@@ -1,6 +1,7 @@
 /**
- * Faults that a scenario asks for: which session is struck, and where. They are drawn from names,
- * not from a stream, so that a run struck by them stays reproducible. Pure.
+ * Faults that a scenario asks for: drawn by probability, or written as sentences. What strikes a
+ * session follows from its name and from emulated time, not from a stream, so that a run struck by
+ * them stays reproducible. Pure.
  */
 @NullMarked
 package org.splitkd.fault;

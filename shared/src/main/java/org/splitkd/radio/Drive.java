@@ -1,5 +1,6 @@
 package org.splitkd.radio;
 
+import java.util.List;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
@@ -13,13 +14,37 @@ public final class Drive {
   private final PeriodicRate downlink;
   private final double phaseSeconds;
 
+  /** In the time of the rates. */
+  private final Gaps gaps;
+
   /**
    * @param phaseSeconds where in the period the vehicle is at instant 0
    */
   public Drive(PeriodicRate uplink, PeriodicRate downlink, double phaseSeconds) {
+    this(uplink, downlink, phaseSeconds, Gaps.NONE);
+  }
+
+  private Drive(PeriodicRate uplink, PeriodicRate downlink, double phaseSeconds, Gaps gaps) {
     this.uplink = uplink;
     this.downlink = downlink;
     this.phaseSeconds = phaseSeconds;
+    this.gaps = gaps;
+  }
+
+  /** The same drive with nothing getting through in some intervals, in either direction. */
+  public Drive without(List<Interval> lost) {
+    return new Drive(
+        uplink,
+        downlink,
+        phaseSeconds,
+        Gaps.of(
+            lost.stream()
+                .map(
+                    interval ->
+                        new Gaps.Gap(
+                            interval.start().seconds() + phaseSeconds,
+                            interval.end().seconds() + phaseSeconds))
+                .toList()));
   }
 
   /** A vehicle whose rates never change. */
@@ -45,7 +70,9 @@ public final class Drive {
 
   public Rates ratesAt(EmulatedInstant instant) {
     double seconds = instant.seconds() + phaseSeconds;
-    return new Rates(uplink.at(seconds), downlink.at(seconds));
+    return gaps.contains(seconds)
+        ? Rates.NONE
+        : new Rates(uplink.at(seconds), downlink.at(seconds));
   }
 
   /** Whether there is a time at which both directions get something through. */
@@ -61,7 +88,7 @@ public final class Drive {
    */
   public Interval transfer(Direction direction, EmulatedInstant start, double bits) {
     PeriodicRate rate = direction == Direction.UPLINK ? uplink : downlink;
-    double end = rate.endOfTransfer(start.seconds() + phaseSeconds, bits) - phaseSeconds;
+    double end = gaps.endOfTransfer(rate, start.seconds() + phaseSeconds, bits) - phaseSeconds;
     if (Double.isInfinite(end)) {
       throw new IllegalStateException(
           "no " + direction + " rate anywhere on the drive: " + bits + " bits never arrive");
@@ -76,9 +103,9 @@ public final class Drive {
   public Transfer transfer(Direction direction, EmulatedInstant start, double bits, Outage outage) {
     PeriodicRate rate = direction == Direction.UPLINK ? uplink : downlink;
     double from = start.seconds() + phaseSeconds;
-    double givenUp = rate.startOfSilence(from, outage.seconds()) + outage.seconds();
+    double givenUp = gaps.startOfSilence(rate, from, outage.seconds()) + outage.seconds();
     // An end that rounding puts just behind the start of a silence is before the link is given up.
-    if (Double.isFinite(givenUp) && givenUp < rate.endOfTransfer(from, bits)) {
+    if (Double.isFinite(givenUp) && givenUp < gaps.endOfTransfer(rate, from, bits)) {
       EmulatedInstant lost = new EmulatedInstant(Math.max(start.seconds(), givenUp - phaseSeconds));
       return new Transfer(new Interval(start, lost), true);
     }

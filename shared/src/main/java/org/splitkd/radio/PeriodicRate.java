@@ -57,6 +57,25 @@ public final class PeriodicRate {
     return rates[piece(phase(seconds))];
   }
 
+  /** When the piece of one rate ends that a time lies in; later than that time. */
+  double endOfPiece(double seconds) {
+    double phase = phase(seconds);
+    double end = seconds - phase + edges[piece(phase) + 1];
+    return Math.max(end, Math.nextUp(seconds));
+  }
+
+  /** What passes from one time to a later one, bit. */
+  double bitsBetween(double from, double to) {
+    return bitsUntil(to) - bitsUntil(from);
+  }
+
+  private double bitsUntil(double seconds) {
+    double periods = Math.floor(seconds / periodSeconds());
+    double phase = phase(seconds);
+    int piece = piece(phase);
+    return periods * bitsPerPeriod() + passed[piece] + rates[piece] * (phase - edges[piece]);
+  }
+
   /** Whether anything can be sent at all. */
   public boolean everPositive() {
     return bitsPerPeriod() > 0;

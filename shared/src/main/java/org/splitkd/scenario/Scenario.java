@@ -4,6 +4,7 @@ import java.util.List;
 import org.splitkd.cost.Accounting;
 import org.splitkd.cost.Equipment;
 import org.splitkd.cost.Workload;
+import org.splitkd.fault.FaultScript;
 import org.splitkd.fault.Faults;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
@@ -76,8 +77,9 @@ public record Scenario(
    * What goes wrong on purpose.
    *
    * @param vehicleDies the probability that the vehicle dies in a session, 0 to 1
+   * @param script what goes wrong besides, in every cell
    */
-  public record FaultSettings(double vehicleDies) {}
+  public record FaultSettings(double vehicleDies, FaultScript script) {}
 
   /** The same scenario with other work in its sessions. */
   public Scenario with(Workload other) {
@@ -103,7 +105,7 @@ public record Scenario(
    * @param trial from 0
    */
   public Faults faults(int trial) {
-    return new Faults(faults.vehicleDies(), run.seed(), trial);
+    return new Faults(faults.vehicleDies(), faults.script(), run.seed(), trial);
   }
 
   /** What a session of one vehicle runs on. */

@@ -52,7 +52,7 @@ final class ScenarioReader {
             root.section(MobilityReader.SECTION), radio.flag("shadowing"), fleet.size());
     var policy = SettingsReader.policy(root.section("policy"));
     RunSettings run = SettingsReader.run(root.section("run"));
-    FaultSettings faults = SettingsReader.faults(root.section("faults"));
+    FaultSettings faults = SettingsReader.faults(root.section("faults"), fleet.size());
     Section distillationKeys = root.section(DISTILLATION);
     var distillation =
         new DistillationReader(distillationKeys).settings(workloadKeys, workload.volume());

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.splitkd.cost.Accounting;
+import org.splitkd.fault.Fault;
+import org.splitkd.fault.FaultScript;
+import org.splitkd.fault.FaultSentences;
 import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.PolicySettings;
 import org.splitkd.scenario.Scenario.RunSettings;
@@ -47,8 +50,30 @@ final class SettingsReader {
         run.number("answer-timeout-s", TIMEOUT_SECONDS));
   }
 
-  static FaultSettings faults(Section faults) {
-    return new FaultSettings(faults.number("vehicle-dies", PROBABILITY));
+  /**
+   * @param vehicles in the fleet, beyond which nothing can be struck
+   */
+  static FaultSettings faults(Section faults, int vehicles) {
+    return new FaultSettings(
+        faults.number("vehicle-dies", PROBABILITY),
+        faults.has("script") ? script(faults.list("script"), vehicles) : FaultScript.NONE);
+  }
+
+  private static FaultScript script(Section sentences, int vehicles) {
+    List<Fault> faults = new ArrayList<>();
+    for (String index : sentences.names()) {
+      Fault fault =
+          FaultSentences.read(sentences.text(index))
+              .orElseThrow(
+                  () ->
+                      sentences.wrong(
+                          index, "must be a sentence like: " + Words.or(FaultSentences.forms())));
+      if (fault.vehicle() >= vehicles) {
+        throw sentences.wrong(index, "must name one of " + Words.count(vehicles, "vehicle"));
+      }
+      faults.add(fault);
+    }
+    return new FaultScript(faults);
   }
 
   static Method method(Section section, String key) {

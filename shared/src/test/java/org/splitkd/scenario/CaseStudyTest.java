@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.splitkd.cost.Accounting;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.Workload;
+import org.splitkd.fault.FaultScript;
 import org.splitkd.fault.Faults;
 import org.splitkd.hardware.ComputeUnits;
 import org.splitkd.hardware.Device;
@@ -121,7 +122,7 @@ class CaseStudyTest {
   @Test
   void shouldLoseALinkAfterAMinuteAndStrikeNobodyOnPurpose() {
     assertEquals(new Outage(60), scenario.outage());
-    assertEquals(new FaultSettings(0), scenario.faults());
+    assertEquals(new FaultSettings(0, FaultScript.NONE), scenario.faults());
     assertEquals(
         new Faults(0.25, 7, 5),
         Scenarios.caseStudy("faults.vehicle-dies=0.25", "run.seed=7").faults(5));

@@ -1,0 +1,45 @@
+package org.splitkd.edge;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.RecipientRef;
+import akka.actor.typed.javadsl.ActorContext;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.splitkd.fault.FaultScript;
+import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.radio.Drive;
+
+/**
+ * Puts a {@link DisturbedLink} before every vehicle whose messages a script disturbs, wherever the
+ * vehicle itself lives.
+ */
+public final class StruckFleet {
+
+  private StruckFleet() {}
+
+  /** The fleets of cells, struck by a script. */
+  public static Fleet.Provider of(Fleet.Provider fleets, FaultScript script) {
+    return script.isEmpty()
+        ? fleets
+        : (cell, drives) -> struck(cell, fleets.forCell(cell, drives), drives, script);
+  }
+
+  private static Fleet struck(
+      ActorContext<?> cell, Fleet fleet, List<Drive> drives, FaultScript script) {
+    List<RecipientRef<VehicleCommand>> vehicles =
+        IntStream.range(0, drives.size())
+            .mapToObj(vehicle -> struck(cell, fleet.vehicle(vehicle), vehicle, script))
+            .toList();
+    return vehicles::get;
+  }
+
+  private static RecipientRef<VehicleCommand> struck(
+      ActorContext<?> cell, RecipientRef<VehicleCommand> vehicle, int index, FaultScript script) {
+    if (!script.disturbsMessagesOf(index)) {
+      return vehicle;
+    }
+    ActorRef<VehicleCommand> link =
+        cell.spawn(DisturbedLink.create(vehicle, script), "disturbed-link-" + (index + 1));
+    return link;
+  }
+}
