@@ -6,17 +6,17 @@ import akka.actor.typed.RecipientRef;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.splitkd.fault.Fault.Disturbance;
+import java.util.function.Consumer;
+import org.splitkd.fault.Fault;
 import org.splitkd.fault.Fault.Message;
 import org.splitkd.fault.Fault.MessageDisturbed;
+import org.splitkd.fault.Fault.NodeGone;
 import org.splitkd.fault.FaultScript;
+import org.splitkd.fault.Turn;
 import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.SessionEvent.TeacherInput;
@@ -39,33 +39,34 @@ final class DisturbedLink {
   private final ActorContext<VehicleCommand> context;
   private final RecipientRef<VehicleCommand> vehicle;
   private final FaultScript script;
+  private final Consumer<Fault> witness;
 
-  /** Turns whose node is gone already: the same turn, begun anew, is let through. */
-  private final Set<SessionId> interrupted = new HashSet<>();
+  /** Sessions that have begun, without their fence: one that begins anew keeps its node. */
+  private final Set<SessionId> begun = new HashSet<>();
 
-  /** What happens to the messages of the session that runs. */
-  private List<MessageDisturbed> disturbed = List.of();
-
-  private @Nullable VehicleCommand overtaken;
-  private final List<VehicleCommand> late = new ArrayList<>();
+  private DisturbedWay<VehicleCommand> down;
 
   private DisturbedLink(
       ActorContext<VehicleCommand> context,
       RecipientRef<VehicleCommand> vehicle,
-      FaultScript script) {
+      FaultScript script,
+      Consumer<Fault> witness) {
     this.context = context;
     this.vehicle = vehicle;
     this.script = script;
+    this.witness = witness;
+    down = way(List.of());
   }
 
   /** The way to a vehicle; it ends with the vehicle. */
-  static Behavior<VehicleCommand> create(RecipientRef<VehicleCommand> vehicle, FaultScript script) {
+  static Behavior<VehicleCommand> create(
+      RecipientRef<VehicleCommand> vehicle, FaultScript script, Consumer<Fault> witness) {
     return Behaviors.setup(
         context -> {
           if (vehicle instanceof ActorRef<VehicleCommand> local) {
             context.watch(local);
           }
-          DisturbedLink link = new DisturbedLink(context, vehicle, script);
+          DisturbedLink link = new DisturbedLink(context, vehicle, script, witness);
           return Behaviors.receive(VehicleCommand.class)
               .onMessage(BeginSession.class, link::begin)
               .onMessage(CutGradient.class, link::returnGradient)
@@ -76,25 +77,35 @@ final class DisturbedLink {
   }
 
   private Behavior<VehicleCommand> begin(BeginSession command) {
-    overtaken = null;
     SessionId session = command.session();
-    int number = session.vehicle();
-    disturbed = script.disturbed(number, session.round(), session.attempt());
-    OptionalInt gone = script.nodeGone(number, session.round(), session.attempt());
-    if (!interrupted.add(session.fencedBy(0))) {
-      gone = OptionalInt.empty();
-    }
+    List<MessageDisturbed> disturbed =
+        script.disturbed(session.vehicle(), session.round(), session.attempt());
     ActorRef<SessionEvent> back =
-        context.spawnAnonymous(
-            wayBack(command.replyTo(), disturbed, gone, script.clockBehindSeconds(number)));
-    disturb(Message.PARAMETERS, 0, command.answeredTo(back));
-    late.forEach(vehicle::tell);
-    late.clear();
+        context.spawnAnonymous(WayBack.create(command.replyTo(), wayBack(session, disturbed)));
+    DisturbedWay<VehicleCommand> before = down;
+    down = way(disturbed);
+    down.say(Message.PARAMETERS, 0, command.answeredTo(back));
+    before.release();
     return Behaviors.same();
   }
 
+  private WayBack.Troubles wayBack(SessionId session, List<MessageDisturbed> disturbed) {
+    boolean anew = !begun.add(session.fencedBy(0));
+    return new WayBack.Troubles(
+        disturbed,
+        anew
+            ? OptionalInt.empty()
+            : script.nodeGone(session.vehicle(), session.round(), session.attempt()),
+        script.clockBehindSeconds(session.vehicle()),
+        witness);
+  }
+
+  private DisturbedWay<VehicleCommand> way(List<MessageDisturbed> disturbed) {
+    return new DisturbedWay<>(disturbed, vehicle::tell, witness);
+  }
+
   private Behavior<VehicleCommand> returnGradient(CutGradient gradient) {
-    disturb(Message.GRADIENT, gradient.batch(), gradient);
+    down.say(Message.GRADIENT, gradient.batch(), gradient);
     return Behaviors.same();
   }
 
@@ -103,141 +114,92 @@ final class DisturbedLink {
     return Behaviors.same();
   }
 
-  private void disturb(Message message, int batch, VehicleCommand command) {
-    Optional<Disturbance> how = disturbance(disturbed, message, batch);
-    if (how.isEmpty()) {
-      vehicle.tell(command);
-      if (overtaken != null) {
-        vehicle.tell(overtaken);
-        overtaken = null;
-      }
-      return;
-    }
-    switch (how.get()) {
-      case LOST -> {}
-      case DOUBLED -> {
-        vehicle.tell(command);
-        vehicle.tell(command);
-      }
-      case LATE -> late.add(command);
-      case OVERTAKEN -> overtaken = command;
-    }
-  }
-
-  private static Optional<Disturbance> disturbance(
-      List<MessageDisturbed> disturbed, Message message, int batch) {
-    return disturbed.stream()
-        .filter(one -> one.message() == message && (!message.ofBatch() || one.batch() == batch))
-        .findFirst()
-        .map(MessageDisturbed::how);
-  }
-
-  /**
-   * From the vehicle to one session. It ends with the session; what is late then comes to nobody.
-   */
-  private static Behavior<SessionEvent> wayBack(
-      ActorRef<SessionEvent> session,
-      List<MessageDisturbed> disturbed,
-      OptionalInt gone,
-      double behindSeconds) {
-    return Behaviors.setup(
-        context -> {
-          context.watch(session);
-          WayBack back = new WayBack(session, disturbed, gone, behindSeconds);
-          return Behaviors.receive(SessionEvent.class)
-              .onAnyMessage(back::say)
-              .onSignal(Terminated.class, over -> Behaviors.stopped())
-              .build();
-        });
-  }
-
+  /** From the vehicle to one session. It ends with that: what is late comes to nobody then. */
   private static final class WayBack {
 
-    private final ActorRef<SessionEvent> session;
-    private final List<MessageDisturbed> disturbed;
-    private final OptionalInt gone;
-    private final double behindSeconds;
-    private boolean silent;
-    private @Nullable SessionEvent overtaken;
-
-    WayBack(
-        ActorRef<SessionEvent> session,
+    /**
+     * What happens on it.
+     *
+     * @param gone the batch at which the vehicle's node is gone
+     */
+    record Troubles(
         List<MessageDisturbed> disturbed,
         OptionalInt gone,
-        double behindSeconds) {
+        double clockBehindSeconds,
+        Consumer<Fault> witness) {}
+
+    private final ActorRef<SessionEvent> session;
+    private final Troubles troubles;
+    private final DisturbedWay<SessionEvent> up;
+    private boolean silent;
+
+    private WayBack(ActorRef<SessionEvent> session, Troubles troubles) {
       this.session = session;
-      this.disturbed = disturbed;
-      this.gone = gone;
-      this.behindSeconds = behindSeconds;
+      this.troubles = troubles;
+      up = new DisturbedWay<>(troubles.disturbed(), session::tell, troubles.witness());
     }
 
-    Behavior<SessionEvent> say(SessionEvent event) {
+    static Behavior<SessionEvent> create(ActorRef<SessionEvent> session, Troubles troubles) {
+      return Behaviors.setup(
+          context -> {
+            context.watch(session);
+            WayBack back = new WayBack(session, troubles);
+            return Behaviors.receive(SessionEvent.class)
+                .onAnyMessage(back::say)
+                .onSignal(Terminated.class, over -> Behaviors.stopped())
+                .build();
+          });
+    }
+
+    private Behavior<SessionEvent> say(SessionEvent event) {
       if (silent) {
         return Behaviors.same();
       }
       if (event instanceof TeacherInput input) {
-        say(
-            Message.TEACHER_INPUT,
-            input.batch(),
+        TeacherInput dated =
             new TeacherInput(
-                input.session(), input.batch(), input.embedding(), dated(input.airtime())));
+                input.session(), input.batch(), input.embedding(), dated(input.airtime()));
+        say(Message.TEACHER_INPUT, input.batch(), dated);
       } else if (event instanceof SmashedData data) {
-        say(
-            Message.SMASHED_DATA,
-            data.batch(),
-            new SmashedData(
-                data.session(), data.batch(), data.activations(), dated(data.airtime())));
+        SmashedData dated =
+            new SmashedData(data.session(), data.batch(), data.activations(), dated(data.airtime()));
+        say(Message.SMASHED_DATA, data.batch(), dated);
       } else if (event instanceof UpdatedParameters updated) {
-        say(
-            Message.UPDATED_PARAMETERS,
-            0,
+        UpdatedParameters dated =
             new UpdatedParameters(
                 updated.session(),
                 updated.parameters(),
                 dated(updated.airtime()),
-                updated.measured()));
+                updated.measured());
+        up.say(Message.UPDATED_PARAMETERS, 0, dated);
       } else {
         session.tell(event);
       }
       return Behaviors.same();
     }
 
-    private void say(Message message, int batch, SessionEvent event) {
-      if (gone.isPresent() && message.ofBatch() && batch == gone.getAsInt()) {
+    private void say(Message kind, int batch, SessionEvent event) {
+      if (troubles.gone().isPresent() && batch == troubles.gone().getAsInt()) {
         silent = true;
-        session.tell(
-            new VehicleInterrupted(
-                event.session(),
-                "its node is gone at batch " + (batch + 1) + ", as faults.script says"));
-        return;
-      }
-      Optional<Disturbance> how = disturbance(disturbed, message, batch);
-      if (how.isEmpty()) {
-        session.tell(event);
-        if (overtaken != null) {
-          session.tell(overtaken);
-          overtaken = null;
-        }
-        return;
-      }
-      switch (how.get()) {
-        case LOST, LATE -> {}
-        case DOUBLED -> {
-          session.tell(event);
-          session.tell(event);
-        }
-        case OVERTAKEN -> overtaken = event;
+        SessionId lost = event.session();
+        NodeGone gone =
+            new NodeGone(new Turn(lost.vehicle(), lost.round(), lost.attempt()), batch);
+        troubles.witness().accept(gone);
+        session.tell(new VehicleInterrupted(lost, gone + ", as faults.script says"));
+      } else {
+        up.say(kind, batch, event);
       }
     }
 
     private Interval dated(Interval airtime) {
-      return new Interval(dated(airtime.start()), dated(airtime.end()));
+      return troubles.clockBehindSeconds() == 0
+          ? airtime
+          : new Interval(dated(airtime.start()), dated(airtime.end()));
     }
 
     private EmulatedInstant dated(EmulatedInstant instant) {
-      return behindSeconds == 0
-          ? instant
-          : new EmulatedInstant(Math.max(0, instant.seconds() - behindSeconds));
+      return new EmulatedInstant(
+          Math.max(0, instant.seconds() - troubles.clockBehindSeconds()));
     }
   }
 }

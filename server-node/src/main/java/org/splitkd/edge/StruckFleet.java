@@ -4,7 +4,9 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.RecipientRef;
 import akka.actor.typed.javadsl.ActorContext;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.splitkd.fault.Fault;
 import org.splitkd.fault.FaultScript;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
@@ -19,27 +21,45 @@ public final class StruckFleet {
 
   /** The fleets of cells, struck by a script. */
   public static Fleet.Provider of(Fleet.Provider fleets, FaultScript script) {
+    return of(fleets, script, struck -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param witness is told of every message and node that is struck, by the actor that does it
+   */
+  public static Fleet.Provider of(
+      Fleet.Provider fleets, FaultScript script, Consumer<Fault> witness) {
     return script.isEmpty()
         ? fleets
-        : (cell, drives) -> struck(cell, fleets.forCell(cell, drives), drives, script);
+        : (cell, drives) -> struck(cell, fleets.forCell(cell, drives), drives, script, witness);
   }
 
   private static Fleet struck(
-      ActorContext<?> cell, Fleet fleet, List<Drive> drives, FaultScript script) {
+      ActorContext<?> cell,
+      Fleet fleet,
+      List<Drive> drives,
+      FaultScript script,
+      Consumer<Fault> witness) {
     List<RecipientRef<VehicleCommand>> vehicles =
         IntStream.range(0, drives.size())
-            .mapToObj(vehicle -> struck(cell, fleet.vehicle(vehicle), vehicle, script))
+            .mapToObj(vehicle -> struck(cell, fleet.vehicle(vehicle), vehicle, script, witness))
             .toList();
     return vehicles::get;
   }
 
   private static RecipientRef<VehicleCommand> struck(
-      ActorContext<?> cell, RecipientRef<VehicleCommand> vehicle, int index, FaultScript script) {
+      ActorContext<?> cell,
+      RecipientRef<VehicleCommand> vehicle,
+      int index,
+      FaultScript script,
+      Consumer<Fault> witness) {
     if (!script.disturbsMessagesOf(index)) {
       return vehicle;
     }
     ActorRef<VehicleCommand> link =
-        cell.spawn(DisturbedLink.create(vehicle, script), "disturbed-link-" + (index + 1));
+        cell.spawn(DisturbedLink.create(vehicle, script, witness), "disturbed-link-" + (index + 1));
     return link;
   }
 }

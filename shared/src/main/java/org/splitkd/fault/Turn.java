@@ -18,6 +18,11 @@ public record Turn(int vehicle, OptionalInt round, OptionalInt attempt) {
     }
   }
 
+  /** One attempt in one round. */
+  public Turn(int vehicle, int round, int attempt) {
+    this(vehicle, OptionalInt.of(round), OptionalInt.of(attempt));
+  }
+
   /** The first attempt in the first round. */
   public static Turn firstOf(int vehicle) {
     return new Turn(vehicle, OptionalInt.of(1), OptionalInt.of(1));

@@ -1,0 +1,30 @@
+package org.splitkd.testkit;
+
+import akka.actor.typed.ActorRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.splitkd.coordinator.CellProgram;
+import org.splitkd.edge.AccessPoint;
+import org.splitkd.edge.EdgeGpu;
+import org.splitkd.policy.Policy;
+import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.radio.Drive;
+import org.splitkd.scenario.Scenario;
+
+/**
+ * What a cell is rehearsed with.
+ *
+ * @param drives by vehicle index
+ * @param accessPoint in place of the real one
+ * @param gpu in place of the real one
+ * @param vehicles in place of real ones, by index
+ */
+record CellCast(
+    Scenario scenario,
+    Policy policy,
+    List<Drive> drives,
+    CellProgram program,
+    Optional<ActorRef<AccessPoint.Observe>> accessPoint,
+    Optional<ActorRef<EdgeGpu.Command>> gpu,
+    Map<Integer, ActorRef<VehicleCommand>> vehicles) {}

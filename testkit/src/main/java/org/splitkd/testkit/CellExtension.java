@@ -1,0 +1,32 @@
+package org.splitkd.testkit;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands a fresh {@link CellScenario} to every test; what it started ends with the test. */
+final class CellExtension implements ParameterResolver {
+
+  private static final Namespace NAMESPACE = Namespace.create(CellExtension.class);
+
+  /** What JUnit closes after a test. */
+  private record Closing(CellScenario scenario) implements AutoCloseable {
+    @Override
+    public void close() {
+      scenario.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == CellScenario.class;
+  }
+
+  @Override
+  public CellScenario resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    CellScenario scenario = new CellScenario();
+    test.getStore(NAMESPACE).put(parameter.getIndex(), new Closing(scenario));
+    return scenario;
+  }
+}

@@ -1,0 +1,328 @@
+package org.splitkd.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.coordinator.CellEvent;
+import org.splitkd.coordinator.CellJournal;
+import org.splitkd.coordinator.CellRun;
+import org.splitkd.coordinator.CommittedSession;
+import org.splitkd.coordinator.RoundResult;
+
+/**
+ * What came of a cell. Every expectation that fails throws an {@link AssertionError} with the story
+ * of the cell in its message. Vehicles and rounds count from 1. Not for several threads.
+ */
+public final class CellOutcome {
+
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * How a rehearsal ended.
+   *
+   * @param run empty if it stopped before its end
+   * @param failure why it did
+   * @param events from the start of the run
+   */
+  record Ending(Optional<CellRun> run, Optional<String> failure, List<CellEvent> events) {}
+
+  private final Stage stage;
+  private final CellCast cast;
+  private final CellJournal journal;
+  private final Story story;
+  private final Ending ending;
+
+  CellOutcome(Stage stage, CellCast cast, CellJournal journal, Story story, Ending ending) {
+    this.stage = stage;
+    this.cast = cast;
+    this.journal = journal;
+    this.story = story;
+    this.ending = ending;
+  }
+
+  /**
+   * Everything the cell did.
+   *
+   * @throws AssertionError if it stopped before its end
+   */
+  public CellRun run() {
+    return ending
+        .run()
+        .orElseThrow(
+            () ->
+                failed("a cell that comes to its end", "it stops: " + ending.failure().orElse("")));
+  }
+
+  /** What the journal keeps, in its order. */
+  public List<CellEvent> events() {
+    return ending.events();
+  }
+
+  /** The sessions that completed, round by round, in their order. */
+  public List<CommittedSession> sessions() {
+    return run().rounds().stream().map(RoundResult::sessions).flatMap(List::stream).toList();
+  }
+
+  /** The sessions that were given up, and the turns that were left out. */
+  public List<AbortedSession> aborted() {
+    return run().rounds().stream().map(RoundResult::aborted).flatMap(List::stream).toList();
+  }
+
+  /** A sequence diagram in text of what happened. */
+  public String story() {
+    return story.told();
+  }
+
+  /** These vehicles completed a session, in this order, all rounds one after another. */
+  public CellOutcome expectServed(int... vehicles) {
+    return expect(
+        "served: vehicles",
+        numbers(vehicles),
+        sessions().stream().map(session -> session.vehicle() + 1).toList());
+  }
+
+  /** These vehicles, and no others, are without a completed session in some round. */
+  public CellOutcome expectSkipped(int... vehicles) {
+    TreeSet<Integer> skipped = new TreeSet<>();
+    for (RoundResult round : run().rounds()) {
+      List<Integer> served = round.sessions().stream().map(CommittedSession::vehicle).toList();
+      IntStream.range(0, cast.drives().size())
+          .filter(vehicle -> !served.contains(vehicle))
+          .forEach(vehicle -> skipped.add(vehicle + 1));
+    }
+    return expect(
+        "not served: vehicles",
+        numbers(Arrays.stream(vehicles).sorted().toArray()),
+        List.copyOf(skipped));
+  }
+
+  /** The sessions that completed had these cuts, in their order. */
+  public CellOutcome expectCuts(int... cuts) {
+    return expect(
+        "cuts", numbers(cuts), sessions().stream().map(session -> session.cut().index()).toList());
+  }
+
+  /** No session was given up. */
+  public CellOutcome expectNoneAborted() {
+    return expect("given up", List.of(), aborted());
+  }
+
+  /** As many sessions of a vehicle were given up, each for a reason that has these words. */
+  public CellOutcome expectAborted(int vehicle, String words, int times) {
+    List<String> reasons =
+        aborted().stream()
+            .filter(session -> session.vehicle() == vehicle - 1)
+            .map(AbortedSession::reason)
+            .toList();
+    boolean holds =
+        reasons.size() == times && reasons.stream().allMatch(reason -> reason.contains(words));
+    return check(
+        holds,
+        times + " × \"" + words + "\" of " + Story.vehicle(vehicle - 1),
+        reasons.toString());
+  }
+
+  /** One session of a vehicle was given up, for a reason that has these words. */
+  public CellOutcome expectAborted(int vehicle, String words) {
+    return expectAborted(vehicle, words, 1);
+  }
+
+  /** The energy that counts of sessions that were given up, J. */
+  public CellOutcome expectWasted(double joules) {
+    return expectClose("J wasted", joules, sum(aborted(), AbortedSession::joules));
+  }
+
+  /** Less than this was wasted on sessions that were given up, J. */
+  public CellOutcome expectWastedLessThan(double joules) {
+    double wasted = sum(aborted(), AbortedSession::joules);
+    return check(wasted < joules, "less than " + joules + " J wasted", wasted + " J");
+  }
+
+  /** The energy that counts of sessions that completed, J. */
+  public CellOutcome expectEnergy(double joules) {
+    return expectClose("J", joules, sum(sessions(), CommittedSession::joules));
+  }
+
+  /** From the start of the first round to the end of the last, emulated s. */
+  public CellOutcome expectDelay(double seconds) {
+    return expectClose("s", seconds, run().rounds().stream().mapToDouble(RoundResult::delaySeconds).sum());
+  }
+
+  /** The decision about a vehicle in the first round: its cut and the GPU's clock. */
+  public CellOutcome expectDecision(int vehicle, int cut, double ghz) {
+    CommittedSession session =
+        sessions().stream()
+            .filter(one -> one.vehicle() == vehicle - 1)
+            .findFirst()
+            .orElseThrow(
+                () -> failed("a session of " + Story.vehicle(vehicle - 1), "there is none"));
+    expect("cut of " + Story.vehicle(vehicle - 1), cut, session.cut().index());
+    return expectClose("GHz for " + Story.vehicle(vehicle - 1), ghz, session.ghz());
+  }
+
+  /** The journal keeps events of these kinds, in this order, and no others. */
+  @SafeVarargs
+  public final CellOutcome expectEvents(Class<? extends CellEvent>... kinds) {
+    return expect(
+        "events",
+        Stream.of(kinds).map(Class::getSimpleName).toList(),
+        ending.events().stream().map(event -> event.getClass().getSimpleName()).toList());
+  }
+
+  /** The cell stopped before its end, for a reason that has these words. */
+  public CellOutcome expectStopped(String words) {
+    String reason = ending.failure().orElse("");
+    return check(
+        ending.run().isEmpty() && reason.contains(words),
+        "the cell stops: \"" + words + "\"",
+        ending.run().isPresent() ? "it comes to its end" : reason);
+  }
+
+  /** Goes on with a cell that stopped, from its journal. */
+  public CellOutcome resume() {
+    Rehearsal again = new Rehearsal(stage, cast, journal, story, 0);
+    again.start();
+    return new RunningCell(stage, cast, journal, story, again, ending.events()).finish();
+  }
+
+  /**
+   * The cell comes to the same end whatever the order in which its actors take their turns, tried
+   * with so many orders.
+   */
+  public CellOutcome expectSameOnEverySeed(int seeds) {
+    CellRun expected = run();
+    try {
+      for (int seed = 1; seed <= seeds; seed++) {
+        stage.executor().shuffled(seed);
+        expectSame(expected, again(stage), "with the order of seed " + seed);
+      }
+    } finally {
+      stage.executor().inOrder();
+    }
+    return this;
+  }
+
+  /** The cell comes to the same end on other numbers of threads. */
+  public CellOutcome expectSameOnThreads(int... threads) {
+    CellRun expected = run();
+    for (int number : threads) {
+      try (Stage other = new Stage(number)) {
+        expectSame(expected, again(other), "on " + number + " threads");
+      }
+    }
+    return this;
+  }
+
+  /**
+   * The cell comes to the same end if it is killed after any one of its events and goes on from its
+   * journal.
+   */
+  public CellOutcome expectSameWhenResumed() {
+    CellRun expected = run();
+    for (int event = 1; event < ending.events().size(); event++) {
+      Story other = new Story();
+      CellJournal same =
+          new CellJournal(journal.run(), stage.nextCell(), journal.scenario(), 0);
+      Rehearsal killed = new Rehearsal(stage, cast, same, other, event);
+      killed.start();
+      killed.finish();
+      Rehearsal resumed = new Rehearsal(stage, cast, same, other, 0);
+      resumed.start();
+      resumed.finish();
+      expectSame(expected, new Again(resumed, other), "killed after event " + event);
+    }
+    return this;
+  }
+
+  /** A rehearsal and its story. */
+  private record Again(Rehearsal rehearsal, Story story) {}
+
+  private Again again(Stage where) {
+    Story other = new Story();
+    CellJournal fresh = new CellJournal(journal.run(), where.nextCell(), journal.scenario(), 0);
+    Rehearsal rehearsal = new Rehearsal(where, cast, fresh, other, 0);
+    rehearsal.start();
+    rehearsal.finish();
+    return new Again(rehearsal, other);
+  }
+
+  private void expectSame(CellRun expected, Again again, String how) {
+    CellRun actual = again.rehearsal().run().orElse(null);
+    if (!expected.equals(actual)) {
+      throw new AssertionError(
+          "Expected the same end "
+              + how
+              + ", but "
+              + difference(expected, actual, again)
+              + "\nWhat happened:\n"
+              + story.told()
+              + "\nAnd "
+              + how
+              + ":\n"
+              + again.story().told());
+    }
+  }
+
+  private static String difference(CellRun expected, @Nullable CellRun actual, Again again) {
+    if (actual == null) {
+      return "it stops: " + again.rehearsal().failure().orElse("");
+    }
+    for (int i = 0; i < Math.min(expected.rounds().size(), actual.rounds().size()); i++) {
+      if (!expected.rounds().get(i).equals(actual.rounds().get(i))) {
+        return "round "
+            + (i + 1)
+            + " is "
+            + actual.rounds().get(i)
+            + ", not "
+            + expected.rounds().get(i);
+      }
+    }
+    return "it is " + actual + ", not " + expected;
+  }
+
+  private CellOutcome expect(String what, Object expected, Object actual) {
+    return check(Objects.equals(expected, actual), what + " " + expected, what + " " + actual);
+  }
+
+  private CellOutcome expectClose(String unit, double expected, double actual) {
+    return check(
+        Math.abs(expected - actual) <= ROUNDING * Math.max(1, Math.abs(expected)),
+        number(expected) + " " + unit,
+        number(actual) + " " + unit);
+  }
+
+  private CellOutcome check(boolean holds, String expected, String actual) {
+    if (!holds) {
+      throw failed(expected, actual);
+    }
+    return this;
+  }
+
+  private AssertionError failed(String expected, String actual) {
+    return new AssertionError(
+        "Expected " + expected + ", but: " + actual + "\nWhat happened:\n" + story.told());
+  }
+
+  private static List<Integer> numbers(int... numbers) {
+    List<Integer> boxed = new ArrayList<>();
+    Arrays.stream(numbers).forEach(boxed::add);
+    return boxed;
+  }
+
+  private static <S> double sum(List<S> sessions, ToDoubleFunction<S> joules) {
+    return sessions.stream().mapToDouble(joules).sum();
+  }
+
+  private static String number(double number) {
+    return String.format(Locale.ROOT, "%.9g", number);
+  }
+}

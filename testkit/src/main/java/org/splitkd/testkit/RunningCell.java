@@ -1,0 +1,60 @@
+package org.splitkd.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.splitkd.coordinator.CellEvent;
+import org.splitkd.coordinator.CellJournal;
+
+/** A cell that has been started, for tests in which probes play a part. Not for several threads. */
+public final class RunningCell {
+
+  private final Stage stage;
+  private final CellCast cast;
+  private final CellJournal journal;
+  private final Story story;
+  private final Rehearsal rehearsal;
+  private final List<CellEvent> before;
+
+  RunningCell(
+      Stage stage,
+      CellCast cast,
+      CellJournal journal,
+      Story story,
+      Rehearsal rehearsal,
+      List<CellEvent> before) {
+    this.stage = stage;
+    this.cast = cast;
+    this.journal = journal;
+    this.story = story;
+    this.rehearsal = rehearsal;
+    this.before = List.copyOf(before);
+  }
+
+  /** Waits until nobody has anything left to do before a probe speaks. */
+  public RunningCell settle() {
+    stage.settle();
+    return this;
+  }
+
+  /** Lets real time pass, in which those give up who wait for an answer. */
+  public RunningCell secondsPass(double seconds) {
+    stage.timePasses(Duration.ofNanos((long) (seconds * 1e9)));
+    stage.settle();
+    return this;
+  }
+
+  /** Lets the cell come to its end, which probes must not keep it from. */
+  public CellOutcome finish() {
+    rehearsal.finish();
+    List<CellEvent> events = new ArrayList<>(before);
+    events.addAll(rehearsal.events());
+    return new CellOutcome(
+        stage, cast, journal, story, new CellOutcome.Ending(rehearsal.run(), rehearsal.failure(), events));
+  }
+
+  /** What has happened so far. */
+  public String story() {
+    return story.told();
+  }
+}
