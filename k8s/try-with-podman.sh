@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the pods of the overlay "laptop" with podman on this machine, until the distillation has ended: no Kubernetes is needed.
 # usage: k8s/try-with-podman.sh [--keep]        --keep leaves the pods as they are
-# Needs the image splitkd:latest (README.md here), podman 4 as root, kubectl (for its kustomize), python3 with yaml, and curl.
+# Needs the images splitkd:latest and splitkd-device:latest (README.md here), podman 4 as root, kubectl (for its kustomize), python3 with yaml, and curl.
 # Installs nothing. Without a Docker engine podman wants a CONTAINERS_CONF: README.md has one.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -12,7 +12,9 @@ for tool in podman kubectl python3 curl; do
 done
 python3 -c 'import yaml' 2>/dev/null || fail "python3's yaml is missing: Debian's python3-yaml"
 [ "$(id -u)" -eq 0 ] || fail "must be run as root: it asks the pods at their addresses"
-podman image exists splitkd:latest || fail "the image splitkd:latest is missing: ./mvnw -Pimage package, then podman load"
+for image in splitkd:latest splitkd-device:latest; do
+  podman image exists "$image" || fail "the image $image is missing: ./mvnw -Pimage package, then podman load"
+done
 
 keep=false
 [ "${1:-}" != --keep ] || keep=true

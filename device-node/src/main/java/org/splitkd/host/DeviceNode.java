@@ -12,6 +12,8 @@ import org.splitkd.cluster.NodeSystem;
 import org.splitkd.cluster.SystemThreads;
 import org.splitkd.link.HostCommand;
 import org.splitkd.link.VehicleKey;
+import org.splitkd.metrics.NodeFigures;
+import org.splitkd.nn.NativeMemory;
 import org.splitkd.plane.TensorPlane;
 
 /** A node of a cluster that hosts vehicles. */
@@ -33,6 +35,7 @@ public final class DeviceNode {
         NodeSystem.start(
             node, SystemThreads.config(threads), Members.create(say, () -> end.complete(true)));
     NodeSystem.whenEnding(system, () -> end.complete(false));
+    NodeFigures.of(system).countNativeTensors(NativeMemory::liveTensors);
     try {
       host(system, NodeSystem.plane(system, node), say);
       return end.join();

@@ -1,0 +1,46 @@
+package org.splitkd.host;
+
+import java.util.OptionalInt;
+import org.splitkd.cluster.NodeException;
+import org.splitkd.command.CommandProgram;
+import org.splitkd.command.UsageException;
+import org.splitkd.huggingface.ModelFormatException;
+import org.splitkd.plane.PlaneException;
+import org.splitkd.scenario.ScenarioException;
+import org.splitkd.security.TlsException;
+import org.splitkd.text.TextException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+/** {@code splitkd device-node} as a program of its own, without what only server nodes need. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    CommandProgram.logToStderr();
+    System.exit(execute(args));
+  }
+
+  static int execute(String... args) {
+    CommandLine command = new CommandLine(new DeviceNodeCommand());
+    command.setCommandName("splitkd " + command.getCommandName());
+    command
+        .getCommandSpec()
+        .versionProvider(() -> new String[] {CommandProgram.version(Main.class)});
+    return CommandProgram.execute(command, Main::exit, args);
+  }
+
+  /** How the program ends with a failure that one line tells; empty for any other. */
+  private static OptionalInt exit(Exception failure) {
+    boolean told =
+        failure instanceof ScenarioException
+            || failure instanceof TextException
+            || failure instanceof ModelFormatException
+            || failure instanceof NodeException
+            || failure instanceof PlaneException
+            || failure instanceof TlsException
+            || failure instanceof UsageException;
+    return told ? OptionalInt.of(ExitCode.USAGE) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,127 @@
+package org.splitkd.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.splitkd.command.CommandProgram;
+import org.splitkd.command.UsageException;
+import org.splitkd.distillation.DistillationLoader;
+import org.splitkd.journal.Journal;
+import org.splitkd.link.RunText;
+import org.splitkd.node.RunEnd;
+import org.splitkd.node.RunWork;
+import org.splitkd.scenario.LoadedScenario;
+import org.splitkd.training.Site;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+/** A distillation that is carried out on a cluster, and goes on by itself after any failure. */
+final class ClusterRun implements RunWork {
+
+  private final Path path;
+  private final LoadedScenario loaded;
+  private final Optional<Journal> server;
+  private final RunningOptions options;
+  private final WatchOptions watch;
+  private final CommandLine command;
+
+  /**
+   * A run in a folder.
+   *
+   * @param server for its events, where they are not to be in the folder
+   */
+  ClusterRun(
+      Path path,
+      LoadedScenario loaded,
+      Optional<Journal> server,
+      RunningOptions options,
+      WatchOptions watch,
+      CommandLine command) {
+    this.watch = watch;
+    this.path = path;
+    this.loaded = loaded;
+    this.server = server;
+    this.options = options;
+    this.command = command;
+  }
+
+  @Override
+  public String key() {
+    return RunRecord.digest(loaded.rendered());
+  }
+
+  @Override
+  public RunEnd carryOut(Function<RunText, Site> site) {
+    try (ClaimedFolder folder =
+        ClaimedFolder.awaited(path, () -> say("waiting for " + path + ": another node has it"))) {
+      return new RunEnd(carryOut(folder, site), "");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new RunEnd(ExitCode.SOFTWARE, "the run was called away from this node");
+    } catch (RuntimeException failure) {
+      return new RunEnd(Main.exit(failure).orElse(ExitCode.SOFTWARE), told(failure));
+    }
+  }
+
+  private int carryOut(ClaimedFolder folder, Function<RunText, Site> site) {
+    Optional<RunRecord> old = RunRecord.in(path);
+    if (old.isPresent() && old.get().finished() && old.get().digest().equals(key())) {
+      say(path + " is finished: nothing to do");
+      return ExitCode.OK;
+    }
+    KeptRun run =
+        old.isPresent() && !old.get().finished() ? found(folder, old.get()) : begun(folder);
+    RunText text = RunText.of(run.record().run().toString(), run.record().scenario(), loaded);
+    return new ScenarioRun(options, watch, command, site.apply(text))
+        .carryOut(run, DistillationLoader.load(run.loaded().scenario()));
+  }
+
+  private KeptRun begun(ClaimedFolder folder) {
+    folder.clear();
+    return KeptRun.begin(folder, RunKind.TRAIN, loaded, server);
+  }
+
+  private KeptRun found(ClaimedFolder folder, RunRecord record) {
+    String named = server.map(KeptEvents::named).orElse(RunRecord.EMBEDDED);
+    if (!record.digest().equals(key()) || !record.journal().equals(named)) {
+      throw new UsageException(
+          path
+              + ": holds an unfinished run of another scenario or journal: name another --out,"
+              + " or go on with splitkd resume "
+              + path);
+    }
+    KeptRun run = KeptRun.found(folder, record);
+    say("resuming " + path);
+    return run;
+  }
+
+  private void say(String line) {
+    if (!options.quiet) {
+      command.getErr().println(line);
+    }
+  }
+
+  /** One line for what the user can understand, all there is for what nobody expected. */
+  private static String told(RuntimeException failure) {
+    if (Main.exit(failure).isPresent()) {
+      return CommandProgram.oneLine(failure);
+    }
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString().strip();
+  }
+
+  /**
+   * Where the results of a scenario go when nobody said so: a node that starts again finds them.
+   */
+  static Path folder(LoadedScenario loaded) {
+    return RunFolder.RESULTS.resolve(loaded.scenario().name());
+  }
+
+  /** Where the node's system keeps the run's events. */
+  Journal journal() {
+    return server.orElseGet(() -> KeptEvents.embedded(path));
+  }
+}

@@ -1,0 +1,98 @@
+package org.splitkd.cli;
+
+import java.util.OptionalInt;
+import org.splitkd.checkpoint.CheckpointException;
+import org.splitkd.cluster.NodeException;
+import org.splitkd.command.CommandProgram;
+import org.splitkd.command.UsageException;
+import org.splitkd.host.DeviceNodeCommand;
+import org.splitkd.huggingface.ModelFormatException;
+import org.splitkd.journal.JournalException;
+import org.splitkd.plane.PlaneException;
+import org.splitkd.report.ReportException;
+import org.splitkd.scenario.ScenarioException;
+import org.splitkd.security.TlsException;
+import org.splitkd.text.TextException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line. */
+@Command(
+    name = "splitkd",
+    description =
+        "Emulates split knowledge distillation between a fleet of IoT devices and an edge server.",
+    subcommands = {
+      RunCommand.class,
+      CompareCommand.class,
+      SweepCommand.class,
+      TrainCommand.class,
+      ResumeCommand.class,
+      HistoryCommand.class,
+      ShowCommand.class,
+      InferCommand.class,
+      ExportCommand.class,
+      PretrainCommand.class,
+      JournalCommand.class,
+      ServerNodeCommand.class,
+      DeviceNodeCommand.class,
+      CaCommand.class,
+      ChaosCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "splitkd COMMAND --help tells the options of a command."})
+public final class Main implements Runnable {
+
+  /** The version from the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {CommandProgram.version(Main.class)};
+    }
+  }
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] args) {
+    CommandProgram.logToStderr();
+    System.exit(execute(args));
+  }
+
+  /**
+   * Runs a command; 0 when it went well, 1 when something failed, 2 when the user has to change
+   * something.
+   */
+  static int execute(String... args) {
+    return CommandProgram.execute(new CommandLine(new Main()), Main::exit, args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** How a command ends with a failure that one line tells; empty for any other. */
+  static OptionalInt exit(Exception failure) {
+    if (failure instanceof ScenarioException
+        || failure instanceof ReportException
+        || failure instanceof TextException
+        || failure instanceof ModelFormatException
+        || failure instanceof JournalException
+        || failure instanceof CheckpointException
+        || failure instanceof NodeException
+        || failure instanceof PlaneException
+        || failure instanceof TlsException
+        || failure instanceof UsageException) {
+      return OptionalInt.of(ExitCode.USAGE);
+    }
+    return failure instanceof InterruptedRunException
+        ? OptionalInt.of(ExitCode.SOFTWARE)
+        : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,137 @@
+package org.splitkd.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.cluster.NodeAddress;
+import org.splitkd.command.UsageException;
+import org.splitkd.coordinator.CellEvent;
+import org.splitkd.coordinator.ComparisonSystem;
+import org.splitkd.coordinator.StoredCellEvents;
+import org.splitkd.dashboard.Board;
+import org.splitkd.dashboard.Dashboard;
+import org.splitkd.distillation.DistillationLoader;
+import org.splitkd.report.ResultsFolder;
+import org.splitkd.scenario.LoadedScenario;
+import org.splitkd.scenario.ScenarioFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code splitkd show}: the page of a run that is over, from its journal. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Serves the page of a run that is over, or was interrupted: every session from its journal,",
+      "with a slider over emulated time, and every cell of its comparison. Ends with Ctrl-C."
+    })
+final class ShowCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "The results folder of a run, train or compare.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--dashboard",
+      paramLabel = "HOST:PORT",
+      converter = PageAddress.Converter.class,
+      description =
+          "Where the page is. By default 127.0.0.1:8642 or, where that is taken, any port that is free.")
+  private @Nullable NodeAddress address;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Board board = board();
+    try (Dashboard page =
+        address == null ? PageAddress.usual(board) : Dashboard.start(board, address)) {
+      spec.commandLine().getErr().println("see it at " + page.link() + " (ends with Ctrl-C)");
+      new CountDownLatch(1).await();
+    }
+    return ExitCode.OK;
+  }
+
+  private Board board() {
+    Optional<RunRecord> record = RunRecord.in(folder);
+    if (record.isPresent()) {
+      return kept(record.get());
+    }
+    Path config = folder.resolve(ResultsFolder.CONFIG);
+    if (!Files.isRegularFile(config)) {
+      throw new UsageException(
+          folder + ": holds no results: there is no " + ResultsFolder.CONFIG + " in it");
+    }
+    // Its file does not bear the scenario's name, its folder mostly does.
+    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    LoadedScenario loaded = ScenarioFile.loadCompared(config, name);
+    Board board =
+        new Board(folder.toString(), "compare", loaded.scenario(), folder, Optional.empty());
+    compare(board, loaded);
+    board.finish();
+    return board;
+  }
+
+  private Board kept(RunRecord record) {
+    LoadedScenario loaded =
+        ScenarioFile.loadKept(folder.resolve(ResultsFolder.CONFIG), record.scenario());
+    List<CellEvent> events = events(record);
+    Board board =
+        new Board(
+            record.run().toString(),
+            record.command().name().toLowerCase(Locale.ROOT),
+            loaded.scenario(),
+            folder,
+            Optional.empty());
+    if (record.command() == RunKind.RUN) {
+      compare(board, loaded);
+    }
+    results().ifPresent(board::evaluated);
+    board.distil(DistillationLoader.load(loaded.scenario()), events);
+    if (record.finished()) {
+      board.finish();
+    } else {
+      board.fail("interrupted: splitkd resume " + folder + " goes on with it");
+    }
+    return board;
+  }
+
+  private List<CellEvent> events(RunRecord record) {
+    Optional<RunLock> lock = RunLock.share(folder);
+    try {
+      return StoredCellEvents.of(KeptEvents.of(folder, record));
+    } finally {
+      lock.ifPresent(RunLock::close);
+    }
+  }
+
+  /** A second's work, and the same as in the run. */
+  private static void compare(Board board, LoadedScenario loaded) {
+    board.compared(
+        ComparisonSystem.run(
+            loaded.scenario(),
+            Runtime.getRuntime().availableProcessors(),
+            done -> board.cells(done.done(), done.total())));
+  }
+
+  /** How good the models were that no event tells of. */
+  private Optional<JsonNode> results() {
+    try {
+      return Optional.of(new ObjectMapper().readTree(folder.resolve("distillation.json").toFile()));
+    } catch (IOException none) {
+      return Optional.empty(); // it was interrupted before
+    }
+  }
+}

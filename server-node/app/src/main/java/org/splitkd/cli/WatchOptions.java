@@ -1,0 +1,63 @@
+package org.splitkd.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.splitkd.cluster.NodeAddress;
+import org.splitkd.command.UsageException;
+import org.splitkd.time.Pace;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a distillation is watched, and how fast it goes; the results do not depend on it. */
+final class WatchOptions {
+
+  @Option(
+      names = "--pace",
+      paramLabel = "FACTOR",
+      converter = Factor.class,
+      description =
+          "So many emulated seconds per second at most, such as 20x. Without it as fast as the machine goes; the page can change it.")
+  double pace = Pace.UNLIMITED;
+
+  @Option(
+      names = "--dashboard",
+      paramLabel = "HOST:PORT",
+      converter = PageAddress.Converter.class,
+      description =
+          "Where the live page is. By default 127.0.0.1:8642 or, where that is taken, any port that is free; with --quiet nowhere.")
+  @Nullable NodeAddress dashboard;
+
+  @Option(names = "--no-dashboard", description = "No live page.")
+  boolean noDashboard;
+
+  /**
+   * Looks whether the page can be where it is to be, before anything is begun.
+   *
+   * @throws UsageException if not
+   */
+  void check() {
+    if (dashboard != null && noDashboard) {
+      throw new UsageException("--dashboard and --no-dashboard: must be one of them");
+    }
+    if (dashboard != null) {
+      PageAddress.requireFree(dashboard);
+    }
+  }
+
+  /** Reads a pace: a number, an x behind it or not. */
+  static final class Factor implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      try {
+        double factor =
+            Double.parseDouble(text.endsWith("x") ? text.substring(0, text.length() - 1) : text);
+        if (factor >= Pace.SLOWEST && factor <= Pace.FASTEST) {
+          return factor;
+        }
+      } catch (NumberFormatException wrong) {
+        // said below
+      }
+      throw new TypeConversionException(text + ": must be 0.1x to 100000x");
+    }
+  }
+}

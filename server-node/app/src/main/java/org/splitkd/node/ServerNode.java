@@ -1,0 +1,96 @@
+package org.splitkd.node;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import com.typesafe.config.Config;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.splitkd.cluster.ClusterNode;
+import org.splitkd.cluster.Members;
+import org.splitkd.cluster.NodeAddress;
+import org.splitkd.cluster.NodeSystem;
+import org.splitkd.fleet.ClusterFleet;
+import org.splitkd.fleet.InCluster;
+import org.splitkd.metrics.NodeFigures;
+import org.splitkd.nn.NativeMemory;
+import org.splitkd.plane.TensorPlane;
+
+/** A node of a cluster that has the run, or stands by to have it. */
+public final class ServerNode implements AutoCloseable {
+
+  private static final int FAILED = 1;
+
+  private final ActorSystem<?> system;
+  private final RunWork work;
+  private final CompletableFuture<RunEnd> end = new CompletableFuture<>();
+  private final CountDownLatch ending = new CountDownLatch(1);
+
+  private ServerNode(ActorSystem<?> system, RunWork work) {
+    this.system = system;
+    this.work = work;
+  }
+
+  /**
+   * A node that carries the run out, or waits until another has.
+   *
+   * @param more of the settings of its system: threads, and the journal of the run
+   * @param say takes a line whenever somebody comes or goes
+   * @throws org.splitkd.cluster.NodeException if the node cannot listen where it should
+   */
+  public static ServerNode start(
+      ClusterNode node, Config more, RunWork work, Consumer<String> say) {
+    ServerNode server =
+        new ServerNode(NodeSystem.start(node, more, Members.create(say, () -> {})), work);
+    server.begin(node);
+    return server;
+  }
+
+  private void begin(ClusterNode node) {
+    NodeSystem.whenEnding(
+        system,
+        () -> {
+          end.complete(new RunEnd(FAILED, "the cluster goes on without this node"));
+          ending.countDown();
+        });
+    NodeFigures.of(system).countNativeTensors(NativeMemory::liveTensors);
+    TensorPlane plane = NodeSystem.plane(system, node);
+    ClusterFleet.proxy(system);
+    ClusterSharding sharding = ClusterSharding.get(system);
+    sharding.init(
+        Entity.of(
+                RunCommand.TYPE,
+                entity ->
+                    RunHost.create(
+                        entity.getEntityId(), work, run -> new InCluster(system, plane, run)))
+            .withRole(ClusterNode.SERVER)
+            .withStopMessage(RunCommand.Retire.INSTANCE));
+    system.systemActorOf(
+        RunOrder.create(sharding.entityRefFor(RunCommand.TYPE, work.key()), end),
+        "order",
+        Props.empty());
+  }
+
+  /** Where other nodes reach it. */
+  public NodeAddress address() {
+    return NodeSystem.address(system);
+  }
+
+  /** Waits for the end of the run, wherever it is carried out. */
+  public RunEnd await() {
+    return end.join();
+  }
+
+  /** Waits until the node is told to end. */
+  public void stay() throws InterruptedException {
+    ending.await();
+  }
+
+  /** Leaves the cluster. */
+  @Override
+  public void close() {
+    NodeSystem.end(system);
+  }
+}

@@ -1,0 +1,99 @@
+package org.splitkd.dashboard;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.stream.Materializer;
+import akka.stream.SystemMaterializer;
+import com.typesafe.config.ConfigFactory;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.splitkd.cluster.NodeAddress;
+import org.splitkd.cluster.NodeException;
+import org.splitkd.cluster.SystemDefaults;
+
+/** Serves the page of a board, until it is closed. */
+public final class Dashboard implements AutoCloseable {
+
+  /** In which readers hear of the end. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final Board board;
+  private final ActorSystem<Void> system;
+  private final Routes routes;
+  private final NodeAddress address;
+
+  private Dashboard(Board board, ActorSystem<Void> system, Routes routes, NodeAddress address) {
+    this.board = board;
+    this.system = system;
+    this.routes = routes;
+    this.address = address;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param address port 0 takes any that is free
+   * @throws NodeException if it cannot listen there
+   */
+  public static Dashboard start(Board board, NodeAddress address) {
+    ActorSystem<Void> system =
+        ActorSystem.create(
+            Behaviors.empty(),
+            "splitkd-dashboard",
+            ConfigFactory.parseMap(
+                    Map.of(
+                        "akka.actor.default-dispatcher.fork-join-executor.parallelism-max",
+                        2,
+                        "akka.http.server.server-header",
+                        "",
+                        "akka.http.server.idle-timeout",
+                        "30s"))
+                .withFallback(SystemDefaults.load()));
+    try {
+      Materializer materializer = SystemMaterializer.get(system).materializer();
+      Routes routes = new Routes(board, new Guard(address.host()), materializer);
+      ServerBinding binding =
+          Http.get(system)
+              .newServerAt(address.host(), address.port())
+              .bind(routes::answer)
+              .toCompletableFuture()
+              .join();
+      return new Dashboard(
+          board, system, routes, new NodeAddress(address.host(), binding.localAddress().getPort()));
+    } catch (CompletionException | UnknownHostException failure) {
+      system.terminate();
+      throw new NodeException("cannot listen on " + address + " for the page", failure);
+    }
+  }
+
+  /** Where a browser finds it. */
+  public String link() {
+    return "http://" + address + "/";
+  }
+
+  /** Where it listens. */
+  public NodeAddress address() {
+    return address;
+  }
+
+  /** Lets readers hear the last of the run, and ends. */
+  @Override
+  public void close() {
+    board.close();
+    long left = LAST_WORDS.dividedBy(EventStream.EVERY) + 1;
+    try {
+      for (; left > 0 && routes.readers() > 0; left--) {
+        TimeUnit.MILLISECONDS.sleep(EventStream.EVERY.toMillis());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().join();
+  }
+}
