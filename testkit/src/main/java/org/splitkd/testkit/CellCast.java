@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.splitkd.coordinator.CellProgram;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
+import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.policy.Policy;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
@@ -16,6 +17,7 @@ import org.splitkd.scenario.Scenario;
  * What a cell is rehearsed with.
  *
  * @param drives by vehicle index
+ * @param trainers of which the GPU gets one
  * @param accessPoint in place of the real one
  * @param gpu in place of the real one
  * @param vehicles in place of real ones, by index
@@ -25,6 +27,7 @@ record CellCast(
     Policy policy,
     List<Drive> drives,
     CellProgram program,
+    EdgeTrainer.Provider trainers,
     Optional<ActorRef<AccessPoint.Observe>> accessPoint,
     Optional<ActorRef<EdgeGpu.Command>> gpu,
     Map<Integer, ActorRef<VehicleCommand>> vehicles) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellJournal;
+import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellRun;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
@@ -32,8 +33,13 @@ public final class CellOutcome {
    * @param run empty if it stopped before its end
    * @param failure why it did
    * @param events from the start of the run
+   * @param progress that was told to the observer, of the last rehearsal
    */
-  record Ending(Optional<CellRun> run, Optional<String> failure, List<CellEvent> events) {}
+  record Ending(
+      Optional<CellRun> run,
+      Optional<String> failure,
+      List<CellEvent> events,
+      List<CellProgress> progress) {}
 
   private final Stage stage;
   private final CellCast cast;
@@ -65,6 +71,11 @@ public final class CellOutcome {
   /** What the journal keeps, in its order. */
   public List<CellEvent> events() {
     return ending.events();
+  }
+
+  /** What the cell told its observer besides its events, since it was started last. */
+  public List<CellProgress> progress() {
+    return ending.progress();
   }
 
   /** The sessions that completed, round by round, in their order. */

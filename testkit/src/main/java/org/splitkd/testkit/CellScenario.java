@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellProgram;
 import org.splitkd.edge.AccessPoint;
+import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.EdgeGpu;
+import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.fault.Fault;
 import org.splitkd.fault.FaultSentences;
 import org.splitkd.policy.Policies;
@@ -57,9 +59,10 @@ public final class CellScenario implements AutoCloseable {
   private String device = "orin-nx-16gb";
   private double ghz = 0.91;
   private boolean driving;
-  private int rounds = 1;
+  private CellProgram program = new CellProgram(1, false, false);
   private Rates everywhere = new Rates(400 * MBIT, 400 * MBIT);
   private @Nullable Policy policy;
+  private EdgeTrainer.@Nullable Provider trainers;
   private @Nullable ActorRef<AccessPoint.Observe> probedAccessPoint;
   private @Nullable ActorRef<EdgeGpu.Command> probedGpu;
   private @Nullable Stage stage;
@@ -96,7 +99,25 @@ public final class CellScenario implements AutoCloseable {
 
   /** So many rounds, one after another. */
   public CellScenario rounds(int count) {
-    rounds = count;
+    program = new CellProgram(count, program.evaluates(), program.deploys());
+    return this;
+  }
+
+  /** The student is evaluated after every round. */
+  public CellScenario evaluating() {
+    program = new CellProgram(program.rounds(), true, program.deploys());
+    return this;
+  }
+
+  /** Every vehicle is sent the student after the last round. */
+  public CellScenario deploying() {
+    program = new CellProgram(program.rounds(), program.evaluates(), true);
+    return this;
+  }
+
+  /** What the GPU learns with; unless told otherwise only sizes are counted. */
+  public CellScenario trainer(EdgeTrainer.Provider own) {
+    trainers = own;
     return this;
   }
 
@@ -206,8 +227,12 @@ public final class CellScenario implements AutoCloseable {
     return new RunningCell(here, cast, journal, story, rehearsal, List.of());
   }
 
-  /** The scenario that is rehearsed. */
-  Scenario scenario() {
+  /**
+   * The scenario that is rehearsed.
+   *
+   * @throws org.splitkd.scenario.ScenarioException if something about it is wrong
+   */
+  public Scenario scenario() {
     List<String> all = new ArrayList<>();
     all.add("fleet=" + fleet());
     sets.forEach((key, value) -> all.add(key + "=" + value));
@@ -241,7 +266,8 @@ public final class CellScenario implements AutoCloseable {
             ? policy
             : Policies.of(scenario.policy().methods().get(0), scenario),
         drives(scenario),
-        new CellProgram(rounds, false, false),
+        program,
+        trainers != null ? trainers : () -> new ArithmeticEdgeTrainer(scenario.workload()),
         Optional.ofNullable(probedAccessPoint),
         Optional.ofNullable(probedGpu),
         Map.copyOf(probedVehicles));

@@ -22,7 +22,6 @@ import org.splitkd.coordinator.Coordinator;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.device.ScenarioVehicle;
 import org.splitkd.edge.AccessPoint;
-import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.Fleet;
 import org.splitkd.edge.StruckEdgeTrainer;
@@ -60,6 +59,7 @@ final class Rehearsal {
   private final StoryTeller teller;
   private final int killAfter;
   private final List<CellEvent> events = new ArrayList<>();
+  private final List<CellProgress> progress = new ArrayList<>();
   private @Nullable CellRun run;
   private @Nullable String failure;
   private boolean over;
@@ -111,6 +111,11 @@ final class Rehearsal {
     return List.copyOf(events);
   }
 
+  /** What this rehearsal told its observer besides its events. */
+  synchronized List<CellProgress> progress() {
+    return List.copyOf(progress);
+  }
+
   /** Ends what may still be there. */
   void stop() {
     if (guardian != null) {
@@ -142,9 +147,11 @@ final class Rehearsal {
         });
   }
 
-  private synchronized Behavior<Heard> progressed(
-      ActorContext<Heard> context, CellProgress progress) {
-    if (progress instanceof Recorded recorded) {
+  private synchronized Behavior<Heard> progressed(ActorContext<Heard> context, CellProgress told) {
+    if (!(told instanceof Recorded)) {
+      progress.add(told);
+    }
+    if (told instanceof Recorded recorded) {
       events.add(recorded.event());
       teller.tell(recorded.event());
       if (events.size() == killAfter) {
@@ -203,8 +210,7 @@ final class Rehearsal {
             GpuTap.on(
                 EdgeGpu.create(
                     scenario.server(),
-                    StruckEdgeTrainer.of(
-                        () -> new ArithmeticEdgeTrainer(scenario.workload()), script)),
+                    StruckEdgeTrainer.of(cast.trainers(), script)),
                 story),
             "gpu");
     context.watch(gpu);

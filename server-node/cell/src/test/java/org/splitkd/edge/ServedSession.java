@@ -96,13 +96,14 @@ final class ServedSession {
   /** All batches are done, the vehicle's parameters are awaited. */
   void train() {
     for (int batch = 0; batch < WORK.batches(); batch++) {
-      session.tell(teacherInput(batch, 200));
-      session.tell(smashedData(batch, 201));
+      double at = 200 + 10 * batch;
+      session.tell(teacherInput(batch, at));
+      session.tell(smashedData(batch, at + 1));
       gpu.expectMessageClass(EdgeGpu.Teach.class);
       gpu.expectMessageClass(EdgeGpu.RunTeacher.class);
       gpu.expectMessageClass(EdgeGpu.RunStudent.class);
-      session.tell(softLabels(batch, interval(202, 202)));
-      session.tell(trained(batch, interval(202, 203)));
+      session.tell(softLabels(batch, interval(at + 2, at + 2)));
+      session.tell(trained(batch, interval(at + 2, at + 3)));
       vehicle.expectMessageClass(CutGradient.class);
     }
   }
