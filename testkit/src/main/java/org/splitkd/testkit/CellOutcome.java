@@ -137,9 +137,7 @@ public final class CellOutcome {
     boolean holds =
         reasons.size() == times && reasons.stream().allMatch(reason -> reason.contains(words));
     return check(
-        holds,
-        times + " × \"" + words + "\" of " + Story.vehicle(vehicle - 1),
-        reasons.toString());
+        holds, times + " × \"" + words + "\" of " + Story.vehicle(vehicle - 1), reasons.toString());
   }
 
   /** One session of a vehicle was given up, for a reason that has these words. */
@@ -165,7 +163,8 @@ public final class CellOutcome {
 
   /** From the start of the first round to the end of the last, emulated s. */
   public CellOutcome expectDelay(double seconds) {
-    return expectClose("s", seconds, run().rounds().stream().mapToDouble(RoundResult::delaySeconds).sum());
+    return expectClose(
+        "s", seconds, run().rounds().stream().mapToDouble(RoundResult::delaySeconds).sum());
   }
 
   /** The decision about a vehicle in the first round: its cut and the GPU's clock. */
@@ -241,8 +240,7 @@ public final class CellOutcome {
     CellRun expected = run();
     for (int event = 1; event < ending.events().size(); event++) {
       Story other = new Story();
-      CellJournal same =
-          new CellJournal(journal.run(), stage.nextCell(), journal.scenario(), 0);
+      CellJournal same = new CellJournal(journal.run(), stage.nextCell(), journal.scenario(), 0);
       Rehearsal killed = new Rehearsal(stage, cast, same, other, event);
       killed.start();
       killed.finish();

@@ -29,6 +29,7 @@ import org.splitkd.radio.Rates;
 import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.scenario.ShippedScenarios;
 
 /**
  * One cell of the case study, as a test wants it: unless told otherwise three vehicles with an Orin
@@ -242,7 +243,7 @@ public final class CellScenario implements AutoCloseable {
               .map(fault -> '"' + fault.toString() + '"')
               .collect(Collectors.joining(",", "faults.script=[", "]")));
     }
-    return ScenarioFile.load(Shipped.caseStudy(), all).scenario();
+    return ScenarioFile.load(ShippedScenarios.caseStudy(), all).scenario();
   }
 
   private String fleet() {
@@ -253,7 +254,8 @@ public final class CellScenario implements AutoCloseable {
               ? ", battery-wh=" + batteries.get(vehicle) / JOULES_PER_WATT_HOUR
               : "";
       entries.add(
-          String.format(Locale.ROOT, "{device=%s, f-ghz=%s%s}", device, Double.toString(ghz), battery));
+          String.format(
+              Locale.ROOT, "{device=%s, f-ghz=%s%s}", device, Double.toString(ghz), battery));
     }
     return entries.toString();
   }
@@ -262,9 +264,7 @@ public final class CellScenario implements AutoCloseable {
     Scenario scenario = scenario();
     return new CellCast(
         scenario,
-        policy != null
-            ? policy
-            : Policies.of(scenario.policy().methods().get(0), scenario),
+        policy != null ? policy : Policies.of(scenario.policy().methods().get(0), scenario),
         drives(scenario),
         program,
         trainers != null ? trainers : () -> new ArithmeticEdgeTrainer(scenario.workload()),
@@ -277,8 +277,7 @@ public final class CellScenario implements AutoCloseable {
     List<Drive> drives = new ArrayList<>();
     if (driving) {
       TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, vehicles).get(0);
-      drives.addAll(
-          scenario.mobility().under(scenario.channels().get(0).link()).drives(draw));
+      drives.addAll(scenario.mobility().under(scenario.channels().get(0).link()).drives(draw));
     } else {
       for (int vehicle = 0; vehicle < vehicles; vehicle++) {
         drives.add(Drive.constant(everywhere));

@@ -195,8 +195,7 @@ final class Rehearsal {
         cast.drives(),
         cast.program(),
         cast.accessPoint()
-            .orElseGet(
-                () -> context.spawn(AccessPoint.create(cast.drives()), "access-point")),
+            .orElseGet(() -> context.spawn(AccessPoint.create(cast.drives()), "access-point")),
         cast.gpu().orElseGet(() -> gpu(context, scenario, script)),
         StruckFleet.of(fleets, script, this::struck).forCell(context, cast.drives()),
         Pace.unlimited(),
@@ -208,9 +207,7 @@ final class Rehearsal {
     ActorRef<EdgeGpu.Command> gpu =
         context.spawn(
             GpuTap.on(
-                EdgeGpu.create(
-                    scenario.server(),
-                    StruckEdgeTrainer.of(cast.trainers(), script)),
+                EdgeGpu.create(scenario.server(), StruckEdgeTrainer.of(cast.trainers(), script)),
                 story),
             "gpu");
     context.watch(gpu);

@@ -50,8 +50,11 @@ public final class RunningCell {
     List<CellEvent> events = new ArrayList<>(before);
     events.addAll(rehearsal.events());
     return new CellOutcome(
-        stage, cast, journal, story, new CellOutcome.Ending(
-            rehearsal.run(), rehearsal.failure(), events, rehearsal.progress()));
+        stage,
+        cast,
+        journal,
+        story,
+        new CellOutcome.Ending(rehearsal.run(), rehearsal.failure(), events, rehearsal.progress()));
   }
 
   /** What has happened so far. */

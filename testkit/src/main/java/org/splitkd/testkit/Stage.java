@@ -46,10 +46,14 @@ final class Stage implements AutoCloseable {
           settings.withFallback(
               ConfigFactory.parseMap(
                   Map.of(
-                      dispatcher + ".type", "Dispatcher",
-                      dispatcher + ".executor", SteppedDispatcher.class.getName(),
-                      dispatcher + ".throughput", 1,
-                      dispatcher + "." + SteppedDispatcher.NAME, name)));
+                      dispatcher + ".type",
+                      "Dispatcher",
+                      dispatcher + ".executor",
+                      SteppedDispatcher.class.getName(),
+                      dispatcher + ".throughput",
+                      1,
+                      dispatcher + "." + SteppedDispatcher.NAME,
+                      name)));
     }
     return settings
         .withFallback(

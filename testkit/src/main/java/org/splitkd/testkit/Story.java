@@ -89,9 +89,7 @@ final class Story {
       Step step = line.step();
       Map<Integer, List<String>> batches =
           step == null ? Map.of() : kinds.getOrDefault(step.session(), Map.of());
-      if (step != null
-          && step.batch() > 0
-          && batches.get(step.batch()).equals(batches.get(0))) {
+      if (step != null && step.batch() > 0 && batches.get(step.batch()).equals(batches.get(0))) {
         alike.add(Integer.toString(step.batch() + 1));
         of = step.session();
         continue;

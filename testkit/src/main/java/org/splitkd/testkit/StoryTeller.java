@@ -44,9 +44,7 @@ final class StoryTeller {
               aborted.joules(),
               aborted.retried() ? ", tried again" : ""));
     } else if (event instanceof SessionInterrupted interrupted) {
-      kept(
-          Double.NaN,
-          "✗ " + interrupted.session() + " begins anew: " + interrupted.reason());
+      kept(Double.NaN, "✗ " + interrupted.session() + " begins anew: " + interrupted.reason());
     } else if (event instanceof VehicleLeftOut out) {
       kept(Double.NaN, "✗ " + Story.vehicle(out.vehicle()) + " left out: " + out.reason());
     } else if (event instanceof RoundStarted started) {

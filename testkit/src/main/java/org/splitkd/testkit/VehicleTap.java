@@ -29,8 +29,7 @@ final class VehicleTap extends BehaviorInterceptor<VehicleCommand, VehicleComman
     this.name = name;
   }
 
-  static Behavior<VehicleCommand> on(
-      Behavior<VehicleCommand> vehicle, Story story, int index) {
+  static Behavior<VehicleCommand> on(Behavior<VehicleCommand> vehicle, Story story, int index) {
     String name = Story.vehicle(index);
     return Behaviors.intercept(() -> new VehicleTap(story, name), vehicle);
   }
@@ -100,8 +99,7 @@ final class VehicleTap extends BehaviorInterceptor<VehicleCommand, VehicleComman
           data.session().toString(),
           data.batch());
     } else if (event instanceof UpdatedParameters updated) {
-      story.said(
-          updated.airtime().end().seconds(), name, Story.SESSION, "updated-parameters");
+      story.said(updated.airtime().end().seconds(), name, Story.SESSION, "updated-parameters");
     } else if (event instanceof VehicleFailed failed) {
       story.said(failed.at().seconds(), name, Story.SESSION, "✗ " + failed.reason());
     }

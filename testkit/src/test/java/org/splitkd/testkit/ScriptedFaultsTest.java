@@ -66,8 +66,7 @@ class ScriptedFaultsTest {
   /** Before it is empty it idles at 5 W, receives at 3 W, sends at 5 W, computes at 24.5 W. */
   @Test
   void shouldStopWhenTheBatteryIsEmptyAtAnInstant(CellScenario cell) {
-    CellOutcome outcome =
-        cell.vehicles(1).when("vehicle 1 has an empty battery at 0.02 s").run();
+    CellOutcome outcome = cell.vehicles(1).when("vehicle 1 has an empty battery at 0.02 s").run();
     outcome.expectServed().expectAborted(1, "the battery is empty");
     // The parameters were not received to their end; the vehicle took 3 W for 0.02 s of that.
     assertEquals(0.06, outcome.aborted().get(0).spent().energy().receive(), 1e-12);
@@ -98,8 +97,7 @@ class ScriptedFaultsTest {
     CellOutcome undisturbed = cell.vehicles(2).run();
     CellOutcome outcome = cell.when("node of vehicle 2 is gone at batch 4").run();
     assertEquals(undisturbed.run(), outcome.run());
-    assertEquals(
-        1, outcome.events().stream().filter(SessionInterrupted.class::isInstance).count());
+    assertEquals(1, outcome.events().stream().filter(SessionInterrupted.class::isInstance).count());
     outcome.expectSameOnEverySeed(5).expectSameWhenResumed();
   }
 
@@ -128,11 +126,7 @@ class ScriptedFaultsTest {
         "teacher-input 2 of vehicle 1 is overtaken"
       })
   void shouldGiveUpASessionWhoseMessageDoesNotCome(String sentence, CellScenario cell) {
-    cell.when(sentence)
-        .run()
-        .expectServed(2, 3)
-        .expectAborted(1, TIMEOUT)
-        .expectSameOnEverySeed(5);
+    cell.when(sentence).run().expectServed(2, 3).expectAborted(1, TIMEOUT).expectSameOnEverySeed(5);
   }
 
   @ParameterizedTest
@@ -179,7 +173,8 @@ class ScriptedFaultsTest {
     String message =
         assertThrows(AssertionError.class, () -> outcome.expectServed(2, 1)).getMessage();
     assertTrue(
-        message.startsWith("Expected served: vehicles [2, 1], but: served: vehicles [1]\n"), message);
+        message.startsWith("Expected served: vehicles [2, 1], but: served: vehicles [1]\n"),
+        message);
     assertTrue(message.contains("✗ smashed-data 3 of vehicle 2 is lost"), message);
     assertTrue(message.contains("… batches 2 to 8 of session 1.1 with vehicle 1 alike"), message);
     assertTrue(message.contains("✗ session 1.2 with vehicle 2 aborted: " + TIMEOUT), message);
@@ -191,7 +186,6 @@ class ScriptedFaultsTest {
     CellOutcome outcome = cell.vehicles(1).when("vehicle 1 dies at batch 1").run();
     assertEquals(RunStarted.class, outcome.events().get(0).getClass());
     assertTrue(outcome.events().stream().anyMatch(SessionAborted.class::isInstance));
-    assertEquals(
-        RunCompleted.class, outcome.events().get(outcome.events().size() - 1).getClass());
+    assertEquals(RunCompleted.class, outcome.events().get(outcome.events().size() - 1).getClass());
   }
 }

@@ -162,7 +162,8 @@ final class DisturbedLink {
         say(Message.TEACHER_INPUT, input.batch(), dated);
       } else if (event instanceof SmashedData data) {
         SmashedData dated =
-            new SmashedData(data.session(), data.batch(), data.activations(), dated(data.airtime()));
+            new SmashedData(
+                data.session(), data.batch(), data.activations(), dated(data.airtime()));
         say(Message.SMASHED_DATA, data.batch(), dated);
       } else if (event instanceof UpdatedParameters updated) {
         UpdatedParameters dated =
@@ -182,8 +183,7 @@ final class DisturbedLink {
       if (troubles.gone().isPresent() && batch == troubles.gone().getAsInt()) {
         silent = true;
         SessionId lost = event.session();
-        NodeGone gone =
-            new NodeGone(new Turn(lost.vehicle(), lost.round(), lost.attempt()), batch);
+        NodeGone gone = new NodeGone(new Turn(lost.vehicle(), lost.round(), lost.attempt()), batch);
         troubles.witness().accept(gone);
         session.tell(new VehicleInterrupted(lost, gone + ", as faults.script says"));
       } else {
@@ -198,8 +198,7 @@ final class DisturbedLink {
     }
 
     private EmulatedInstant dated(EmulatedInstant instant) {
-      return new EmulatedInstant(
-          Math.max(0, instant.seconds() - troubles.clockBehindSeconds()));
+      return new EmulatedInstant(Math.max(0, instant.seconds() - troubles.clockBehindSeconds()));
     }
   }
 }

@@ -21,8 +21,7 @@ final class DisturbedWay<M> {
   private final List<M> late = new ArrayList<>();
   private @Nullable M overtaken;
 
-  DisturbedWay(
-      List<MessageDisturbed> disturbed, Consumer<M> receiver, Consumer<Fault> witness) {
+  DisturbedWay(List<MessageDisturbed> disturbed, Consumer<M> receiver, Consumer<Fault> witness) {
     this.disturbed = disturbed;
     this.receiver = receiver;
     this.witness = witness;

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import akka.actor.PoisonPill;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Adapter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -34,15 +36,10 @@ import org.splitkd.edge.RecordingEdgeTrainer;
 import org.splitkd.learning.BatchLoss;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.Policies;
-import org.splitkd.protocol.DeviceMeasurement;
 import org.splitkd.protocol.Payload;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
-import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Method;
@@ -152,19 +149,9 @@ class CoordinatorTest {
     answerRates(2);
 
     BeginSession begin = wrong.expectMessageClass(BeginSession.class);
-    Interval airtime = begin.airtime();
-    begin.replyTo().tell(new TeacherInput(begin.session(), 0, Payload.NOTHING, airtime));
-    begin.replyTo().tell(new SmashedData(begin.session(), 0, Payload.NOTHING, airtime));
-    wrong.expectMessageClass(CutGradient.class);
-    // Parameters that arrive before the session began cannot be charged.
-    begin
-        .replyTo()
-        .tell(
-            new UpdatedParameters(
-                begin.session(),
-                Payload.NOTHING,
-                new Interval(EmulatedInstant.START, EmulatedInstant.START),
-                new DeviceMeasurement(0, 0, 0, 0, 0, 0, 0)));
+    // It ends without a word.
+    Adapter.toClassic(begin.replyTo())
+        .tell(PoisonPill.getInstance(), akka.actor.ActorRef.noSender());
     answerRates(2);
 
     RoundResult result = onlyRound();

@@ -1,4 +1,4 @@
-package org.splitkd.testkit;
+package org.splitkd.scenario;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The project's scenario files, as they come with the kit. */
-final class Shipped {
+/**
+ * The project's own scenario files, as they come with this artifact: for programs and tests that
+ * have no checkout of the project. Models and texts of a distillation do not come with it.
+ */
+public final class ShippedScenarios {
 
   private static final List<String> FILES =
       List.of("case-study.conf", "models.conf", "devices.conf", "channels.conf", "distillation.conf");
@@ -18,22 +21,22 @@ final class Shipped {
     private static final Path FOLDER = unpack();
   }
 
-  private Shipped() {}
+  private ShippedScenarios() {}
 
-  /** The case study. */
-  static Path caseStudy() {
+  /** The case study, beside the catalogues that it includes; the folder goes with the process. */
+  public static Path caseStudy() {
     return Holder.FOLDER.resolve("case-study.conf");
   }
 
   private static Path unpack() {
     try {
-      Path folder = Files.createTempDirectory("splitkd-testkit");
+      Path folder = Files.createTempDirectory("splitkd-scenarios");
       folder.toFile().deleteOnExit();
       for (String name : FILES) {
         Path file = folder.resolve(name);
-        try (InputStream content = Shipped.class.getResourceAsStream("conf/" + name)) {
+        try (InputStream content = ShippedScenarios.class.getResourceAsStream("conf/" + name)) {
           if (content == null) {
-            throw new IllegalStateException("the kit lacks " + name);
+            throw new IllegalStateException("the artifact lacks " + name);
           }
           Files.copy(content, file);
         }
