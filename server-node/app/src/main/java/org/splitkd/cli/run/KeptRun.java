@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.splitkd.training.Durability;
  * @param loaded what is run
  * @param journal of its events, with the password that the record does not have
  */
-record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journal) {
+public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journal) {
 
   /**
    * A run that begins. Its record is written last: from then on it can go on.
@@ -34,7 +34,7 @@ record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journ
    * @throws ReportException if the folder cannot be written
    * @throws JournalException if there can be no journal
    */
-  static KeptRun begin(
+  public static KeptRun begin(
       ClaimedFolder folder, RunKind command, LoadedScenario loaded, Optional<Journal> server) {
     Path path = folder.path();
     ResultsFolder results = ResultsFolder.create(path);
@@ -59,7 +59,7 @@ record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journ
    * @throws JournalException if the journal cannot be used
    * @throws CheckpointException if the student cannot be read
    */
-  static KeptRun found(ClaimedFolder folder, RunRecord record) {
+  public static KeptRun found(ClaimedFolder folder, RunRecord record) {
     Path path = folder.path();
     Path config = path.resolve(ResultsFolder.CONFIG);
     requireSame(config, text(config), record, "was changed since the run began");
@@ -71,7 +71,7 @@ record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journ
     return run;
   }
 
-  Durability durability() {
+  public Durability durability() {
     return new Durability(journal, KeptEvents.cell(record), Optional.of(path));
   }
 
@@ -80,7 +80,7 @@ record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journ
    *
    * @throws InterruptedRunException if the journal or the disk fails
    */
-  int carryOut(IntSupplier work) {
+  public int carryOut(IntSupplier work) {
     try {
       int exit = work.getAsInt();
       record.done().write(path);

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.splitkd.cli.run.RunFolder;
 import org.splitkd.coordinator.InferenceSystem;
 import org.splitkd.cost.InferenceCharge;
 import org.splitkd.cost.InferenceCost;
@@ -17,7 +18,7 @@ import org.splitkd.hardware.Device;
 import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.nn.LlamaModel;
-import org.splitkd.nn.Torch;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.protocol.TextGenerated;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.TrialDraw;

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.model;
 
 import java.io.PrintWriter;
 import java.util.function.IntConsumer;

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.model;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.cli.run.RunFolder;
 import org.splitkd.command.UsageException;
 import org.splitkd.files.IoReason;
 import org.splitkd.huggingface.LlamaConfig;
@@ -32,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     description =
         "Writes the distilled student of a run, with its tokenizer, as a Hugging Face folder.")
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer> {
 
   private static final String CONFIG = "config.json";
 

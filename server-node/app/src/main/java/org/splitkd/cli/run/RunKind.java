@@ -1,9 +1,9 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a run that is kept does. */
-enum RunKind {
+public enum RunKind {
   /** The comparison, then the distillation. */
   @JsonProperty("run")
   RUN,

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +15,10 @@ import org.splitkd.files.IoReason;
 import org.splitkd.report.ResultsFolder;
 
 /** Folders of runs. */
-final class RunFolder {
+public final class RunFolder {
 
   /** Where the folders are that nobody named. */
-  static final Path RESULTS = Path.of("results");
+  public static final Path RESULTS = Path.of("results");
 
   private RunFolder() {}
 
@@ -28,7 +28,7 @@ final class RunFolder {
    * @param results the folder that holds the folders of runs
    * @throws UsageException if no run there has a student
    */
-  static Path newest(Path results) {
+  public static Path newest(Path results) {
     return newest(results, RunFolder::student, run -> Files.isDirectory(student(run)))
         .orElseThrow(
             () ->
@@ -44,7 +44,7 @@ final class RunFolder {
    * @param results the folder that holds the folders of runs
    * @throws UsageException if every run there is finished
    */
-  static Path newestUnfinished(Path results) {
+  public static Path newestUnfinished(Path results) {
     return newest(results, run -> run.resolve(RunRecord.NAME), RunFolder::isUnfinished)
         .orElseThrow(() -> new UsageException(results + ": no unfinished run here: name one"));
   }
@@ -54,7 +54,7 @@ final class RunFolder {
    *
    * @throws UsageException if it holds none that is kept
    */
-  static RunRecord record(Path run) {
+  public static RunRecord record(Path run) {
     return RunRecord.in(run)
         .orElseThrow(
             () ->
@@ -63,7 +63,7 @@ final class RunFolder {
   }
 
   /** Where a run keeps its student. */
-  static Path student(Path run) {
+  public static Path student(Path run) {
     return run.resolve(ResultsFolder.STUDENT);
   }
 

@@ -1,9 +1,10 @@
-package org.splitkd.cli;
+package org.splitkd.cli.model;
 
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.cli.run.RunFolder;
 import org.splitkd.cost.Partition;
 import org.splitkd.generation.SamplingSettings;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Prints the text as it is generated, then on stderr tokens/s of this machine, and tokens/s and energy of the vehicle. "
           + "The text is really generated, whole; time and energy of the vehicle are emulated, for the model that the run was charged as, with 16 bits a weight."
     })
-final class InferCommand implements Callable<Integer> {
+public final class InferCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.splitkd.report.ReportException;
 import org.splitkd.report.ResultsFolder;
 
 /** A results folder that no other process has meanwhile. */
-final class ClaimedFolder implements AutoCloseable {
+public final class ClaimedFolder implements AutoCloseable {
 
   /** What a run keeps beside its results. */
   static final String JOURNAL = "journal";
@@ -39,7 +39,7 @@ final class ClaimedFolder implements AutoCloseable {
    *     nobody knows
    * @throws ReportException if it cannot be created
    */
-  static ClaimedFolder forNew(Path path) {
+  public static ClaimedFolder forNew(Path path) {
     ResultsFolder.create(path);
     ClaimedFolder folder = new ClaimedFolder(path, RunLock.take(path));
     try {
@@ -56,7 +56,7 @@ final class ClaimedFolder implements AutoCloseable {
    *
    * @throws UsageException if it is in use
    */
-  static ClaimedFolder asItIs(Path path) {
+  public static ClaimedFolder asItIs(Path path) {
     return new ClaimedFolder(path, RunLock.take(path));
   }
 
@@ -67,12 +67,12 @@ final class ClaimedFolder implements AutoCloseable {
    * @throws InterruptedException if this thread is interrupted before
    * @throws ReportException if it cannot be created
    */
-  static ClaimedFolder awaited(Path path, Runnable waiting) throws InterruptedException {
+  public static ClaimedFolder awaited(Path path, Runnable waiting) throws InterruptedException {
     ResultsFolder.create(path);
     return new ClaimedFolder(path, RunLock.await(path, waiting));
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -81,7 +81,7 @@ final class ClaimedFolder implements AutoCloseable {
    *
    * @throws UsageException if it holds one that is not finished, or parts of a run nobody knows
    */
-  void clear() {
+  public void clear() {
     Optional<RunRecord> old = RunRecord.in(path);
     if (old.isEmpty()) {
       refuseParts();

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.bench;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
       BenchTensorPlaneCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
-final class BenchCommand implements Runnable {
+public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.model;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.bench;
 
 import java.util.Locale;
 import java.util.function.Consumer;

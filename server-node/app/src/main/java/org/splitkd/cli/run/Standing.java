@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import java.util.List;
 import org.splitkd.journal.StoredEvent;

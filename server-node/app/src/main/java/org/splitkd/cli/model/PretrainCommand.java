@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.model;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,9 +12,9 @@ import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.LlamaModel;
-import org.splitkd.nn.OptimizerSettings;
 import org.splitkd.nn.Pretraining;
-import org.splitkd.nn.Torch;
+import org.splitkd.nn.optimizer.OptimizerSettings;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.tensor.DType;
 import org.splitkd.text.BpeTrainer;
 import org.splitkd.text.Corpus;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "Makes a tokenizer and a teacher from a folder of text.",
       "With the defaults these are the ones in conf/teacher: the same bytes on the same kind of processor."
     })
-final class PretrainCommand implements Callable<Integer> {
+public final class PretrainCommand implements Callable<Integer> {
 
   private static final double CLIP_NORM = 1;
   private static final double NORM_EPSILON = 1e-5;

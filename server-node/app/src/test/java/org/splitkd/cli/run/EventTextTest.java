@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

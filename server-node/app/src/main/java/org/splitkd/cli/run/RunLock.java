@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -20,7 +20,7 @@ import org.splitkd.files.IoReason;
  * Keeps other processes out of a results folder. The operating system lets go of it when the
  * process ends, however it ends; the file stays, for whoever deletes it may delete another's.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
 
   static final String NAME = "run.lock";
 
@@ -37,7 +37,7 @@ final class RunLock implements AutoCloseable {
    *
    * @throws UsageException if another process has it, or it cannot be locked
    */
-  static RunLock take(Path folder) {
+  public static RunLock take(Path folder) {
     return lock(folder, false, CREATE, WRITE);
   }
 
@@ -66,7 +66,7 @@ final class RunLock implements AutoCloseable {
    *
    * @throws UsageException if another process has it for itself
    */
-  static Optional<RunLock> share(Path folder) {
+  public static Optional<RunLock> share(Path folder) {
     return Files.exists(folder.resolve(NAME))
         ? Optional.of(lock(folder, true, READ))
         : Optional.empty();

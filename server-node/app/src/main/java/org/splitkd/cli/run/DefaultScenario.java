@@ -1,23 +1,23 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /** The scenario that is run when none is named. */
-final class DefaultScenario {
+public final class DefaultScenario {
 
   /** What {@link #quick} is set to where it is to take longer than one round. */
-  static final List<String> QUICK_SETS = List.of("distillation.rounds=3");
+  public static final List<String> QUICK_SETS = List.of("distillation.rounds=3");
 
   private DefaultScenario() {}
 
   /** The case study, named as a user in the project's folder would. */
-  static Path caseStudy() {
+  public static Path caseStudy() {
     return named("case-study.conf");
   }
 
   /** The case study in short. */
-  static Path quick() {
+  public static Path quick() {
     return named("quick.conf");
   }
 

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -32,7 +32,7 @@ import org.splitkd.files.UnwritableFileException;
  * @param version of this record
  */
 @JsonPropertyOrder({"run", "command", "scenario", "journal", "digest", "finished", "version"})
-record RunRecord(
+public record RunRecord(
     UUID run,
     RunKind command,
     String scenario,
@@ -44,7 +44,7 @@ record RunRecord(
   static final String NAME = "run.json";
 
   /** The journal is a folder beside this record. */
-  static final String EMBEDDED = "embedded";
+  public static final String EMBEDDED = "embedded";
 
   private static final int VERSION = 1;
 
@@ -56,7 +56,7 @@ record RunRecord(
           .build();
 
   /** Of a run that begins. */
-  static RunRecord of(RunKind command, String scenario, String journal, String config) {
+  public static RunRecord of(RunKind command, String scenario, String journal, String config) {
     return new RunRecord(
         UUID.randomUUID(), command, scenario, journal, digest(config), false, VERSION);
   }
@@ -66,7 +66,7 @@ record RunRecord(
    *
    * @throws UsageException if it cannot be read
    */
-  static Optional<RunRecord> in(Path folder) {
+  public static Optional<RunRecord> in(Path folder) {
     Path file = folder.resolve(NAME);
     RunRecord record;
     try {
@@ -95,12 +95,12 @@ record RunRecord(
    *
    * @throws UnwritableFileException if that fails
    */
-  void write(Path folder) {
+  public void write(Path folder) {
     AtomicFile.write(folder.resolve(NAME), text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** SHA-256, as 64 hexadecimal digits. */
-  static String digest(String text) {
+  public static String digest(String text) {
     return Sha256.of(text);
   }
 

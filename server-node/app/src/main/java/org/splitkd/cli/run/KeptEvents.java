@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.splitkd.journal.StoredEvent;
 import org.splitkd.journal.StoredEvents;
 
 /** The journal of a run that is kept in a results folder. */
-final class KeptEvents {
+public final class KeptEvents {
 
   /** The one cell that a distillation takes place in. */
   private static final String CELL = "training";
@@ -26,11 +26,11 @@ final class KeptEvents {
    *
    * @throws JournalException if they cannot be read
    */
-  static List<StoredEvent> of(Path folder, RunRecord record) {
+  public static List<StoredEvent> of(Path folder, RunRecord record) {
     return StoredEvents.read(journal(folder, record), cell(record).persistenceId());
   }
 
-  static Journal.Embedded embedded(Path folder) {
+  public static Journal.Embedded embedded(Path folder) {
     return new Journal.Embedded(folder.resolve(ClaimedFolder.JOURNAL));
   }
 
@@ -42,7 +42,7 @@ final class KeptEvents {
   }
 
   /** How a record names a journal: with the user, who is needed again, and without the password. */
-  static String named(Journal journal) {
+  public static String named(Journal journal) {
     if (!(journal instanceof Journal.PostgreSql server)) {
       return RunRecord.EMBEDDED;
     }

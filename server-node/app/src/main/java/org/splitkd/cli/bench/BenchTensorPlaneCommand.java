@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.bench;
 
 import java.io.PrintWriter;
 import java.util.List;

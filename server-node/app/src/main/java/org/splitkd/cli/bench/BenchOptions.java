@@ -1,8 +1,9 @@
-package org.splitkd.cli;
+package org.splitkd.cli.bench;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.cli.run.DefaultScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.bench;
 
 import java.nio.file.Path;
 import java.util.Locale;

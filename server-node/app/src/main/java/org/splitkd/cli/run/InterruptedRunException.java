@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.splitkd.report.ReportException;
  * A run cannot go on for now, and can later; the message is one line for the user. Nothing that was
  * done is lost.
  */
-final class InterruptedRunException extends RuntimeException {
+public final class InterruptedRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

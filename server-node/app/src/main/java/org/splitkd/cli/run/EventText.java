@@ -1,4 +1,4 @@
-package org.splitkd.cli;
+package org.splitkd.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.splitkd.journal.StoredEvent;
  * Stored events in words. What it does not find in an event it leaves out, and what it does not
  * know it shows as it is: so it reads journals of other versions.
  */
-final class EventText {
+public final class EventText {
 
   /** As many digits of a digest as tell those of a run apart. */
   private static final int DIGITS = 12;
@@ -18,7 +18,7 @@ final class EventText {
   private EventText() {}
 
   /** What happened, without the time. */
-  static String of(StoredEvent event) {
+  public static String of(StoredEvent event) {
     JsonNode content = event.content();
     return switch (type(event)) {
       case "RunStarted" -> runStarted(content);
@@ -44,7 +44,7 @@ final class EventText {
   }
 
   /** When it was over, in emulated time; empty where it has none. */
-  static String time(StoredEvent event) {
+  public static String time(StoredEvent event) {
     JsonNode content = event.content();
     for (String place :
         List.of("/at", "/charge/span/end", "/spent/span/end", "/deployment/airtime/end")) {
@@ -57,7 +57,7 @@ final class EventText {
   }
 
   /** The simple name of its class. */
-  static String type(StoredEvent event) {
+  public static String type(StoredEvent event) {
     return event
         .type()
         .substring(1 + Math.max(event.type().lastIndexOf('.'), event.type().lastIndexOf('$')));
