@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.torch;
 
 /** What this package holds outside the heap. */
 public final class NativeMemory {

@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.torch;
 
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
@@ -8,22 +8,22 @@ import org.bytedeco.pytorch.AutoGradMode;
  * Work on native tensors: every native object made in it is freed at its end, {@link Kept} ones
  * excepted. Scopes nest; each stays in one thread.
  */
-final class NativeScope {
+public final class NativeScope {
 
   private NativeScope() {}
 
   /** Does work whose operations are recorded for gradients. */
-  static <T> T recorded(Supplier<T> work) {
+  public static <T> T recorded(Supplier<T> work) {
     return scoped(true, work);
   }
 
   /** Does work that no gradient is taken of. */
-  static <T> T unrecorded(Supplier<T> work) {
+  public static <T> T unrecorded(Supplier<T> work) {
     return scoped(false, work);
   }
 
   /** Does work that no gradient is taken of. */
-  static void run(Runnable work) {
+  public static void run(Runnable work) {
     unrecorded(
         () -> {
           work.run();

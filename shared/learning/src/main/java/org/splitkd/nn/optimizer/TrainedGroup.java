@@ -1,11 +1,12 @@
-package org.splitkd.nn;
+package org.splitkd.nn.optimizer;
 
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.splitkd.nn.torch.NativeScope;
 
 /** The native tensors of one group, updated together. */
-final class TrainedGroup implements AutoCloseable {
+public final class TrainedGroup implements AutoCloseable {
 
   private final List<Trained> tensors;
 
@@ -13,21 +14,21 @@ final class TrainedGroup implements AutoCloseable {
     this.tensors = tensors;
   }
 
-  static TrainedGroup of(GroupState state, ScalarType type) {
+  public static TrainedGroup of(GroupState state, ScalarType type) {
     return new TrainedGroup(
         state.tensors().stream().map(tensor -> Trained.of(tensor, type)).toList());
   }
 
   /** A tensor, in the order of the state. */
-  Tensor value(int index) {
+  public Tensor value(int index) {
     return tensors.get(index).value();
   }
 
-  List<Trained> tensors() {
+  public List<Trained> tensors() {
     return tensors;
   }
 
-  GroupState state() {
+  public GroupState state() {
     return NativeScope.unrecorded(
         () -> new GroupState(tensors.stream().map(Trained::state).toList()));
   }

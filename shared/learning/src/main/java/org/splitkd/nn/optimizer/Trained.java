@@ -1,10 +1,13 @@
-package org.splitkd.nn;
+package org.splitkd.nn.optimizer;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.Kept;
+import org.splitkd.nn.torch.NativeScope;
 
 /** A native tensor that is trained, with its optimiser state. */
-final class Trained implements AutoCloseable {
+public final class Trained implements AutoCloseable {
 
   private final Kept value;
   private final Kept momentum;
@@ -25,15 +28,15 @@ final class Trained implements AutoCloseable {
                 Kept.of(Bridge.toNative(state.variance(), type))));
   }
 
-  Tensor value() {
+  public Tensor value() {
     return value.get();
   }
 
-  Tensor momentum() {
+  public Tensor momentum() {
     return momentum.get();
   }
 
-  Tensor variance() {
+  public Tensor variance() {
     return variance.get();
   }
 

@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

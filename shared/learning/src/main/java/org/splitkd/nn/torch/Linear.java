@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.torch;
 
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -7,12 +7,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** y = W·x, and beside it, where there are adapters, scale · B·(A·x) for the rows of each. */
-record Linear(Tensor weight, List<Adapter> adapters, double scale) {
+public record Linear(Tensor weight, List<Adapter> adapters, double scale) {
 
   /** A low-rank pair: {@code a} [r, in], {@code b} [out, r]. */
-  record Adapter(Tensor a, Tensor b) {}
+  public record Adapter(Tensor a, Tensor b) {}
 
-  Tensor apply(Tensor input) {
+  public Tensor apply(Tensor input) {
     Tensor output = torch.linear(input, weight);
     if (adapters.isEmpty()) {
       return output;

@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.torch;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -6,25 +6,25 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /** Keys and values of the tokens that one block has seen, so that the next needs only its own. */
-final class KeyValueCache implements AutoCloseable {
+public final class KeyValueCache implements AutoCloseable {
 
   private @Nullable Kept keys;
   private @Nullable Kept values;
 
   /** Tokens seen. */
-  long length() {
+  public long length() {
     return keys == null ? 0 : keys.get().size(2);
   }
 
   /** All keys after these of shape [B, H_kv, S, width] were added. */
-  Tensor addKeys(Tensor added) {
+  public Tensor addKeys(Tensor added) {
     Kept all = joined(keys, added);
     keys = all;
     return all.get();
   }
 
   /** All values after these of shape [B, H_kv, S, width] were added. */
-  Tensor addValues(Tensor added) {
+  public Tensor addValues(Tensor added) {
     Kept all = joined(values, added);
     values = all;
     return all.get();

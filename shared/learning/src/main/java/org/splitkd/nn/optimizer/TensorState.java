@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.optimizer;
 
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;

@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.optimizer;
 
 /**
  * AdamW with decoupled weight decay, a linear warm-up and a cosine to the end.

@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.torch;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -10,7 +10,7 @@ import org.splitkd.huggingface.RopeScaling;
  * Rotary position embedding in the convention of Hugging Face: the first half of a head's values is
  * turned against the second half.
  */
-final class Rope implements AutoCloseable {
+public final class Rope implements AutoCloseable {
 
   private final int half;
   private final Kept cosine;
@@ -25,7 +25,7 @@ final class Rope implements AutoCloseable {
   }
 
   /** Tables for positions 0 to {@code positions − 1}. */
-  static Rope of(LlamaConfig config, int positions, ScalarType type) {
+  public static Rope of(LlamaConfig config, int positions, ScalarType type) {
     int width = config.headWidth();
     int half = width / 2;
     double[] frequencies =
@@ -51,7 +51,7 @@ final class Rope implements AutoCloseable {
   }
 
   /** Turns heads of shape [B, S, H, width] at positions {@code from} to {@code from + S − 1}. */
-  Tensor turn(Tensor heads, long from) {
+  public Tensor turn(Tensor heads, long from) {
     long positions = heads.size(1);
     Tensor cos = cosine.get().narrow(0, from, positions);
     Tensor sin = sine.get().narrow(0, from, positions);
@@ -59,7 +59,7 @@ final class Rope implements AutoCloseable {
   }
 
   /** Angle per position of each pair of values; Llama 3 stretches the slow ones. */
-  static double[] frequencies(int headWidth, double theta, Optional<RopeScaling> scaling) {
+  public static double[] frequencies(int headWidth, double theta, Optional<RopeScaling> scaling) {
     double[] frequencies = new double[headWidth / 2];
     for (int index = 0; index < frequencies.length; index++) {
       double frequency = StrictMath.pow(theta, -2.0 * index / headWidth);

@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.optimizer;
 
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
@@ -12,12 +12,13 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.splitkd.nn.torch.NativeScope;
 
 /**
  * AdamW on groups: cuts the gradient of each back to the clip norm, as {@code clip_grad_norm_}
  * does, and updates its tensors in one fused pass. Gradients are gone afterwards.
  */
-final class AdamW {
+public final class AdamW {
 
   /** As {@code clip_grad_norm_} adds to the norm before it divides. */
   private static final double NORM_EPSILON = 1e-6;
@@ -41,7 +42,7 @@ final class AdamW {
 
   private final OptimizerSettings settings;
 
-  AdamW(OptimizerSettings settings) {
+  public AdamW(OptimizerSettings settings) {
     this.settings = settings;
   }
 
@@ -50,7 +51,7 @@ final class AdamW {
    *
    * @param step of the optimiser, from 1
    */
-  void update(TrainedGroup group, int step) {
+  public void update(TrainedGroup group, int step) {
     NativeScope.run(() -> fused(group, step));
   }
 

@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.torch;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,12 +15,12 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.splitkd.tensor.DType;
 
 /** Between tensors as values and native tensors. Every native tensor belongs to the open scope. */
-final class Bridge {
+public final class Bridge {
 
   private Bridge() {}
 
   /** A native copy of a value, converted to FP32 and then to {@code type}. */
-  static Tensor toNative(org.splitkd.tensor.Tensor value, ScalarType type) {
+  public static Tensor toNative(org.splitkd.tensor.Tensor value, ScalarType type) {
     Optional<ScalarType> stored = scalarType(value.dtype());
     if (stored.isEmpty()) {
       return toNative(value.toFloats(), type, value.shape());
@@ -42,7 +42,7 @@ final class Bridge {
     };
   }
 
-  static Tensor toNative(float[] values, ScalarType type, long... shape) {
+  public static Tensor toNative(float[] values, ScalarType type, long... shape) {
     Tensor tensor = empty(ScalarType.Float, shape);
     if (values.length > 0) {
       new FloatPointer(tensor.data_ptr()).capacity(values.length).put(values);
@@ -51,7 +51,7 @@ final class Bridge {
   }
 
   /** Token ids as 64-bit integers. */
-  static Tensor indices(int[] tokens, long... shape) {
+  public static Tensor indices(int[] tokens, long... shape) {
     long[] wide = new long[tokens.length];
     for (int index = 0; index < tokens.length; index++) {
       wide[index] = tokens[index];
@@ -62,12 +62,12 @@ final class Bridge {
   }
 
   /** The values in FP32. */
-  static org.splitkd.tensor.Tensor toValue(Tensor tensor) {
+  public static org.splitkd.tensor.Tensor toValue(Tensor tensor) {
     return toValue(tensor, DType.FP32);
   }
 
   /** The values, rounded to nearest. */
-  static org.splitkd.tensor.Tensor toValue(Tensor tensor, DType dtype) {
+  public static org.splitkd.tensor.Tensor toValue(Tensor tensor, DType dtype) {
     Optional<ScalarType> stored = scalarType(dtype);
     if (stored.isEmpty()) {
       return toValue(tensor).as(dtype);
@@ -82,7 +82,7 @@ final class Bridge {
     return org.splitkd.tensor.Tensor.of(dtype, bytes, shape(rounded));
   }
 
-  static float[] toFloats(Tensor tensor) {
+  public static float[] toFloats(Tensor tensor) {
     Tensor floats = tensor.detach().to(ScalarType.Float).contiguous();
     FloatBuffer view = view(floats).order(ByteOrder.nativeOrder()).asFloatBuffer();
     float[] values = new float[view.remaining()];
@@ -91,7 +91,7 @@ final class Bridge {
   }
 
   /** A native copy that stays. */
-  static Kept keep(org.splitkd.tensor.Tensor value, ScalarType type) {
+  public static Kept keep(org.splitkd.tensor.Tensor value, ScalarType type) {
     return NativeScope.unrecorded(() -> Kept.of(toNative(value, type)));
   }
 

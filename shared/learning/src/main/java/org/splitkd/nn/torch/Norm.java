@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.torch;
 
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -6,11 +6,11 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** RMSNorm: x / √(mean(x²) + ε) · w over the last axis. */
-final class Norm {
+public final class Norm {
 
   private Norm() {}
 
-  static Tensor apply(Tensor input, Tensor weight, double epsilon) {
+  public static Tensor apply(Tensor input, Tensor weight, double epsilon) {
     return torch.rms_norm(
         input,
         new long[] {weight.size(0)},

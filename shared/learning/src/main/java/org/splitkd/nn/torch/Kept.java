@@ -1,10 +1,10 @@
-package org.splitkd.nn;
+package org.splitkd.nn.torch;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.pytorch.Tensor;
 
 /** A native tensor that outlives the scope it was made in, until it is closed. */
-final class Kept implements AutoCloseable {
+public final class Kept implements AutoCloseable {
 
   private static final AtomicLong LIVE = new AtomicLong();
 
@@ -15,7 +15,7 @@ final class Kept implements AutoCloseable {
     this.tensor = tensor;
   }
 
-  static Kept of(Tensor tensor) {
+  public static Kept of(Tensor tensor) {
     tensor.retainReference();
     LIVE.incrementAndGet();
     return new Kept(tensor);
@@ -26,7 +26,7 @@ final class Kept implements AutoCloseable {
     return LIVE.get();
   }
 
-  Tensor get() {
+  public Tensor get() {
     if (closed) {
       throw new IllegalStateException("the tensor is freed");
     }

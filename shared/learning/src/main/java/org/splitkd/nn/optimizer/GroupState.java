@@ -1,4 +1,4 @@
-package org.splitkd.nn;
+package org.splitkd.nn.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
