@@ -13,7 +13,7 @@ import org.splitkd.cluster.SystemThreads;
 import org.splitkd.link.HostCommand;
 import org.splitkd.link.VehicleKey;
 import org.splitkd.metrics.NodeFigures;
-import org.splitkd.nn.NativeMemory;
+import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.plane.TensorPlane;
 
 /** A node of a cluster that hosts vehicles. */

@@ -13,7 +13,7 @@ import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.distillation.TrainingGround;
 import org.splitkd.files.Folders;
 import org.splitkd.link.RunText;
-import org.splitkd.nn.Torch;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.scenario.Scenario;
 

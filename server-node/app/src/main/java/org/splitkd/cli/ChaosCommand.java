@@ -15,6 +15,7 @@ import org.splitkd.chaos.ChaosResult;
 import org.splitkd.chaos.ChaosRun;
 import org.splitkd.chaos.Orders;
 import org.splitkd.chaos.Program;
+import org.splitkd.cli.run.DefaultScenario;
 import org.splitkd.command.UsageException;
 import org.splitkd.files.IoReason;
 import org.splitkd.scenario.ScenarioFile;

@@ -2,6 +2,11 @@ package org.splitkd.cli;
 
 import java.util.OptionalInt;
 import org.splitkd.checkpoint.CheckpointException;
+import org.splitkd.cli.bench.BenchCommand;
+import org.splitkd.cli.model.ExportCommand;
+import org.splitkd.cli.model.InferCommand;
+import org.splitkd.cli.model.PretrainCommand;
+import org.splitkd.cli.run.InterruptedRunException;
 import org.splitkd.cluster.NodeException;
 import org.splitkd.command.CommandProgram;
 import org.splitkd.command.UsageException;

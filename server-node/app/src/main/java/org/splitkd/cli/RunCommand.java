@@ -1,6 +1,7 @@
 package org.splitkd.cli;
 
 import java.util.concurrent.Callable;
+import org.splitkd.cli.run.RunKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

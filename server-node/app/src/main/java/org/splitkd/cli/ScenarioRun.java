@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import org.splitkd.cli.run.KeptRun;
 import org.splitkd.command.CommandProgram;
 import org.splitkd.coordinator.CellCatalogue;
 import org.splitkd.coordinator.CellEvent;

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.splitkd.cli.run.DefaultScenario;
 import org.splitkd.cluster.ClusterNode;
 import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeOptions;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.splitkd.cli.run.KeptEvents;
+import org.splitkd.cli.run.KeptRun;
 import org.splitkd.cluster.NodeException;
 import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.StoredCellEvents;

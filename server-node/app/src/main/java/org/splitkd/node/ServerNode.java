@@ -15,7 +15,7 @@ import org.splitkd.cluster.NodeSystem;
 import org.splitkd.fleet.ClusterFleet;
 import org.splitkd.fleet.InCluster;
 import org.splitkd.metrics.NodeFigures;
-import org.splitkd.nn.NativeMemory;
+import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.plane.TensorPlane;
 
 /** A node of a cluster that has the run, or stands by to have it. */

@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.cli.run.RunKind;
+import org.splitkd.cli.run.RunRecord;
 import org.splitkd.training.TinyDistillation;
 
 /** What is told of a run afterwards. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.cli.run.RunLock;
 import org.splitkd.training.TinyDistillation;
 
 /** What a results folder is not used for, and that it stays as it is. */

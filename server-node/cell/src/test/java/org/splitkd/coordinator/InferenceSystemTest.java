@@ -18,7 +18,7 @@ import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.nn.Generator;
 import org.splitkd.nn.InitialModel;
 import org.splitkd.nn.LlamaModel;
-import org.splitkd.nn.Torch;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.protocol.TextGenerated;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;

@@ -26,7 +26,7 @@ import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.BlockWeights;
 import org.splitkd.nn.LlamaModel;
-import org.splitkd.nn.NativeMemory;
+import org.splitkd.nn.torch.NativeMemory;
 
 /** A distillation from its first session to the deployment, through all actors. */
 class DistillationRunTest {

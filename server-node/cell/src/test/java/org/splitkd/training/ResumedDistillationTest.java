@@ -27,7 +27,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.JournalSchema;
 import org.splitkd.journal.StoredEvents;
-import org.splitkd.nn.NativeMemory;
+import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.training.DistillationProgress.InCell;
 
 /** A distillation that ends early and goes on gives what one gives that is left alone. */

@@ -14,7 +14,7 @@ import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.nn.InitialModel;
-import org.splitkd.nn.Torch;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.tensor.DType;
 

@@ -16,7 +16,7 @@ import org.splitkd.distillation.Distillation;
 import org.splitkd.files.Folders;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalSchema;
-import org.splitkd.nn.Torch;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.scenario.Scenario;
 
 /**

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import org.splitkd.bench.BenchCell.Memory;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.distillation.Distillation;
-import org.splitkd.nn.NativeMemory;
-import org.splitkd.nn.Torch;
+import org.splitkd.nn.torch.NativeMemory;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.scenario.Scenario;
 
 /**

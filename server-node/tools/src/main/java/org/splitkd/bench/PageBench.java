@@ -17,7 +17,7 @@ import org.splitkd.cluster.NodeAddress;
 import org.splitkd.dashboard.Board;
 import org.splitkd.dashboard.Dashboard;
 import org.splitkd.distillation.Distillation;
-import org.splitkd.nn.Torch;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.Pace;
 import org.splitkd.training.DistillationProgress.InCell;

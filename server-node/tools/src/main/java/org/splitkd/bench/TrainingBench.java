@@ -9,11 +9,11 @@ import org.splitkd.distillation.Distillation;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
-import org.splitkd.nn.MatrixProduct;
 import org.splitkd.nn.SoftLabels;
 import org.splitkd.nn.Teacher;
-import org.splitkd.nn.Torch;
 import org.splitkd.nn.WholeStudent;
+import org.splitkd.nn.torch.MatrixProduct;
+import org.splitkd.nn.torch.Torch;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.text.Batch;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.splitkd.files.Sha256;
 import org.splitkd.huggingface.SafetensorsContent;
-import org.splitkd.nn.GroupState;
 import org.splitkd.nn.StudentState;
+import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

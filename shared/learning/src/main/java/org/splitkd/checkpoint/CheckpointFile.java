@@ -12,9 +12,9 @@ import org.splitkd.files.Sha256;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.huggingface.SafetensorsHeader;
 import org.splitkd.huggingface.TensorEntry;
-import org.splitkd.nn.GroupState;
 import org.splitkd.nn.StudentState;
-import org.splitkd.nn.TensorState;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.TensorState;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

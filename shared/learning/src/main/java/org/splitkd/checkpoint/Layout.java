@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.splitkd.files.Sha256;
-import org.splitkd.nn.GroupState;
 import org.splitkd.nn.StudentState;
-import org.splitkd.nn.TensorState;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.TensorState;
 import org.splitkd.tensor.Tensor;
 
 /**

@@ -2,7 +2,7 @@ package org.splitkd.distillation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.splitkd.nn.GroupState;
+import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.tensor.Tensor;
 

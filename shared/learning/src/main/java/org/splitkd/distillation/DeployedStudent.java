@@ -8,10 +8,10 @@ import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
 import org.splitkd.nn.BlockWeights;
-import org.splitkd.nn.GroupState;
 import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.StudentState;
 import org.splitkd.nn.Students;
+import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

@@ -3,6 +3,7 @@ package org.splitkd.nn;
 import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.huggingface.LlamaConfig;
+import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.tensor.Tensor;
 
 /** The low-rank adapters of a block: for each of its seven linear maps A [r, in] and B [out, r]. */

@@ -8,6 +8,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.huggingface.LlamaConfig;
+import org.splitkd.nn.torch.KeyValueCache;
+import org.splitkd.nn.torch.Norm;
+import org.splitkd.nn.torch.Rope;
 
 /**
  * One transformer block of LLaMA: x + attention(norm(x)), then x + feed-forward(norm(x)). Shapes: B

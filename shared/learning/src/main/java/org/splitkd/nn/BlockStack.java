@@ -6,6 +6,11 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.splitkd.huggingface.LlamaConfig;
+import org.splitkd.nn.optimizer.AdamW;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.TrainedGroup;
+import org.splitkd.nn.torch.KeyValueCache;
+import org.splitkd.nn.torch.Rope;
 
 /** Consecutive blocks of a model. */
 final class BlockStack implements AutoCloseable {

@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.Trained;
+import org.splitkd.nn.optimizer.TrainedGroup;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.Kept;
+import org.splitkd.nn.torch.Linear;
 
 /**
  * The native tensors of a block: its weights, frozen or trained, and its adapters, which are

@@ -4,6 +4,13 @@ import java.util.List;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.learning.BatchLoss;
+import org.splitkd.nn.optimizer.AdamW;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.TrainedGroup;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.Kept;
+import org.splitkd.nn.torch.NativeScope;
+import org.splitkd.nn.torch.Rope;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

@@ -6,6 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.splitkd.learning.Evaluation;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.NativeScope;
 import org.splitkd.text.Batch;
 
 /** Measures how well a model predicts a text. */

@@ -6,6 +6,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.splitkd.huggingface.LlamaConfig;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.Kept;
+import org.splitkd.nn.torch.KeyValueCache;
+import org.splitkd.nn.torch.Rope;
 
 /** A whole model that is not trained, in native memory. Every call needs an open scope. */
 final class FrozenModel implements AutoCloseable {

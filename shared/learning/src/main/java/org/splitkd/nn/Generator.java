@@ -8,6 +8,9 @@ import org.splitkd.generation.Generation;
 import org.splitkd.generation.Generation.Ending;
 import org.splitkd.generation.Sampler;
 import org.splitkd.generation.SamplingSettings;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.KeyValueCache;
+import org.splitkd.nn.torch.NativeScope;
 
 /**
  * A model in native memory that continues texts: one pass over the whole prompt, then one over each

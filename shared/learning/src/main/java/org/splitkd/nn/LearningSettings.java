@@ -1,6 +1,7 @@
 package org.splitkd.nn;
 
 import java.util.Optional;
+import org.splitkd.nn.optimizer.OptimizerSettings;
 
 /**
  * How a student learns.

@@ -2,6 +2,7 @@ package org.splitkd.nn;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.splitkd.nn.torch.Norm;
 
 /** From the last block's output [B, S, d] to logits [B·S, V]. */
 final class LogitHead {

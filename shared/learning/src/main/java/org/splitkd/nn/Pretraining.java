@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.learning.BatchLoss;
 import org.splitkd.learning.Evaluation;
+import org.splitkd.nn.optimizer.OptimizerSettings;
 import org.splitkd.text.Batch;
 import org.splitkd.text.Windows;
 

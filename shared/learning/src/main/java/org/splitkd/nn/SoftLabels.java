@@ -1,6 +1,7 @@
 package org.splitkd.nn;
 
 import org.bytedeco.pytorch.Tensor;
+import org.splitkd.nn.torch.Kept;
 
 /**
  * What a teacher holds likely for every token of a batch: log-probabilities [B·S, V] at a

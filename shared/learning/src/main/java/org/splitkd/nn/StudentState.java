@@ -2,6 +2,7 @@ package org.splitkd.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.splitkd.nn.optimizer.GroupState;
 
 /**
  * Everything of a student that training changes, as a value: two students with the same state learn

@@ -7,6 +7,10 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.TensorState;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.NativeScope;
 import org.splitkd.tensor.Tensor;
 
 /** Between a student as a model and as the state of its training. */

@@ -4,6 +4,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.NativeScope;
 
 /** The model that is learned from, without its embedding: that is looked up at the device. */
 public final class Teacher implements AutoCloseable {

@@ -3,6 +3,8 @@ package org.splitkd.nn;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.NativeScope;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

@@ -7,6 +7,15 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.learning.BatchLoss;
+import org.splitkd.nn.optimizer.AdamW;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.OptimizerSettings;
+import org.splitkd.nn.optimizer.TensorState;
+import org.splitkd.nn.optimizer.TrainedGroup;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.Kept;
+import org.splitkd.nn.torch.NativeScope;
+import org.splitkd.nn.torch.Rope;
 
 /**
  * A model trained in one piece: what a split student is compared with, and how a teacher is

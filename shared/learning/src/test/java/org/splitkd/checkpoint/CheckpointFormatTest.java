@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.splitkd.nn.GroupState;
 import org.splitkd.nn.StudentState;
+import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.tensor.Tensor;
 
 /** The file as another tool sees it: read here by the words of the safetensors format. */

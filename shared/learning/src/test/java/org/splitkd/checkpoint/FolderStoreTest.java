@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.files.UnwritableFileException;
-import org.splitkd.nn.GroupState;
 import org.splitkd.nn.LoraSettings;
 import org.splitkd.nn.StudentState;
-import org.splitkd.nn.TensorState;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.TensorState;
 import org.splitkd.tensor.DType;
 
 class FolderStoreTest {

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.splitkd.huggingface.LlamaConfig;
-import org.splitkd.nn.GroupState;
 import org.splitkd.nn.InitialModel;
 import org.splitkd.nn.LoraSettings;
 import org.splitkd.nn.StudentState;
 import org.splitkd.nn.Students;
-import org.splitkd.nn.TensorState;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.optimizer.TensorState;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

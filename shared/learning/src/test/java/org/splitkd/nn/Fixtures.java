@@ -16,6 +16,9 @@ import org.splitkd.nn.ReferenceCases.Case;
 import org.splitkd.nn.ReferenceCases.Config;
 import org.splitkd.nn.ReferenceCases.Lora;
 import org.splitkd.nn.ReferenceCases.Values;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.NativeScope;
 import org.splitkd.tensor.Tensor;
 
 /** Reference cases as models of this package, and native tensors as doubles. */

@@ -23,6 +23,9 @@ import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.nn.ReferenceCases.Config;
 import org.splitkd.nn.ReferenceCases.Tokens;
 import org.splitkd.nn.ReferenceCases.Values;
+import org.splitkd.nn.torch.KeyValueCache;
+import org.splitkd.nn.torch.NativeMemory;
+import org.splitkd.nn.torch.NativeScope;
 
 class GeneratorTest {
 
@@ -145,12 +148,13 @@ class GeneratorTest {
 
   @Test
   void shouldKeepNativeMemoryFlat() {
-    long before = Kept.live();
+    long before = NativeMemory.liveTensors();
     List<Long> during = new ArrayList<>();
     try (Generator generator = new Generator(MODEL, 64)) {
-      long loaded = Kept.live();
-      generator.generate(PROMPT, SamplingSettings.greedy(50), token -> during.add(Kept.live()));
-      assertEquals(loaded, Kept.live());
+      long loaded = NativeMemory.liveTensors();
+      generator.generate(
+          PROMPT, SamplingSettings.greedy(50), token -> during.add(NativeMemory.liveTensors()));
+      assertEquals(loaded, NativeMemory.liveTensors());
       assertEquals(50, during.size());
       // Keys and values of two blocks.
       assertEquals(List.of(loaded + 4), during.stream().distinct().toList());
@@ -163,9 +167,9 @@ class GeneratorTest {
                   token -> {
                     throw new IllegalStateException("nobody listens");
                   }));
-      assertEquals(loaded, Kept.live());
+      assertEquals(loaded, NativeMemory.liveTensors());
     }
-    assertEquals(before, Kept.live());
+    assertEquals(before, NativeMemory.liveTensors());
   }
 
   private static void assertRefused(Generator generator, String reason, int... prompt) {

@@ -15,6 +15,8 @@ import org.splitkd.nn.ReferenceCases.Config;
 import org.splitkd.nn.ReferenceCases.RopeScaling;
 import org.splitkd.nn.ReferenceCases.Tokens;
 import org.splitkd.nn.ReferenceCases.Values;
+import org.splitkd.nn.optimizer.Trained;
+import org.splitkd.nn.torch.NativeScope;
 
 /** Gradients against central differences of the loss, in double precision. */
 class GradientTest {

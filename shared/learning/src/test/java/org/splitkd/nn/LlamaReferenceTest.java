@@ -14,6 +14,10 @@ import org.splitkd.huggingface.RopeScaling;
 import org.splitkd.nn.ReferenceCases.Batch;
 import org.splitkd.nn.ReferenceCases.Case;
 import org.splitkd.nn.ReferenceCases.Training;
+import org.splitkd.nn.optimizer.OptimizerSettings;
+import org.splitkd.nn.optimizer.TrainedGroup;
+import org.splitkd.nn.torch.NativeScope;
+import org.splitkd.nn.torch.Rope;
 
 /** The models of this package against numbers computed in Python, in double precision. */
 class LlamaReferenceTest {

@@ -15,6 +15,7 @@ import org.splitkd.nn.ReferenceCases.Lora;
 import org.splitkd.nn.ReferenceCases.RopeScaling;
 import org.splitkd.nn.ReferenceCases.Tokens;
 import org.splitkd.nn.ReferenceCases.Values;
+import org.splitkd.nn.torch.NativeScope;
 
 /** Models of any configuration against plain loops. */
 class RandomLlamaTest {

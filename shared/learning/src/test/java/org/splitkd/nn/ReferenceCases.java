@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.nn.torch.Rope;
 
 /**
  * Models, batches and what becomes of them, computed by {@code src/test/reference/llama.py} in

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.tensor.DType;
 
 /** A student trained in two halves learns what it learns in one piece. */
@@ -79,10 +81,10 @@ class SplitTrainingTest {
 
   @Test
   void shouldFreeEverythingItTook() {
-    long before = Kept.live();
+    long before = NativeMemory.liveTensors();
     StudentState trained = split(5, TinyModels.LEARNING);
     assertNotEquals(0, trained.step());
-    assertEquals(before, Kept.live());
+    assertEquals(before, NativeMemory.liveTensors());
   }
 
   private static StudentState whole(LearningSettings settings) {

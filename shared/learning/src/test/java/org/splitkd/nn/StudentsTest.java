@@ -9,6 +9,9 @@ import static org.splitkd.nn.TinyModels.SEQUENCES;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.splitkd.nn.torch.Bridge;
+import org.splitkd.nn.torch.Kept;
+import org.splitkd.nn.torch.NativeScope;
 
 class StudentsTest {
 

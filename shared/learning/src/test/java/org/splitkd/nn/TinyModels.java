@@ -3,6 +3,7 @@ package org.splitkd.nn;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.splitkd.huggingface.LlamaConfig;
+import org.splitkd.nn.optimizer.OptimizerSettings;
 
 /** Small random models and token batches. */
 final class TinyModels {

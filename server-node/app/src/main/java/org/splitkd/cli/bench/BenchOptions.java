@@ -1,0 +1,40 @@
+package org.splitkd.cli.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.cli.run.DefaultScenario;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.ScenarioFile;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every measurement takes. */
+final class BenchOptions {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SCENARIO",
+      description = "The scenario file; without it the paper's case study, conf/case-study.conf.")
+  @Nullable Path scenario;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides a key of the scenario. May be given often.")
+  List<String> sets = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the actors that compute. By default one per core.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--json", description = "Prints one JSON object.")
+  boolean json;
+
+  Scenario load() {
+    return ScenarioFile.loadToTrain(scenario != null ? scenario : DefaultScenario.caseStudy(), sets)
+        .scenario();
+  }
+}

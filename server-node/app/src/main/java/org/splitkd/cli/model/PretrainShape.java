@@ -1,0 +1,59 @@
+package org.splitkd.cli.model;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The shape of the model that is pretrained. */
+final class PretrainShape {
+
+  @Option(
+      names = "--blocks",
+      defaultValue = "9",
+      description = "Transformer blocks. ${DEFAULT-VALUE}.")
+  int blocks;
+
+  @Option(names = "--width", defaultValue = "256", description = "Hidden size. ${DEFAULT-VALUE}.")
+  int width;
+
+  @Option(
+      names = "--feed-forward-width",
+      defaultValue = "768",
+      description = "Intermediate size of the SwiGLU. ${DEFAULT-VALUE}.")
+  int feedForwardWidth;
+
+  @Option(
+      names = "--heads",
+      defaultValue = "8",
+      description = "Query heads; divides the width. ${DEFAULT-VALUE}.")
+  int heads;
+
+  @Option(
+      names = "--key-value-heads",
+      defaultValue = "4",
+      description = "Key and value heads; divides the heads. ${DEFAULT-VALUE}.")
+  int keyValueHeads;
+
+  /** Complains about the first size that does not fit the others. */
+  void check(CommandLine command) {
+    positive(command, "--blocks", blocks);
+    positive(command, "--width", width);
+    positive(command, "--feed-forward-width", feedForwardWidth);
+    positive(command, "--heads", heads);
+    positive(command, "--key-value-heads", keyValueHeads);
+    if (width % heads != 0 || width / heads % 2 != 0) {
+      throw new ParameterException(
+          command, "--heads = " + heads + ": must divide --width = " + width + " into even parts");
+    }
+    if (heads % keyValueHeads != 0) {
+      throw new ParameterException(
+          command, "--key-value-heads = " + keyValueHeads + ": must divide --heads = " + heads);
+    }
+  }
+
+  private static void positive(CommandLine command, String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(command, option + " = " + value + ": must be at least 1");
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.splitkd.cli.run;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.splitkd.command.UsageException;
+import org.splitkd.files.Folders;
+import org.splitkd.files.IoReason;
+import org.splitkd.journal.JournalException;
+import org.splitkd.report.ReportException;
+import org.splitkd.report.ResultsFolder;
+
+/** A results folder that no other process has meanwhile. */
+public final class ClaimedFolder implements AutoCloseable {
+
+  /** What a run keeps beside its results. */
+  static final String JOURNAL = "journal";
+
+  static final String CHECKPOINTS = "checkpoints";
+  static final String BASELINE = "baseline";
+
+  private final Path path;
+  private final RunLock lock;
+
+  private ClaimedFolder(Path path, RunLock lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * A folder for new results, created if it is not there. Of a finished run what it kept is
+   * removed; its results stay until others take their place.
+   *
+   * @throws UsageException if it is in use, holds a run that is not finished, or parts of a run
+   *     nobody knows
+   * @throws ReportException if it cannot be created
+   */
+  public static ClaimedFolder forNew(Path path) {
+    ResultsFolder.create(path);
+    ClaimedFolder folder = new ClaimedFolder(path, RunLock.take(path));
+    try {
+      folder.clear();
+      return folder;
+    } catch (RuntimeException refusal) {
+      folder.close();
+      throw refusal;
+    }
+  }
+
+  /**
+   * A folder as it is.
+   *
+   * @throws UsageException if it is in use
+   */
+  public static ClaimedFolder asItIs(Path path) {
+    return new ClaimedFolder(path, RunLock.take(path));
+  }
+
+  /**
+   * A folder as it is, created if it is not there, as soon as no other process has it.
+   *
+   * @param waiting is run once, if one has
+   * @throws InterruptedException if this thread is interrupted before
+   * @throws ReportException if it cannot be created
+   */
+  public static ClaimedFolder awaited(Path path, Runnable waiting) throws InterruptedException {
+    ResultsFolder.create(path);
+    return new ClaimedFolder(path, RunLock.await(path, waiting));
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Makes room for a new run.
+   *
+   * @throws UsageException if it holds one that is not finished, or parts of a run nobody knows
+   */
+  public void clear() {
+    Optional<RunRecord> old = RunRecord.in(path);
+    if (old.isEmpty()) {
+      refuseParts();
+      return;
+    }
+    RunRecord record = old.get();
+    if (!record.finished()) {
+      throw new UsageException(
+          path
+              + ": holds an unfinished run ("
+              + standing(record)
+              + "): go on with splitkd resume "
+              + path
+              + ", or name another --out");
+    }
+    // The record goes last: without it nobody would know whose the others are.
+    List.of(JOURNAL, CHECKPOINTS, BASELINE, RunRecord.NAME)
+        .forEach(name -> remove(path.resolve(name)));
+  }
+
+  private String standing(RunRecord record) {
+    try {
+      return Standing.of(KeptEvents.of(path, record)).toString();
+    } catch (JournalException unread) {
+      return String.valueOf(unread.getMessage());
+    }
+  }
+
+  /** A new run would take them for its own. A journal knows whose its events are. */
+  private void refuseParts() {
+    for (String name : List.of(CHECKPOINTS, BASELINE)) {
+      if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        throw new UsageException(
+            path.resolve(name)
+                + ": belongs to a run whose "
+                + RunRecord.NAME
+                + " is missing: remove it, or name another --out");
+      }
+    }
+  }
+
+  private static void remove(Path root) {
+    try {
+      if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+        Folders.remove(root);
+      }
+    } catch (UncheckedIOException failure) {
+      throw new UsageException(
+          root + ": cannot be removed: " + IoReason.of(Objects.requireNonNull(failure.getCause())));
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

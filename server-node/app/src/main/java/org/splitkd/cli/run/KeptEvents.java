@@ -1,0 +1,65 @@
+package org.splitkd.cli.run;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.splitkd.coordinator.CellJournal;
+import org.splitkd.journal.Journal;
+import org.splitkd.journal.JournalException;
+import org.splitkd.journal.StoredEvent;
+import org.splitkd.journal.StoredEvents;
+
+/** The journal of a run that is kept in a results folder. */
+public final class KeptEvents {
+
+  /** The one cell that a distillation takes place in. */
+  private static final String CELL = "training";
+
+  /** Snapshots make going on quicker; tests want some in short runs. */
+  private static final String SNAPSHOT_EVERY = "splitkd.snapshot-every";
+
+  private KeptEvents() {}
+
+  /**
+   * The events so far.
+   *
+   * @throws JournalException if they cannot be read
+   */
+  public static List<StoredEvent> of(Path folder, RunRecord record) {
+    return StoredEvents.read(journal(folder, record), cell(record).persistenceId());
+  }
+
+  public static Journal.Embedded embedded(Path folder) {
+    return new Journal.Embedded(folder.resolve(ClaimedFolder.JOURNAL));
+  }
+
+  /** The journal that a record names. */
+  static Journal journal(Path folder, RunRecord record) {
+    return record.journal().equals(RunRecord.EMBEDDED)
+        ? embedded(folder)
+        : Journal.of(record.journal());
+  }
+
+  /** How a record names a journal: with the user, who is needed again, and without the password. */
+  public static String named(Journal journal) {
+    if (!(journal instanceof Journal.PostgreSql server)) {
+      return RunRecord.EMBEDDED;
+    }
+    String url = server.printable();
+    return server
+        .user()
+        .map(
+            user ->
+                url
+                    + (url.contains("?") ? "&" : "?")
+                    + "user="
+                    + URLEncoder.encode(user, StandardCharsets.UTF_8))
+        .orElse(url);
+  }
+
+  static CellJournal cell(RunRecord record) {
+    return new CellJournal(
+        record.run().toString(), CELL, record.digest(), Integer.getInteger(SNAPSHOT_EVERY, 50));
+  }
+}

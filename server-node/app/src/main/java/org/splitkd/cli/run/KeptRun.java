@@ -1,0 +1,109 @@
+package org.splitkd.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.splitkd.checkpoint.CheckpointException;
+import org.splitkd.command.UsageException;
+import org.splitkd.files.IoReason;
+import org.splitkd.journal.Journal;
+import org.splitkd.journal.JournalException;
+import org.splitkd.journal.JournalSchema;
+import org.splitkd.report.ReportException;
+import org.splitkd.report.ResultsFolder;
+import org.splitkd.scenario.LoadedScenario;
+import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.training.Durability;
+
+/**
+ * A run whose distillation outlives its process: what it needs to go on is in its results folder,
+ * apart from a journal on a server.
+ *
+ * @param loaded what is run
+ * @param journal of its events, with the password that the record does not have
+ */
+public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journal) {
+
+  /**
+   * A run that begins. Its record is written last: from then on it can go on.
+   *
+   * @param server for its events, where they are not to be in the folder
+   * @throws ReportException if the folder cannot be written
+   * @throws JournalException if there can be no journal
+   */
+  public static KeptRun begin(
+      ClaimedFolder folder, RunKind command, LoadedScenario loaded, Optional<Journal> server) {
+    Path path = folder.path();
+    ResultsFolder results = ResultsFolder.create(path);
+    results.keepConfig(loaded.rendered());
+    loaded.trace().ifPresent(results::keep);
+    Journal journal = server.orElseGet(() -> KeptEvents.embedded(path));
+    if (server.isEmpty()) {
+      JournalSchema.create(journal);
+    }
+    RunRecord record =
+        RunRecord.of(
+            command, loaded.scenario().name(), KeptEvents.named(journal), loaded.rendered());
+    record.write(path);
+    return new KeptRun(path, record, loaded, journal);
+  }
+
+  /**
+   * A run that is to go on. Everything it goes on from is looked at first, and nothing changed.
+   *
+   * @throws UsageException if the scenario is not what it was
+   * @throws ScenarioException if the scenario cannot be read
+   * @throws JournalException if the journal cannot be used
+   * @throws CheckpointException if the student cannot be read
+   */
+  public static KeptRun found(ClaimedFolder folder, RunRecord record) {
+    Path path = folder.path();
+    Path config = path.resolve(ResultsFolder.CONFIG);
+    requireSame(config, text(config), record, "was changed since the run began");
+    LoadedScenario loaded = ScenarioFile.loadKept(config, record.scenario());
+    requireSame(config, loaded.rendered(), record, "names what lies elsewhere since the run began");
+    KeptRun run = new KeptRun(path, record, loaded, KeptEvents.journal(path, record));
+    JournalSchema.check(run.journal());
+    run.durability().check();
+    return run;
+  }
+
+  public Durability durability() {
+    return new Durability(journal, KeptEvents.cell(record), Optional.of(path));
+  }
+
+  /**
+   * Does the run's work; when that is done the run is finished.
+   *
+   * @throws InterruptedRunException if the journal or the disk fails
+   */
+  public int carryOut(IntSupplier work) {
+    try {
+      int exit = work.getAsInt();
+      record.done().write(path);
+      return exit;
+    } catch (RuntimeException failure) {
+      throw InterruptedRunException.reason(journal, failure)
+          .<RuntimeException>map(reason -> new InterruptedRunException(path, reason, failure))
+          .orElse(failure);
+    }
+  }
+
+  private static String text(Path config) {
+    try {
+      return Files.readString(config);
+    } catch (IOException failure) {
+      throw new UsageException(config + ": cannot be read: " + IoReason.of(failure));
+    }
+  }
+
+  private static void requireSame(Path config, String text, RunRecord record, String otherwise) {
+    if (!RunRecord.digest(text).equals(record.digest())) {
+      throw new UsageException(
+          config + ": " + otherwise + ": undo that, or begin another run with another --out");
+    }
+  }
+}

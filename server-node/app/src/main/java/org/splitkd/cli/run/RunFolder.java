@@ -1,0 +1,97 @@
+package org.splitkd.cli.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.splitkd.command.UsageException;
+import org.splitkd.files.IoReason;
+import org.splitkd.report.ResultsFolder;
+
+/** Folders of runs. */
+public final class RunFolder {
+
+  /** Where the folders are that nobody named. */
+  public static final Path RESULTS = Path.of("results");
+
+  private RunFolder() {}
+
+  /**
+   * The run whose student was written last.
+   *
+   * @param results the folder that holds the folders of runs
+   * @throws UsageException if no run there has a student
+   */
+  public static Path newest(Path results) {
+    return newest(results, RunFolder::student, run -> Files.isDirectory(student(run)))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    results
+                        + ": no run with a distilled student here: name one, or distil with"
+                        + " splitkd train"));
+  }
+
+  /**
+   * The run that began last of those that are not finished.
+   *
+   * @param results the folder that holds the folders of runs
+   * @throws UsageException if every run there is finished
+   */
+  public static Path newestUnfinished(Path results) {
+    return newest(results, run -> run.resolve(RunRecord.NAME), RunFolder::isUnfinished)
+        .orElseThrow(() -> new UsageException(results + ": no unfinished run here: name one"));
+  }
+
+  /**
+   * What a folder says of its run.
+   *
+   * @throws UsageException if it holds none that is kept
+   */
+  public static RunRecord record(Path run) {
+    return RunRecord.in(run)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    run + ": holds no run: there is no " + RunRecord.NAME + " in it"));
+  }
+
+  /** Where a run keeps its student. */
+  public static Path student(Path run) {
+    return run.resolve(ResultsFolder.STUDENT);
+  }
+
+  private static boolean isUnfinished(Path run) {
+    return RunRecord.in(run).filter(record -> !record.finished()).isPresent();
+  }
+
+  /** By when a file of theirs was written, then by name. */
+  private static Optional<Path> newest(
+      Path results, UnaryOperator<Path> file, Predicate<Path> wanted) {
+    if (!Files.isDirectory(results)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> runs = Files.list(results)) {
+      return runs.filter(wanted)
+          .max(
+              Comparator.comparing((Path run) -> written(file.apply(run)))
+                  .thenComparing(Comparator.naturalOrder()));
+    } catch (IOException failure) {
+      throw new UsageException(results + ": cannot be read: " + IoReason.of(failure));
+    }
+  }
+
+  private static FileTime written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.splitkd.cli.run;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.splitkd.command.UsageException;
+import org.splitkd.files.AtomicFile;
+import org.splitkd.files.IoReason;
+import org.splitkd.files.Sha256;
+import org.splitkd.files.UnwritableFileException;
+
+/**
+ * What a results folder says of the run in it, in {@code run.json}.
+ *
+ * @param run names it in its journal
+ * @param scenario the name, which stands nowhere in the scenario's text
+ * @param journal {@value #EMBEDDED}, or the URL of a server without its password
+ * @param digest of the resolved scenario's text, SHA-256
+ * @param finished whether all results are there
+ * @param version of this record
+ */
+@JsonPropertyOrder({"run", "command", "scenario", "journal", "digest", "finished", "version"})
+public record RunRecord(
+    UUID run,
+    RunKind command,
+    String scenario,
+    String journal,
+    String digest,
+    boolean finished,
+    int version) {
+
+  static final String NAME = "run.json";
+
+  /** The journal is a folder beside this record. */
+  public static final String EMBEDDED = "embedded";
+
+  private static final int VERSION = 1;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /** Of a run that begins. */
+  public static RunRecord of(RunKind command, String scenario, String journal, String config) {
+    return new RunRecord(
+        UUID.randomUUID(), command, scenario, journal, digest(config), false, VERSION);
+  }
+
+  /**
+   * The record of a folder; empty where there is none.
+   *
+   * @throws UsageException if it cannot be read
+   */
+  public static Optional<RunRecord> in(Path folder) {
+    Path file = folder.resolve(NAME);
+    RunRecord record;
+    try {
+      record = JSON.readValue(Files.readAllBytes(file), RunRecord.class);
+    } catch (JsonProcessingException damage) {
+      throw new UsageException(file + ": damaged: " + damage.getOriginalMessage());
+    } catch (NoSuchFileException | NotDirectoryException absent) {
+      return Optional.empty();
+    } catch (IOException failure) {
+      throw new UsageException(file + ": cannot be read: " + IoReason.of(failure));
+    }
+    if (record.version() != VERSION) {
+      throw new UsageException(
+          file + ": version = " + record.version() + ": this program knows version " + VERSION);
+    }
+    return Optional.of(record);
+  }
+
+  /** The same run, all of its results there. */
+  RunRecord done() {
+    return new RunRecord(run, command, scenario, journal, digest, true, version);
+  }
+
+  /**
+   * Replaces the record of a folder.
+   *
+   * @throws UnwritableFileException if that fails
+   */
+  public void write(Path folder) {
+    AtomicFile.write(folder.resolve(NAME), text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256, as 64 hexadecimal digits. */
+  public static String digest(String text) {
+    return Sha256.of(text);
+  }
+
+  private String text() {
+    DefaultPrettyPrinter lines =
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    try {
+      return JSON.writer(lines).writeValueAsString(this) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a record of plain values is not JSON", impossible);
+    }
+  }
+}

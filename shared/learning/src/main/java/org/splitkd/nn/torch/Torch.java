@@ -1,0 +1,31 @@
+package org.splitkd.nn.torch;
+
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.global.torch;
+
+/** libtorch in this process. */
+public final class Torch {
+
+  private Torch() {}
+
+  /**
+   * Loads libtorch and sets how many threads one operation may use. Results depend on this number
+   * in the last bits, and on nothing else of the machine but the kind of its processor.
+   *
+   * @throws IllegalStateException if there is no libtorch for this machine
+   */
+  public static void start(int threads) {
+    try {
+      torch.set_num_threads(threads);
+      openblas.blas_set_num_threads(threads);
+    } catch (LinkageError missing) {
+      throw new IllegalStateException(
+          "no libtorch for "
+              + System.getProperty("os.name")
+              + " on "
+              + System.getProperty("os.arch")
+              + ": real training runs on linux-x86_64, macosx-arm64 and windows-x86_64",
+          missing);
+    }
+  }
+}
