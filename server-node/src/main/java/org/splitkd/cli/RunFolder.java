@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.splitkd.files.IoReason;
-import org.splitkd.report.ResultsFolder;
+import org.splitkd.report.files.ResultsFolder;
 
 /** Folders of runs. */
 final class RunFolder {

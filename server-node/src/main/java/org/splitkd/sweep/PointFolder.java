@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.files.UnwritableFileException;
-import org.splitkd.report.SweepFinding;
-import org.splitkd.report.SweepMeasure;
+import org.splitkd.report.summary.SweepFinding;
+import org.splitkd.report.summary.SweepMeasure;
 import org.splitkd.scenario.Method;
 
 /**

@@ -35,6 +35,7 @@ import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.RadioLink;
 import org.splitkd.radio.SnrThresholds;
+import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
@@ -47,7 +48,7 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /** A comparison of two channels, three methods, two trials and two vehicles, with round numbers. */
-record Fixture(
+public record Fixture(
     List<String> channels,
     List<Method> methods,
     Selection selection,
@@ -57,7 +58,7 @@ record Fixture(
 
   static final double MOST_GHZ = 2.5;
 
-  static final Fixture DEFAULT =
+  public static final Fixture DEFAULT =
       new Fixture(
           List.of("good", "poor"),
           List.of(Policies.SERVER_ONLY, Policies.DEVICE_ONLY, Policies.PROPOSED),
@@ -66,39 +67,39 @@ record Fixture(
           24,
           1);
 
-  static ComparisonSummary summary() {
+  public static ComparisonSummary summary() {
     return DEFAULT.summarised();
   }
 
-  Fixture withMethods(Method... some) {
+  public Fixture withMethods(Method... some) {
     return new Fixture(channels, List.of(some), selection, schedule, serverGib, fleetGhz);
   }
 
-  Fixture withChannels(String first, String second) {
+  public Fixture withChannels(String first, String second) {
     return new Fixture(List.of(first, second), methods, selection, schedule, serverGib, fleetGhz);
   }
 
-  Fixture with(Selection other) {
+  public Fixture with(Selection other) {
     return new Fixture(channels, methods, other, schedule, serverGib, fleetGhz);
   }
 
-  Fixture with(Schedule other) {
+  public Fixture with(Schedule other) {
     return new Fixture(channels, methods, selection, other, serverGib, fleetGhz);
   }
 
-  Fixture withServerGib(double gib) {
+  public Fixture withServerGib(double gib) {
     return new Fixture(channels, methods, selection, schedule, gib, fleetGhz);
   }
 
-  Fixture withFleetGhz(double ghz) {
+  public Fixture withFleetGhz(double ghz) {
     return new Fixture(channels, methods, selection, schedule, serverGib, ghz);
   }
 
-  ComparisonSummary summarised() {
+  public ComparisonSummary summarised() {
     return ComparisonSummary.of(scenario(), cells());
   }
 
-  Scenario scenario() {
+  public Scenario scenario() {
     return new Scenario(
         "fixture",
         workload(),
@@ -164,7 +165,7 @@ record Fixture(
   }
 
   /** In cell order, as a comparison gives them. */
-  List<CellResult> cells() {
+  public List<CellResult> cells() {
     List<CellResult> cells = new ArrayList<>();
     for (int channel = 0; channel < channels.size(); channel++) {
       for (Method method : methods) {

@@ -1,0 +1,72 @@
+package org.splitkd.report.figures;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.labels.CategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.statistics.StatisticalCategoryDataset;
+
+/** Bars from 0 with a whisker of one standard deviation, the value above both. */
+final class WhiskerBarRenderer extends BarRenderer {
+
+  private static final long serialVersionUID = 1;
+
+  private static final double CAP = 3.5;
+  private static final double GAP = 5;
+
+  /** Height of digits, in points. */
+  private static final double ASCENT = 9;
+
+  /** Less than this many points of whisker is no whisker. */
+  private static final double LEAST = 0.4;
+
+  @Override
+  protected void drawItemLabel(
+      Graphics2D graphics,
+      CategoryDataset data,
+      int row,
+      int column,
+      CategoryPlot plot,
+      CategoryItemLabelGenerator generator,
+      Rectangle2D bar,
+      boolean negative) {
+    double whisker = points((StatisticalCategoryDataset) data, row, column, bar);
+    if (whisker >= LEAST) {
+      drawWhisker(graphics, bar.getCenterX(), bar.getMinY(), whisker);
+    }
+    String label = generator.generateLabel(data, row, column);
+    drawLabel(graphics, label, bar.getCenterX(), bar.getMinY() - whisker - GAP);
+  }
+
+  /** On white, so that no grid line runs through it. */
+  private static void drawLabel(Graphics2D graphics, String label, double x, double y) {
+    graphics.setFont(PaperStyle.SMALL);
+    Rectangle2D text = graphics.getFontMetrics().getStringBounds(label, graphics);
+    graphics.setPaint(Color.WHITE);
+    graphics.fill(
+        new Rectangle2D.Double(x - text.getWidth() / 2, y - ASCENT, text.getWidth(), ASCENT + 1));
+    graphics.setPaint(PaperStyle.INK);
+    graphics.drawString(label, (float) (x - text.getWidth() / 2), (float) y);
+  }
+
+  /** The bar starts at 0, so its height tells the scale. */
+  private static double points(
+      StatisticalCategoryDataset data, int row, int column, Rectangle2D bar) {
+    double mean = data.getMeanValue(row, column).doubleValue();
+    double deviation = data.getStdDevValue(row, column).doubleValue();
+    double points = deviation / mean * bar.getHeight();
+    return points >= LEAST ? points : 0;
+  }
+
+  private static void drawWhisker(Graphics2D graphics, double x, double y, double points) {
+    graphics.setPaint(PaperStyle.INK);
+    graphics.setStroke(PaperStyle.THIN);
+    graphics.draw(new Line2D.Double(x, y - points, x, y + points));
+    graphics.draw(new Line2D.Double(x - CAP, y - points, x + CAP, y - points));
+    graphics.draw(new Line2D.Double(x - CAP, y + points, x + CAP, y + points));
+  }
+}
