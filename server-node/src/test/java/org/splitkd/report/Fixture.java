@@ -3,6 +3,7 @@ package org.splitkd.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.splitkd.CaseStudy;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
@@ -36,6 +37,7 @@ import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.RadioLink;
 import org.splitkd.radio.SnrThresholds;
 import org.splitkd.report.summary.ComparisonSummary;
+import org.splitkd.scenario.ExpectedSaving;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
@@ -119,6 +121,8 @@ public record Fixture(
         new PolicySettings(
             methods.stream().map(Method::label).map(MethodSpec::named).toList(),
             List.of(),
+            claims(),
+            Optional.empty(),
             1.15,
             selection,
             true,
@@ -128,6 +132,12 @@ public record Fixture(
         new RunSettings(2, 7, 60),
         new FaultSettings(0),
         CaseStudy.with().distillation());
+  }
+
+  /** Those of the paper that are about these methods. */
+  private List<ExpectedSaving> claims() {
+    String names = methods.stream().map(Method::label).collect(Collectors.joining(","));
+    return CaseStudy.with("policy.methods=[" + names + "]").policy().claims();
   }
 
   /** The models and the volume of the case study. */

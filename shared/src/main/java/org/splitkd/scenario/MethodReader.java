@@ -13,6 +13,9 @@ final class MethodReader {
 
   static final String METHODS = "policy.methods";
 
+  /** As many can be told apart by their colours. */
+  private static final int MOST = 12;
+
   private static final String NAMES = "methods";
   private static final String POLICY = "policy";
 
@@ -40,6 +43,9 @@ final class MethodReader {
     }
     if (methods.isEmpty()) {
       throw names.wrong("must have at least one method");
+    }
+    if (methods.size() > MOST) {
+      throw names.wrong("must have at most " + MOST + " methods");
     }
     return List.copyOf(methods);
   }

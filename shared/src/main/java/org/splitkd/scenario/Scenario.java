@@ -1,6 +1,7 @@
 package org.splitkd.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import org.splitkd.cost.Accounting;
 import org.splitkd.cost.Equipment;
 import org.splitkd.cost.Workload;
@@ -43,6 +44,8 @@ public record Scenario(
    *
    * @param compared the methods that are compared, in the order of the reports
    * @param described the methods that have settings of their own, compared or not
+   * @param claims that are checked of them
+   * @param reference the method that all others are held against, if the scenario names one
    * @param beta the delay limit of a session, relative to cut 1 at f_max
    * @param respectMemory whether the proposed method keeps to cuts that fit the device's memory
    * @param waitSeconds how long the proposed method waits when no vehicle is in coverage
@@ -51,6 +54,8 @@ public record Scenario(
   public record PolicySettings(
       List<MethodSpec> compared,
       List<MethodSpec> described,
+      List<ExpectedSaving> claims,
+      Optional<Method> reference,
       double beta,
       Selection selection,
       boolean respectMemory,

@@ -53,7 +53,7 @@ final class ScenarioReader {
             root.section(MobilityReader.SECTION), radio.flag("shadowing"), fleet.size());
     Section policyKeys = root.section("policy");
     MethodReader methods = new MethodReader(policyKeys);
-    PolicySettings policy = SettingsReader.policy(policyKeys, methods);
+    PolicySettings policy = SettingsReader.policy(root, policyKeys, methods);
     RunSettings run = SettingsReader.run(root.section("run"));
     FaultSettings faults = SettingsReader.faults(root.section("faults"));
     Section distillationKeys = root.section(DISTILLATION);

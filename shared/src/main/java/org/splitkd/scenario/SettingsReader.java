@@ -1,5 +1,6 @@
 package org.splitkd.scenario;
 
+import java.util.List;
 import java.util.Map;
 import org.splitkd.cost.Accounting;
 import org.splitkd.scenario.Scenario.FaultSettings;
@@ -28,10 +29,14 @@ final class SettingsReader {
   /**
    * @param methods that the section names
    */
-  static PolicySettings policy(Section policy, MethodReader methods) {
+  static PolicySettings policy(Section root, Section policy, MethodReader methods) {
+    List<MethodSpec> compared = methods.compared();
+    ClaimReader claims = new ClaimReader(compared);
     return new PolicySettings(
-        methods.compared(),
+        compared,
         methods.described(),
+        claims.claims(root),
+        claims.reference(policy),
         policy.number("beta", BETA),
         policy.choice("selection", SELECTIONS),
         policy.flag("respect-memory"),

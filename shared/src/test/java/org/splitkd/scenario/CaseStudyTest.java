@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.splitkd.cost.Accounting;
@@ -39,6 +40,7 @@ import org.splitkd.scenario.DistillationSettings.Loss;
 import org.splitkd.scenario.DistillationSettings.Sources;
 import org.splitkd.scenario.DistillationSettings.Student;
 import org.splitkd.scenario.DistillationSettings.Wire;
+import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.PolicySettings;
@@ -114,6 +116,11 @@ class CaseStudyTest {
         new PolicySettings(
             Stream.of("server-only", "device-only", "proposed").map(MethodSpec::named).toList(),
             List.of(),
+            List.of(
+                claim(Quantity.DELAY, "server-only", 0.16),
+                claim(Quantity.ENERGY, "server-only", 0.22),
+                claim(Quantity.ENERGY, "device-only", 0.19)),
+            Optional.empty(),
             1.15,
             Selection.GREEDY,
             true,
@@ -123,6 +130,11 @@ class CaseStudyTest {
         scenario.policy());
     assertEquals(new RunSettings(40, 20250101, 30), scenario.run());
     assertEquals("case-study", scenario.name());
+  }
+
+  private static ExpectedSaving claim(Quantity quantity, String reference, double atLeast) {
+    return new ExpectedSaving(
+        new Method("proposed"), new Method(reference), quantity, atLeast, "the paper");
   }
 
   @Test

@@ -99,6 +99,29 @@ class MethodsTest {
   }
 
   @Test
+  void shouldLeaveOutThePapersClaimsAboutOtherMethods() {
+    assertEquals(
+        List.of("energy of proposed below device-only"),
+        claims("policy.methods=[device-only,proposed,eager]"));
+    assertEquals(List.of(), claims("policy.methods=[eager]"));
+  }
+
+  @Test
+  void shouldTakeTheScenariosOwnClaims() {
+    assertEquals(List.of(), claims("claims=[]"));
+    assertEquals(
+        List.of("wasted energy of eager below proposed", "delay of eager below proposed"),
+        claims(
+            "policy.methods=[proposed,eager]",
+            "claims=[{method=eager,reference=proposed,measure=wasted-energy,at-least=0.05},"
+                + "{method=eager,reference=proposed,measure=delay,at-least=-0.1,source=\"a bet\"}]"));
+  }
+
+  private static List<String> claims(String... sets) {
+    return Scenarios.caseStudy(sets).policy().claims().stream().map(ExpectedSaving::text).toList();
+  }
+
+  @Test
   void shouldCheckTheSettingsOfTheProposedPolicy() {
     assertWrong("beta=0", "--set: policy.settings.x.beta = 0: must be above 0, at most 100");
     assertWrong(

@@ -6,6 +6,7 @@ import org.splitkd.report.summary.ChannelSummary;
 import org.splitkd.report.summary.Claim;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.MethodSummary;
+import org.splitkd.report.words.ClaimWords;
 import org.splitkd.report.words.Notes;
 import org.splitkd.report.words.Numbers;
 import org.splitkd.report.words.TextTable;
@@ -76,13 +77,18 @@ public final class ConsoleSummary {
       return "";
     }
     TextTable table = new TextTable(2);
-    table.row("claim of the paper", "channel", "at least", "measured", "holds");
+    table.row(
+        ClaimWords.ofPaper(claims) ? "claim of the paper" : "claim",
+        "channel",
+        "at least",
+        "measured",
+        "holds");
     String last = "";
     for (Claim claim : claims) {
       table.row(
           claim.text().equals(last) ? "" : claim.text(),
           name(claim.channel()),
-          String.format(Locale.ROOT, "%.0f %%", 100 * claim.paper()),
+          ClaimWords.atLeast(claim),
           Numbers.percent(claim.measured()),
           claim.holds() ? "yes" : "NO");
       last = claim.text();

@@ -18,38 +18,47 @@ public final class ConsoleSweep {
 
   private static final int NAME_COLUMNS = 24;
 
+  /** Columns of what is saved; more would be too wide. */
+  private static final int MOST_SAVED = 4;
+
   private ConsoleSweep() {}
 
   /** With a line feed at the end; a value that stands in the row above is not repeated. */
   public static String render(SweepTable table) {
     TextTable text = new TextTable(table.keys().size() + 2);
-    text.row(
-        Stream.concat(
-                table.keys().stream(),
-                Stream.of(
-                    "channel",
-                    "method",
-                    "delay s",
-                    "energy kJ",
-                    "delay saved",
-                    "energy saved",
-                    "vs device-only"))
-            .toArray(String[]::new));
+    List<SweepMeasure> saved = table.saved().stream().limit(MOST_SAVED).toList();
+    List<String> head = new ArrayList<>(table.keys());
+    head.addAll(List.of("channel", "method", "delay s", "energy kJ"));
+    List<String> below = new ArrayList<>(head);
+    below.replaceAll(name -> "");
+    for (SweepMeasure measure : saved) {
+      List<String> words = List.of(measure.words().split(", "));
+      head.add(words.get(0));
+      below.add("vs " + words.get(1));
+    }
+    text.row(head.toArray(String[]::new));
+    if (!saved.isEmpty()) {
+      text.row(below.toArray(String[]::new));
+    }
     List<Row> rows = table.rows();
     List<String> above = List.of();
     for (Row row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
       List<String> names = names(row);
-      text.row(cells(names, above, row.finding()));
+      text.row(cells(names, above, row.finding(), saved));
       above = names;
     }
-    return ConsoleText.wrapped(heading(table), "") + "\n" + text.render() + rest(rows.size());
+    return ConsoleText.wrapped(heading(table, saved), "")
+        + "\n"
+        + text.render()
+        + rest(rows.size());
   }
 
-  private static String heading(SweepTable table) {
+  private static String heading(SweepTable table, List<SweepMeasure> saved) {
     return TextTable.shortened(table.scenario(), 40)
         + ": "
         + Numbers.count(table.points().size(), "point")
-        + ", means over trials; saved by proposed against server-only, energy against device-only too";
+        + ", means over trials"
+        + (table.saved().size() > saved.size() ? "; more columns in sweep.csv" : "");
   }
 
   private static String rest(int rows) {
@@ -62,7 +71,8 @@ public final class ConsoleSweep {
         .toList();
   }
 
-  private static String[] cells(List<String> names, List<String> above, SweepFinding finding) {
+  private static String[] cells(
+      List<String> names, List<String> above, SweepFinding finding, List<SweepMeasure> saved) {
     List<String> cells = new ArrayList<>();
     boolean same = !above.isEmpty();
     for (int i = 0; i < names.size(); i++) {
@@ -72,9 +82,7 @@ public final class ConsoleSweep {
     cells.add(finding.method().label());
     cells.add(Numbers.seconds(finding.value(SweepMeasure.DELAY)));
     cells.add(Numbers.kilojoules(finding.value(SweepMeasure.ENERGY)));
-    cells.add(share(finding, SweepMeasure.DELAY_SAVED));
-    cells.add(share(finding, SweepMeasure.ENERGY_SAVED));
-    cells.add(share(finding, SweepMeasure.ENERGY_SAVED_DEVICE));
+    saved.forEach(measure -> cells.add(share(finding, measure)));
     return cells.toArray(String[]::new);
   }
 

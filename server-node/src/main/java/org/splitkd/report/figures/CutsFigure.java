@@ -16,16 +16,16 @@ import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
 import org.splitkd.model.CutLayer;
-import org.splitkd.policy.Policies;
 import org.splitkd.report.summary.ChannelSummary;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.MethodSummary;
 import org.splitkd.report.words.DeviceKind;
 import org.splitkd.report.words.Numbers;
+import org.splitkd.scenario.Method;
 
 /**
- * Where the proposed method cuts: a panel for each channel, a row for each kind of device, and in
- * every cell the share of its sessions with that cut.
+ * Where a method cuts: a panel for each channel, a row for each kind of device, and in every cell
+ * the share of its sessions with that cut.
  */
 final class CutsFigure {
 
@@ -34,21 +34,26 @@ final class CutsFigure {
   private static final int MARGINS = 110;
 
   private final ComparisonSummary summary;
+  private final Method method;
   private final List<DeviceKind> kinds;
   private final int deepest;
 
-  private CutsFigure(ComparisonSummary summary) {
+  private CutsFigure(ComparisonSummary summary, Method method) {
     this.summary = summary;
+    this.method = method;
     kinds = DeviceKind.of(summary.scenario().fleet());
     deepest = summary.scenario().workload().deepestCut().index();
   }
 
-  static Sheet sheet(ComparisonSummary summary) {
-    CutsFigure figure = new CutsFigure(summary);
+  /**
+   * @param decides the method
+   */
+  static Sheet sheet(ComparisonSummary summary, Method decides) {
+    CutsFigure figure = new CutsFigure(summary, decides);
     int rows = figure.kinds.size() * summary.channels().size();
-    String method = Policies.PROPOSED.label();
+    String method = decides.label();
     return new Sheet(
-        "cuts",
+        summary.deciding().size() == 1 ? "cuts" : "cuts-" + method,
         "Where "
             + method
             + " cuts the student: share of the sessions of each kind of device in percent;"
@@ -127,12 +132,12 @@ final class CutsFigure {
     return label;
   }
 
-  private static OptionalDouble share(ChannelSummary channel, DeviceKind kind, CutLayer cut) {
+  private OptionalDouble share(ChannelSummary channel, DeviceKind kind, CutLayer cut) {
     int all = 0;
     int here = 0;
-    for (MethodSummary proposed : channel.method(Policies.PROPOSED).stream().toList()) {
+    for (MethodSummary one : channel.method(method).stream().toList()) {
       for (int vehicle : kind.vehicles()) {
-        var cuts = proposed.vehicles().get(vehicle).cuts();
+        var cuts = one.vehicles().get(vehicle).cuts();
         all += cuts.values().stream().mapToInt(Integer::intValue).sum();
         here += cuts.getOrDefault(cut, 0);
       }

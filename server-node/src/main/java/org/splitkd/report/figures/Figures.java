@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.splitkd.hardware.EdgeServer;
-import org.splitkd.policy.Policies;
 import org.splitkd.report.figures.MethodBars.Level;
 import org.splitkd.report.figures.MethodBars.Quantity;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.summary.MethodSummary;
 import org.splitkd.report.summary.SweepTable;
+import org.splitkd.scenario.Method;
 
 /** The figures of a comparison, of a distillation and of a sweep. */
 public final class Figures {
@@ -54,8 +54,8 @@ public final class Figures {
     sheets.add(() -> delay(summary));
     sheets.add(() -> energy(summary));
     sheets.add(() -> PartsFigure.sheet(summary));
-    if (summary.methods().contains(Policies.PROPOSED)) {
-      sheets.add(() -> CutsFigure.sheet(summary));
+    for (Method method : summary.deciding()) {
+      sheets.add(() -> CutsFigure.sheet(summary, method));
     }
     sheets.add(() -> frequency(summary));
     return sheets;

@@ -18,7 +18,21 @@ import org.splitkd.scenario.Method;
 final class MethodBars {
 
   private static final int HEIGHT = 430;
-  private static final int CHANNEL_WIDTH = 140;
+
+  /** The least that a channel takes. */
+  private static final double CHANNEL_WIDTH = 140;
+
+  /** Share of a channel's width that its bars take, without what is between channels. */
+  private static final double BARS = 0.75;
+
+  /** Points for a letter of the values above the bars. */
+  private static final double LETTER = 6.3;
+
+  /** Points for a bar whose value stands upright. */
+  private static final double UPRIGHT = 17;
+
+  /** With more, values stand upright. */
+  private static final double WIDEST_CHANNEL = 320;
 
   /**
    * What is shown.
@@ -33,11 +47,20 @@ final class MethodBars {
 
   private final ComparisonSummary summary;
   private final Quantity quantity;
+  private final DefaultStatisticalCategoryDataset all;
+  private final double channelWidth;
+  private final boolean upright;
   private double most;
 
   private MethodBars(ComparisonSummary summary, Quantity quantity) {
     this.summary = summary;
     this.quantity = quantity;
+    all = data(summary.channels());
+    int longest = PaperStyle.decimals(quantity.decimals()).format(Math.max(1, most)).length();
+    int methods = summary.methods().size();
+    double flat = methods * (longest * LETTER + 5) / BARS;
+    upright = flat > WIDEST_CHANNEL;
+    channelWidth = Math.max(CHANNEL_WIDTH, upright ? methods * UPRIGHT / BARS : flat);
   }
 
   static Sheet sheet(
@@ -48,24 +71,25 @@ final class MethodBars {
       Quantity quantity,
       List<Level> levels) {
     MethodBars bars = new MethodBars(summary, quantity);
-    CategoryPlot plot = bars.plot(levels);
+    levels.forEach(level -> bars.most = Math.max(bars.most, level.value()));
+    List<List<ChannelSummary>> rows = Rows.split(summary.channels(), bars.channelWidth);
     return new Sheet(
         name,
         caption,
-        PaperStyle.withLegend(PaperStyle.chart(heading, plot)),
-        PaperStyle.width(summary, CHANNEL_WIDTH),
-        HEIGHT);
+        PaperStyle.withLegend(
+            PaperStyle.chart(heading, Rows.of(rows, row -> bars.plot(row, levels)))),
+        PaperStyle.width(rows.get(0).size(), bars.channelWidth),
+        HEIGHT + (HEIGHT - 90) * (rows.size() - 1));
   }
 
-  private CategoryPlot plot(List<Level> levels) {
-    DefaultStatisticalCategoryDataset data = data();
-    levels.forEach(level -> most = Math.max(most, level.value()));
+  private CategoryPlot plot(List<ChannelSummary> row, List<Level> levels) {
+    DefaultStatisticalCategoryDataset data = row.equals(summary.channels()) ? all : data(row);
     CategoryAxis channels = PaperStyle.categoryAxis("Channel");
     channels.setCategoryMargin(0.18);
     if (!levels.isEmpty()) {
       channels.setUpperMargin(0.11);
     }
-    NumberAxis values = PaperStyle.valueAxis(quantity.axis(), most * 1.1);
+    NumberAxis values = PaperStyle.valueAxis(quantity.axis(), most * (upright ? 1.2 : 1.1));
     CategoryPlot plot = PaperStyle.plain(new CategoryPlot(data, channels, values, renderer(data)));
     levels.forEach(
         level ->
@@ -73,10 +97,10 @@ final class MethodBars {
     return plot;
   }
 
-  private DefaultStatisticalCategoryDataset data() {
+  private DefaultStatisticalCategoryDataset data(List<ChannelSummary> channels) {
     DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
     for (Method method : summary.methods()) {
-      for (ChannelSummary channel : summary.channels()) {
+      for (ChannelSummary channel : channels) {
         channel
             .method(method)
             .map(quantity.values())
@@ -99,12 +123,13 @@ final class MethodBars {
   }
 
   private WhiskerBarRenderer renderer(DefaultStatisticalCategoryDataset data) {
-    WhiskerBarRenderer renderer = PaperStyle.plain(new WhiskerBarRenderer());
+    WhiskerBarRenderer renderer = PaperStyle.plain(new WhiskerBarRenderer(upright));
     renderer.setItemMargin(0.06);
     renderer.setMaximumBarWidth(0.12);
     for (int row = 0; row < data.getRowCount(); row++) {
-      Method method = Method.labelled(data.getRowKey(row).toString()).orElseThrow();
-      renderer.setSeriesPaint(row, PaperStyle.colour(method));
+      Comparable<?> name = data.getRowKey(row);
+      List<String> methods = summary.methods().stream().map(Method::label).toList();
+      renderer.setSeriesPaint(row, PaperStyle.colour(methods.indexOf(name.toString())));
     }
     renderer.setDefaultItemLabelGenerator(
         new StandardCategoryItemLabelGenerator("{2}", PaperStyle.decimals(quantity.decimals())));

@@ -32,7 +32,7 @@ final class PanelGrid extends Plot {
   private final transient List<List<Panel>> rows;
 
   /**
-   * @param rows of equal length
+   * @param rows none longer than the first
    */
   PanelGrid(List<List<Panel>> rows) {
     this.rows = List.copyOf(rows);
@@ -70,7 +70,7 @@ final class PanelGrid extends Plot {
     double height = (area.getHeight() - GAP * (rows.size() - 1)) / rows.size();
     for (int row = 0; row < rows.size(); row++) {
       List<Panel> panels = rows.get(row);
-      double width = (area.getWidth() - GAP * (panels.size() - 1)) / panels.size();
+      double width = (area.getWidth() - GAP * (rows.get(0).size() - 1)) / rows.get(0).size();
       for (int column = 0; column < panels.size(); column++) {
         double x = area.getX() + column * (width + GAP);
         double y = area.getY() + row * (height + GAP);

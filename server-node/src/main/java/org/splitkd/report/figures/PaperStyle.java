@@ -3,9 +3,13 @@ package org.splitkd.report.figures;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.Axis;
@@ -28,7 +32,6 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.splitkd.report.summary.ComparisonSummary;
-import org.splitkd.scenario.Method;
 
 /**
  * How figures look: as a paper prints them. Colours are Okabe and Ito's, which the colour-blind can
@@ -54,6 +57,22 @@ final class PaperStyle {
   static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
   static final Color GREY = new Color(0xBB, 0xBB, 0xBB);
 
+  /** Of methods, in order. */
+  static final List<Color> SERIES =
+      List.of(
+          SKY_BLUE,
+          VERMILION,
+          BLUE,
+          new Color(0x90, 0x99, 0x63),
+          new Color(0x66, 0x00, 0xCC),
+          new Color(0x33, 0x1A, 0x14),
+          new Color(0xFA, 0xB1, 0xA2),
+          new Color(0x99, 0x42, 0x17),
+          YELLOW,
+          new Color(0x64, 0xE1, 0xFA),
+          new Color(0x66, 0x00, 0x55),
+          new Color(0x66, 0x00, 0x99));
+
   static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
@@ -64,9 +83,9 @@ final class PaperStyle {
 
   private PaperStyle() {}
 
-  /** The width of a figure whose channels stand side by side. */
-  static int width(ComparisonSummary summary, int channelWidth) {
-    return Math.min(LARGEST, Math.max(WIDTH, 100 + channelWidth * summary.channels().size()));
+  /** The width of a figure with so many things side by side. */
+  static int width(int count, double each) {
+    return (int) Math.min(LARGEST, Math.max(WIDTH, 100 + each * count));
   }
 
   /** What the values are. */
@@ -75,13 +94,34 @@ final class PaperStyle {
     return trials == 1 ? "one trial" : "mean of " + trials + " trials";
   }
 
-  static Color colour(Method method) {
-    return switch (method.label()) {
-      case "server-only" -> SKY_BLUE;
-      case "device-only" -> VERMILION;
-      case "proposed" -> BLUE;
-      default -> GREEN;
+  /**
+   * The colour of a series. The first three are Okabe and Ito's; the others were sought so that any
+   * two differ for all kinds of colour vision, and in lightness too.
+   *
+   * @param series from 0
+   */
+  static Color colour(int series) {
+    return SERIES.get(series % SERIES.size());
+  }
+
+  /** The marker of a series, which differs from its neighbours'. */
+  static Shape marker(int series) {
+    return switch (series < 3 ? 0 : series % 4) {
+      case 1 -> new Rectangle2D.Double(-3, -3, 6, 6);
+      case 2 -> polygon(0, -4, 4, 3, -4, 3);
+      case 3 -> polygon(0, -4.5, 4.5, 0, 0, 4.5, -4.5, 0);
+      default -> new Ellipse2D.Double(-3, -3, 6, 6);
     };
+  }
+
+  private static Shape polygon(double... points) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(points[0], points[1]);
+    for (int i = 2; i < points.length; i += 2) {
+      path.lineTo(points[i], points[i + 1]);
+    }
+    path.closePath();
+    return path;
   }
 
   /** A chart with a small heading and without a legend. */

@@ -25,7 +25,11 @@ import org.splitkd.report.words.Numbers;
 final class PartsFigure {
 
   private static final int HEIGHT = 450;
-  private static final int CHANNEL_WIDTH = 233;
+
+  /** What a bar takes, with its name below it, and what is between channels. */
+  private static final int BAR_WIDTH = 67;
+
+  private static final int GAP = 32;
 
   private record Part(String name, Color colour, ToDoubleFunction<MethodSummary> seconds) {}
 
@@ -35,7 +39,7 @@ final class PartsFigure {
           new Part("uplink", PaperStyle.GREEN, method -> method.time().uplink()),
           new Part("server", PaperStyle.YELLOW, method -> method.time().server()),
           new Part("downlink", PaperStyle.PURPLE, method -> method.time().downlink()),
-          new Part("in vain", PaperStyle.VERMILION, MethodSummary::secondsInVain),
+          new Part("wasted", PaperStyle.VERMILION, MethodSummary::secondsInVain),
           new Part("waiting", PaperStyle.GREY, MethodSummary::waitingSeconds));
 
   private final List<Part> parts = new ArrayList<>();
@@ -50,21 +54,23 @@ final class PartsFigure {
 
   static Sheet sheet(ComparisonSummary summary) {
     PartsFigure figure = new PartsFigure(summary);
+    double each = BAR_WIDTH * Math.max(3, summary.methods().size()) + GAP;
+    List<List<ChannelSummary>> rows = Rows.split(summary.channels(), each);
     String heading = "Where the time of a round goes, " + PaperStyle.means(summary);
     return new Sheet(
         "parts",
         heading + "; a part that takes no time anywhere is left out.",
-        PaperStyle.withLegend(PaperStyle.chart(heading, figure.plot())),
-        PaperStyle.width(summary, CHANNEL_WIDTH),
-        HEIGHT);
+        PaperStyle.withLegend(PaperStyle.chart(heading, Rows.of(rows, figure::plot))),
+        PaperStyle.width(rows.get(0).size(), each),
+        HEIGHT + (HEIGHT - 90) * (rows.size() - 1));
   }
 
-  private CategoryPlot plot() {
+  private CategoryPlot plot(List<ChannelSummary> channels) {
     NumberAxis seconds = PaperStyle.valueAxis("Time per round (s)", most * 1.08);
     CombinedRangeCategoryPlot plot = new CombinedRangeCategoryPlot(seconds);
     plot.setGap(14);
     LegendItemCollection legend = new LegendItemCollection();
-    for (ChannelSummary channel : summary.channels()) {
+    for (ChannelSummary channel : channels) {
       CategoryPlot panel = panel(channel);
       plot.add(panel);
       legend = panel.getLegendItems();

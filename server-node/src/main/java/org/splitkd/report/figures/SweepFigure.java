@@ -1,7 +1,6 @@
 package org.splitkd.report.figures;
 
 import java.awt.BasicStroke;
-import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -27,6 +26,9 @@ final class SweepFigure {
 
   /** Combinations of other keys; more would not fit on a page. */
   static final int MOST_ROWS = 6;
+
+  /** Channels side by side; more go into further rows. */
+  private static final int MOST_COLUMNS = 4;
 
   private static final int PANEL_WIDTH = 270;
   private static final int PANEL_HEIGHT = 190;
@@ -69,9 +71,13 @@ final class SweepFigure {
             + figure.leftOut(),
         PaperStyle.withLegend(PaperStyle.chart(heading, new PanelGrid(panels))),
         Math.min(
-            PaperStyle.LARGEST,
-            Math.max(PaperStyle.WIDTH, 30 + PANEL_WIDTH * figure.channels.size())),
-        90 + PANEL_HEIGHT * panels.size());
+            PaperStyle.LARGEST, Math.max(PaperStyle.WIDTH, 30 + PANEL_WIDTH * figure.columns())),
+        Math.min(PaperStyle.LARGEST, 90 + PANEL_HEIGHT * panels.size()));
+  }
+
+  private int columns() {
+    int rows = (channels.size() + MOST_COLUMNS - 1) / MOST_COLUMNS;
+    return (channels.size() + rows - 1) / rows;
   }
 
   private String leftOut() {
@@ -85,8 +91,12 @@ final class SweepFigure {
     for (Quantity quantity : QUANTITIES) {
       DoubleSummaryStatistics range = range(quantity);
       for (String other : others.subList(0, Math.min(MOST_ROWS, others.size()))) {
-        panels.add(
-            channels.stream().map(channel -> panel(quantity, range, channel, other)).toList());
+        for (int first = 0; first < channels.size(); first += columns()) {
+          panels.add(
+              channels.subList(first, Math.min(channels.size(), first + columns())).stream()
+                  .map(channel -> panel(quantity, range, channel, other))
+                  .toList());
+        }
       }
     }
     return panels;
@@ -152,10 +162,10 @@ final class SweepFigure {
     renderer.setErrorStroke(PaperStyle.THIN);
     renderer.setDefaultLinesVisible(axis.numeric());
     for (int series = 0; series < methods.size(); series++) {
-      renderer.setSeriesPaint(series, PaperStyle.colour(methods.get(series)));
+      renderer.setSeriesPaint(series, PaperStyle.colour(series));
       renderer.setSeriesStroke(
           series, new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-      renderer.setSeriesShape(series, new Ellipse2D.Double(-3, -3, 6, 6));
+      renderer.setSeriesShape(series, PaperStyle.marker(series));
     }
     return renderer;
   }

@@ -2,6 +2,7 @@ package org.splitkd.report.figures;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.labels.CategoryItemLabelGenerator;
@@ -17,6 +18,15 @@ final class WhiskerBarRenderer extends BarRenderer {
 
   private static final double CAP = 3.5;
   private static final double GAP = 5;
+
+  private final boolean upright;
+
+  /**
+   * @param upright whether values stand upright above their bars
+   */
+  WhiskerBarRenderer(boolean upright) {
+    this.upright = upright;
+  }
 
   /** Height of digits, in points. */
   private static final double ASCENT = 9;
@@ -43,14 +53,29 @@ final class WhiskerBarRenderer extends BarRenderer {
   }
 
   /** On white, so that no grid line runs through it. */
-  private static void drawLabel(Graphics2D graphics, String label, double x, double y) {
+  private void drawLabel(Graphics2D graphics, String label, double x, double y) {
     graphics.setFont(PaperStyle.SMALL);
     Rectangle2D text = graphics.getFontMetrics().getStringBounds(label, graphics);
     graphics.setPaint(Color.WHITE);
+    if (upright) {
+      drawUpright(graphics, label, text, x, y);
+      return;
+    }
     graphics.fill(
         new Rectangle2D.Double(x - text.getWidth() / 2, y - ASCENT, text.getWidth(), ASCENT + 1));
     graphics.setPaint(PaperStyle.INK);
     graphics.drawString(label, (float) (x - text.getWidth() / 2), (float) y);
+  }
+
+  private static void drawUpright(
+      Graphics2D graphics, String label, Rectangle2D text, double x, double y) {
+    graphics.fill(
+        new Rectangle2D.Double(x - ASCENT / 2, y - text.getWidth(), ASCENT, text.getWidth()));
+    graphics.setPaint(PaperStyle.INK);
+    AffineTransform before = graphics.getTransform();
+    graphics.rotate(-Math.PI / 2, x, y);
+    graphics.drawString(label, (float) x, (float) (y + ASCENT / 2 - 1));
+    graphics.setTransform(before);
   }
 
   /** The bar starts at 0, so its height tells the scale. */

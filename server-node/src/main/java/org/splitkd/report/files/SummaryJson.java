@@ -44,7 +44,12 @@ public final class SummaryJson {
       ObjectNode node = array.addObject();
       node.put("claim", claim.text());
       node.put("channel", claim.channel());
-      JsonText.number(node, "paper", claim.paper());
+      if (claim.expected().ofPaper()) {
+        JsonText.number(node, "paper", claim.expected().atLeast());
+      } else {
+        node.put("source", claim.expected().source());
+        JsonText.number(node, "at_least", claim.expected().atLeast());
+      }
       JsonText.number(node, "measured", claim.measured());
       node.put("holds", claim.holds());
     }

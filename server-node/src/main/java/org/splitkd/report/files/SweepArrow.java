@@ -64,7 +64,7 @@ final class SweepArrow {
     }
     text("channel", row -> row.finding().channel());
     text("method", row -> row.finding().method().label());
-    for (SweepMeasure measure : SweepMeasure.values()) {
+    for (SweepMeasure measure : table.measures()) {
       if (measure.whole()) {
         whole(measure.column(), row -> (long) row.finding().value(measure));
       } else {

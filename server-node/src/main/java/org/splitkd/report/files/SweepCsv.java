@@ -1,5 +1,6 @@
 package org.splitkd.report.files;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.splitkd.report.summary.SweepFinding;
@@ -14,7 +15,8 @@ final class SweepCsv {
   /** Nothing stands where there is nothing to tell. */
   static String render(SweepTable table) {
     StringBuilder text = new StringBuilder(line(header(table)));
-    table.rows().forEach(row -> text.append(line(fields(row))));
+    List<SweepMeasure> measures = table.measures();
+    table.rows().forEach(row -> text.append(line(fields(row, measures))));
     return text.toString();
   }
 
@@ -23,18 +25,17 @@ final class SweepCsv {
             Stream.of("point"),
             table.keys().stream(),
             Stream.of("channel", "method"),
-            Stream.of(SweepMeasure.values()).map(SweepMeasure::column))
+            table.measures().stream().map(SweepMeasure::column))
         .flatMap(names -> names);
   }
 
-  private static Stream<String> fields(SweepTable.Row row) {
+  private static Stream<String> fields(SweepTable.Row row, List<SweepMeasure> measures) {
     SweepFinding finding = row.finding();
     return Stream.of(
             Stream.of(String.valueOf(row.point().number())),
             row.point().values().stream(),
             Stream.of(finding.channel(), finding.method().label()),
-            Stream.of(SweepMeasure.values())
-                .map(measure -> number(measure, finding.value(measure))))
+            measures.stream().map(measure -> number(measure, finding.value(measure))))
         .flatMap(fields -> fields);
   }
 

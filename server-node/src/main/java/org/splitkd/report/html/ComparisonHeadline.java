@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.splitkd.policy.Policies;
 import org.splitkd.report.html.Headline.KeyFigure;
 import org.splitkd.report.summary.Claim;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.MethodSummary;
+import org.splitkd.report.words.ClaimWords;
 import org.splitkd.report.words.HonestReading;
 import org.splitkd.report.words.Numbers;
+import org.splitkd.scenario.ExpectedSaving;
 import org.splitkd.scenario.Method;
 
 /** What a comparison came to: whether the paper's claims hold, and by how much at the least. */
@@ -42,28 +43,33 @@ final class ComparisonHeadline {
           Numbers.count(unserved, "turn")
               + " of a vehicle ended without a completed session, so some means are too small.");
     }
-    return new Headline(sentences, byText.values().stream().map(ComparisonHeadline::tile).toList());
+    return new Headline(
+        sentences,
+        byText.values().stream()
+            .map(claims -> tile(claims, aboutOneMethod(summary.claims())))
+            .toList());
   }
 
   private static String nothingToCheck(ComparisonSummary summary) {
-    String methods =
-        summary.methods().stream().map(Method::label).collect(Collectors.joining(", "));
-    return "Only these methods were run: "
-        + methods
-        + "; that leaves nothing to hold against the paper.";
+    List<String> methods = summary.methods().stream().map(Method::label).toList();
+    return "This run compared " + Numbers.and(methods) + "; no claim about them was to be checked.";
   }
 
   private static String checked(List<Claim> claims) {
+    boolean ofPaper = ClaimWords.ofPaper(claims);
     List<Claim> missed = claims.stream().filter(claim -> !claim.holds()).toList();
     if (missed.isEmpty()) {
-      return "The paper’s claims hold in this run: in every channel the proposed method saves at"
-          + " least what the paper says.";
+      return ofPaper
+          ? "The paper’s claims hold in this run: in every channel the proposed method saves at"
+              + " least what the paper says."
+          : "All claims hold in this run, in every channel.";
     }
     int more = missed.size() - LISTED;
     return (claims.size() - missed.size())
         + " of "
         + claims.size()
-        + " checks of the paper’s claims hold in this run. Not held: "
+        + (ofPaper ? " checks of the paper’s claims" : " checks of claims")
+        + " hold in this run. Not held: "
         + missed.stream()
             .limit(LISTED)
             .map(ComparisonHeadline::words)
@@ -77,26 +83,34 @@ final class ComparisonHeadline {
         + claim.channel()
         + " ("
         + change(claim.measured())
-        + ", the paper "
-        + paper(claim)
+        + ", "
+        + claim.expected().source()
+        + " "
+        + claimed(claim)
         + ")";
   }
 
   /** The least saving over all channels; none measured counts as the least. */
-  private static KeyFigure tile(List<Claim> claims) {
+  private static KeyFigure tile(List<Claim> claims, boolean oneMethod) {
     Claim worst = claims.get(0);
     for (Claim claim : claims) {
       boolean less = Double.isNaN(claim.measured()) || claim.measured() < worst.measured();
       worst = less && !Double.isNaN(worst.measured()) ? claim : worst;
     }
     long held = claims.stream().filter(Claim::holds).count();
+    ExpectedSaving expected = worst.expected();
     return new KeyFigure(
-        worst.text().replace(" of " + Policies.PROPOSED.label() + " below ", " against "),
+        expected.quantity().words()
+            + (oneMethod ? "" : " of " + expected.method().label())
+            + " against "
+            + expected.reference().label(),
         change(worst.measured()),
         "at worst, in channel "
             + worst.channel()
-            + "; the paper: "
-            + paper(worst)
+            + "; "
+            + expected.source()
+            + ": "
+            + claimed(worst)
             + "; holds in "
             + held
             + " of "
@@ -104,8 +118,13 @@ final class ComparisonHeadline {
         held == claims.size());
   }
 
-  private static String paper(Claim claim) {
-    return "−" + Numbers.fixed(100 * claim.paper(), 0) + " %";
+  private static boolean aboutOneMethod(List<Claim> claims) {
+    return claims.stream().map(claim -> claim.expected().method()).distinct().count() == 1;
+  }
+
+  private static String claimed(Claim claim) {
+    String percent = ClaimWords.atLeast(claim);
+    return percent.startsWith("-") ? "+" + percent.substring(1) : "−" + percent;
   }
 
   private static String change(double saving) {

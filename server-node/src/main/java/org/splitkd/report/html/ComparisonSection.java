@@ -1,11 +1,11 @@
 package org.splitkd.report.html;
 
 import java.util.List;
-import org.splitkd.policy.Policies;
 import org.splitkd.report.figures.Figure;
 import org.splitkd.report.summary.ChannelSummary;
 import org.splitkd.report.summary.Claim;
 import org.splitkd.report.summary.ComparisonSummary;
+import org.splitkd.report.words.ClaimWords;
 import org.splitkd.report.words.Notes;
 import org.splitkd.report.words.Numbers;
 import org.splitkd.report.words.UncountedNote;
@@ -22,10 +22,10 @@ public final class ComparisonSection {
         + introduction(summary)
         + claims(summary.claims())
         + Html.heading("Delay and energy")
-        + HtmlTables.methods(summary.channels())
+        + HtmlTables.methods(summary)
         + shown(figures, "fig3-delay", "fig4-energy")
         + Html.heading("Cuts and frequencies")
-        + shown(figures, "cuts", "frequency")
+        + Html.figures(figures.stream().filter(ComparisonSection::ofDecisions).toList())
         + vehicles(summary)
         + Html.heading("Where time and energy went")
         + ComparisonLedger.render(summary)
@@ -57,27 +57,56 @@ public final class ComparisonSection {
   }
 
   private static String claims(List<Claim> claims) {
-    return claims.isEmpty() ? "" : Html.heading("The paper’s claims") + HtmlTables.claims(claims);
+    return claims.isEmpty()
+        ? ""
+        : Html.heading(ClaimWords.ofPaper(claims) ? "The paper’s claims" : "Claims")
+            + HtmlTables.claims(claims);
   }
 
-  /** Of the method that decides by vehicle, or else of the one that was run. */
+  /** Of the methods that decide by vehicle, or else of the last. */
   private static String vehicles(ComparisonSummary summary) {
     List<Method> methods = summary.methods();
     if (methods.isEmpty()) {
       return "";
     }
-    Method method =
-        methods.contains(Policies.PROPOSED) ? Policies.PROPOSED : methods.get(methods.size() - 1);
-    VehicleTable table = new VehicleTable(summary.scenario().fleet());
-    for (ChannelSummary channel : summary.channels()) {
-      channel.method(method).ifPresent(one -> table.group(channel.name(), one.vehicles()));
+    List<Method> shown =
+        summary.deciding().isEmpty()
+            ? methods.subList(methods.size() - 1, methods.size())
+            : summary.deciding();
+    List<String> fixed =
+        methods.stream()
+            .filter(method -> !summary.deciding().contains(method))
+            .map(Method::label)
+            .toList();
+    StringBuilder html = new StringBuilder();
+    for (Method method : shown) {
+      VehicleTable table = new VehicleTable(summary.scenario().fleet());
+      for (ChannelSummary channel : summary.channels()) {
+        channel.method(method).ifPresent(one -> table.group(channel.name(), one.vehicles()));
+      }
+      html.append(
+              Html.paragraph(
+                  "By vehicle, under the method "
+                      + method.label()
+                      + ": frequency and duration are means over the sessions of all trials."
+                      + (method.equals(shown.get(0)) ? constant(fixed) : "")))
+          .append(table.render());
     }
-    return Html.paragraph(
-            "By vehicle, under the method "
-                + method.label()
-                + ": frequency and duration are means over the sessions of all trials. The others"
-                + " of the paper’s methods always take the same cut and the highest frequency.")
-        + table.render();
+    return html.toString();
+  }
+
+  private static String constant(List<String> fixed) {
+    return fixed.isEmpty()
+        ? ""
+        : " "
+            + Numbers.and(fixed)
+            + (fixed.size() == 1 ? " always takes" : " always take")
+            + " the same cut and the highest frequency.";
+  }
+
+  /** Where the methods cut, and the frequency. */
+  private static boolean ofDecisions(Figure figure) {
+    return figure.name().startsWith("cuts") || figure.name().equals("frequency");
   }
 
   private static String shown(List<Figure> figures, String... names) {

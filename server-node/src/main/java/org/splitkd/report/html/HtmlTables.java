@@ -1,72 +1,81 @@
 package org.splitkd.report.html;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
-import java.util.function.ToDoubleFunction;
-import org.splitkd.policy.Policies;
 import org.splitkd.report.summary.ChannelSummary;
 import org.splitkd.report.summary.Claim;
+import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.MethodSummary;
 import org.splitkd.report.summary.Spread;
+import org.splitkd.report.summary.Versus;
+import org.splitkd.report.words.ClaimWords;
 import org.splitkd.report.words.Numbers;
-import org.splitkd.scenario.Method;
+import org.splitkd.scenario.ExpectedSaving.Quantity;
 
 /** The tables of the report. */
 final class HtmlTables {
 
-  /** With a hyphen at which no line breaks. */
-  private static final String VS_SERVER_ONLY = "vs server\u2011only";
-
-  private static final String[] HEAD = {
-    "Method", "Delay (s)", VS_SERVER_ONLY, "Energy (kJ)", VS_SERVER_ONLY, "vs device\u2011only",
-  };
-
   private HtmlTables() {}
 
   static String claims(List<Claim> claims) {
+    boolean ofPaper = ClaimWords.ofPaper(claims);
     StringBuilder rows = new StringBuilder();
     for (Claim claim : claims) {
       rows.append("<tr>")
           .append(Html.rowName(claim.text()))
-          .append("<td>")
-          .append(Html.text(claim.channel()))
-          .append("</td>")
-          .append(Html.number(String.format(Locale.ROOT, "%.0f %%", 100 * claim.paper())))
+          .append(cell(claim.channel()))
+          .append(ofPaper ? "" : cell(claim.expected().source()))
+          .append(Html.number(ClaimWords.atLeast(claim)))
           .append(Html.number(Numbers.percent(claim.measured())))
           .append(claim.holds() ? "<td class=\"n yes\">yes</td>" : "<td class=\"n no\">no</td>")
           .append("</tr>\n");
     }
     return Html.table(
-        "The paper’s claims and what was measured",
-        Html.head(2, "Claim", "Channel", "Paper, at least", "Measured", "Holds")
+        ofPaper ? "The paper’s claims and what was measured" : "Claims and what was measured",
+        (ofPaper
+                ? Html.head(2, "Claim", "Channel", "Paper, at least", "Measured", "Holds")
+                : Html.head(3, "Claim", "Channel", "Source", "At least", "Measured", "Holds"))
             + "<tbody>\n"
             + rows
             + "</tbody>\n");
   }
 
-  static String methods(List<ChannelSummary> channels) {
-    StringBuilder html = new StringBuilder(Html.head(1, HEAD));
-    for (ChannelSummary channel : channels) {
-      html.append("<tbody>\n").append(Html.group(channel.name(), HEAD.length));
-      channel.methods().forEach(method -> html.append(row(channel, method)));
+  private static String cell(String text) {
+    return "<td>" + Html.text(text) + "</td>";
+  }
+
+  static String methods(ComparisonSummary summary) {
+    List<Versus> delays = about(Quantity.DELAY, summary);
+    List<Versus> energies = about(Quantity.ENERGY, summary);
+    List<String> names = new ArrayList<>(List.of("Method", "Delay (s)"));
+    delays.forEach(one -> names.add(against(one)));
+    names.add("Energy (kJ)");
+    energies.forEach(one -> names.add(against(one)));
+    StringBuilder html = new StringBuilder(Html.head(1, names.toArray(String[]::new)));
+    for (ChannelSummary channel : summary.channels()) {
+      html.append("<tbody>\n").append(Html.group(channel.name(), names.size()));
+      for (MethodSummary method : channel.methods()) {
+        html.append("<tr>")
+            .append(Html.rowName(method.method().label()))
+            .append(Html.number(spread(method, method.delaySeconds(), Numbers::seconds)));
+        delays.forEach(one -> html.append(Html.number(change(channel, method, one))));
+        html.append(Html.number(spread(method, method.joules(), Numbers::kilojoules)));
+        energies.forEach(one -> html.append(Html.number(change(channel, method, one))));
+        html.append("</tr>\n");
+      }
       html.append("</tbody>\n");
     }
     return Html.table("Delay and energy of a round", html.toString());
   }
 
-  private static String row(ChannelSummary channel, MethodSummary method) {
-    ToDoubleFunction<MethodSummary> delay = summary -> summary.delaySeconds().mean();
-    ToDoubleFunction<MethodSummary> energy = summary -> summary.joules().mean();
-    return "<tr>"
-        + Html.rowName(method.method().label())
-        + Html.number(spread(method, method.delaySeconds(), Numbers::seconds))
-        + Html.number(change(channel, method, Policies.SERVER_ONLY, delay))
-        + Html.number(spread(method, method.joules(), Numbers::kilojoules))
-        + Html.number(change(channel, method, Policies.SERVER_ONLY, energy))
-        + Html.number(change(channel, method, Policies.DEVICE_ONLY, energy))
-        + "</tr>\n";
+  private static List<Versus> about(Quantity quantity, ComparisonSummary summary) {
+    return summary.versus().stream().filter(one -> one.quantity() == quantity).toList();
+  }
+
+  /** With hyphens at which no line breaks. */
+  private static String against(Versus versus) {
+    return "vs " + versus.reference().label().replace('-', '\u2011');
   }
 
   private static String spread(MethodSummary method, Spread value, DoubleFunction<String> words) {
@@ -75,15 +84,11 @@ final class HtmlTables {
   }
 
   /** Empty for the reference itself and where it was not run. */
-  private static String change(
-      ChannelSummary channel,
-      MethodSummary method,
-      Method reference,
-      ToDoubleFunction<MethodSummary> value) {
-    Optional<MethodSummary> other =
-        channel.method(reference).filter(summary -> !summary.method().equals(method.method()));
-    return other
-        .map(summary -> Numbers.change(value.applyAsDouble(method), value.applyAsDouble(summary)))
+  private static String change(ChannelSummary channel, MethodSummary method, Versus versus) {
+    return channel
+        .method(versus.reference())
+        .filter(other -> !other.method().equals(method.method()))
+        .map(other -> Numbers.change(method.mean(versus.quantity()), other.mean(versus.quantity())))
         .orElse("");
   }
 }

@@ -27,8 +27,10 @@ public final class SweepSection {
                 + Numbers.count(table.points().size(), "point")
                 + " of a grid over "
                 + String.join(", ", table.keys())
-                + ". Values are means over trials, ± is the standard deviation over them. Saved is"
-                + " what the proposed method needs less than a benchmark.")
+                + ". Values are means over trials, ± is the standard deviation over them. "
+                + (table.saved().isEmpty()
+                    ? ""
+                    : "Saved is what a method needs less than the one that is named."))
         + "</p>\n<h2>Figure</h2>\n"
         + Html.figures(figures)
         + "<h2>Results</h2>\n"
@@ -36,28 +38,23 @@ public final class SweepSection {
             ? Html.paragraph(
                 "The first " + MOST_ROWS + " of " + rows.size() + " rows; all are in sweep.csv.")
             : "")
-        + table(table.keys(), rows.subList(0, Math.min(MOST_ROWS, rows.size())));
+        + table(table, rows.subList(0, Math.min(MOST_ROWS, rows.size())));
   }
 
-  private static String table(List<String> keys, List<Row> rows) {
+  private static String table(SweepTable table, List<Row> rows) {
+    List<String> keys = table.keys();
+    List<SweepMeasure> saved = table.saved();
     List<String> columns = new ArrayList<>(keys);
-    columns.addAll(
-        List.of(
-            "Channel",
-            "Method",
-            "Delay (s)",
-            "Energy (kJ)",
-            "Delay saved, server\u2011only",
-            "Energy saved, server\u2011only",
-            "Energy saved, device\u2011only"));
+    columns.addAll(List.of("Channel", "Method", "Delay (s)", "Energy (kJ)"));
+    saved.forEach(measure -> columns.add(name(measure)));
     StringBuilder html =
         new StringBuilder(Html.head(keys.size() + 2, columns.toArray(String[]::new)));
     html.append("<tbody>\n");
-    rows.forEach(row -> html.append(row(row)));
+    rows.forEach(row -> html.append(row(row, saved)));
     return Html.table(html.append("</tbody>\n").toString());
   }
 
-  private static String row(Row row) {
+  private static String row(Row row, List<SweepMeasure> saved) {
     SweepFinding finding = row.finding();
     List<String> names = new ArrayList<>(row.point().values());
     names.add(finding.channel());
@@ -68,15 +65,18 @@ public final class SweepSection {
         .forEach(name -> html.append("<td>").append(Html.text(name)).append("</td>"));
     boolean one = finding.value(SweepMeasure.TRIALS) == 1;
     String deviation = " ± " + Numbers.seconds(finding.value(SweepMeasure.DELAY_DEVIATION));
-    return html.append(
+    html.append(
             Html.number(
                 Numbers.seconds(finding.value(SweepMeasure.DELAY)) + (one ? "" : deviation)))
-        .append(Html.number(Numbers.kilojoules(finding.value(SweepMeasure.ENERGY))))
-        .append(share(finding, SweepMeasure.DELAY_SAVED))
-        .append(share(finding, SweepMeasure.ENERGY_SAVED))
-        .append(share(finding, SweepMeasure.ENERGY_SAVED_DEVICE))
-        .append("</tr>\n")
-        .toString();
+        .append(Html.number(Numbers.kilojoules(finding.value(SweepMeasure.ENERGY))));
+    saved.forEach(measure -> html.append(share(finding, measure)));
+    return html.append("</tr>\n").toString();
+  }
+
+  /** With a capital, and hyphens at which no line breaks. */
+  private static String name(SweepMeasure saved) {
+    String words = saved.words().replace('-', '\u2011');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static String share(SweepFinding finding, SweepMeasure measure) {

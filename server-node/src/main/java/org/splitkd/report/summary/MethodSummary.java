@@ -7,6 +7,7 @@ import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
 import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.TimeParts;
+import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Method;
 
 /**
@@ -71,6 +72,25 @@ public record MethodSummary(
   /** In a round; they count under the scenario's accounting. */
   public double joulesInVain() {
     return inVain.joules() / trials;
+  }
+
+  /** Of what a claim may be about, in a round. */
+  public double mean(Quantity quantity) {
+    return switch (quantity) {
+      case DELAY -> delaySeconds.mean();
+      case ENERGY -> joules.mean();
+      case DEVICE_TIME -> time.device();
+      case UPLINK_TIME -> time.uplink();
+      case SERVER_TIME -> time.server();
+      case DOWNLINK_TIME -> time.downlink();
+      case WAITING_TIME -> waitingSeconds;
+      case WASTED_TIME -> secondsInVain();
+      case SERVER_ENERGY -> energy.server();
+      case DEVICE_ENERGY -> energy.device();
+      case SENDING_ENERGY -> energy.transmit();
+      case RECEIVING_ENERGY -> energy.receive();
+      case WASTED_ENERGY -> joulesInVain();
+    };
   }
 
   private static TimeParts meanTime(List<RoundResult> rounds) {

@@ -42,6 +42,20 @@ public record SweepTable(String scenario, List<String> keys, List<Point> points)
         .toList();
   }
 
+  /** The columns of numbers, in their order: what is saved, at whatever points it is told. */
+  public List<SweepMeasure> measures() {
+    return SweepMeasure.with(saved());
+  }
+
+  /** Those columns that tell how much is saved. */
+  public List<SweepMeasure> saved() {
+    return rows().stream()
+        .flatMap(row -> row.finding().measures().keySet().stream())
+        .filter(SweepMeasure::saves)
+        .distinct()
+        .toList();
+  }
+
   /** The values of a key that points have, each once, in their order. */
   public List<String> values(int key) {
     return points.stream().map(point -> point.values().get(key)).distinct().toList();

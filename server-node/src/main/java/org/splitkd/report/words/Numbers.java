@@ -1,5 +1,6 @@
 package org.splitkd.report.words;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them, whatever the locale of the machine. */
@@ -51,6 +52,14 @@ public final class Numbers {
       return fixed(number / 1e9, 2) + " B";
     }
     return count >= 1_000_000 ? fixed(number / 1e6, 2) + " M" : fixed(number / 1e3, 1) + " k";
+  }
+
+  /** {@code a}, {@code a and b}, {@code a, b and c}. */
+  public static String and(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   /** A count with its noun. */

@@ -112,7 +112,7 @@ class RunReportTest {
     ComparisonSummary whole = Fixture.summary();
     List<Claim> missed =
         whole.claims().stream()
-            .map(claim -> new Claim(claim.text(), claim.channel(), claim.paper(), -0.07, false))
+            .map(claim -> new Claim(claim.expected(), claim.channel(), -0.07, false))
             .toList();
     ComparisonSummary summary =
         new ComparisonSummary(whole.scenario(), whole.channels(), missed, whole.memory());

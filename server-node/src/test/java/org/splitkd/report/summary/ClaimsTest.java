@@ -10,12 +10,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.policy.Policies;
 import org.splitkd.report.Fixture;
+import org.splitkd.scenario.ExpectedSaving;
+import org.splitkd.scenario.ExpectedSaving.Quantity;
 
 class ClaimsTest {
 
   @ParameterizedTest
   @CsvSource({
     "16, 84, 100, true",
+    "29, 71, 100, true",
+    "-10, 110, 100, true",
+    "-10, 110.0001, 100, false",
     "16, 84.0001, 100, false",
     "16, 21, 25, true",
     "22, 78, 100, true",
@@ -32,7 +37,7 @@ class ClaimsTest {
   })
   void shouldHoldFromExactlyTheClaimedReduction(
       int percent, double value, double reference, boolean holds) {
-    assertEquals(holds, Claim.of("claim", "good", percent, value, reference).holds());
+    assertEquals(holds, Claim.of(claim(percent / 100.0), "good", value, reference).holds());
   }
 
   @Test
@@ -71,17 +76,22 @@ class ClaimsTest {
 
   @Test
   void shouldNotTakeAMissingMeasurementForAGain() {
-    Claim claim = Claim.of("claim", "good", 16, 0, 0);
+    Claim claim = Claim.of(claim(0.16), "good", 0, 0);
 
     assertFalse(claim.holds());
     assertTrue(Double.isNaN(claim.measured()));
+  }
+
+  private static ExpectedSaving claim(double atLeast) {
+    return new ExpectedSaving(
+        Policies.PROPOSED, Policies.SERVER_ONLY, Quantity.DELAY, atLeast, "somebody");
   }
 
   private static void assertClaim(
       Claim claim, String text, String channel, double paper, double measured, boolean holds) {
     assertEquals(text, claim.text());
     assertEquals(channel, claim.channel());
-    assertEquals(paper, claim.paper());
+    assertEquals(paper, claim.expected().atLeast());
     assertEquals(measured, claim.measured(), 1e-12);
     assertEquals(holds, claim.holds());
   }
