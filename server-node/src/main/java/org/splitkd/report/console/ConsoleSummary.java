@@ -16,6 +16,7 @@ import org.splitkd.scenario.Scenario;
 public final class ConsoleSummary {
 
   private static final int NAME_COLUMNS = 16;
+  private static final int CLAIM_COLUMNS = 52;
 
   private ConsoleSummary() {}
 
@@ -76,7 +77,7 @@ public final class ConsoleSummary {
     if (claims.isEmpty()) {
       return "";
     }
-    TextTable table = new TextTable(2);
+    TextTable table = new TextTable(2, CLAIM_COLUMNS);
     table.row(
         ClaimWords.ofPaper(claims) ? "claim of the paper" : "claim",
         "channel",

@@ -90,6 +90,7 @@ final class PartsFigure {
     }
     CategoryAxis methods = PaperStyle.categoryAxis(channel.name());
     methods.setTickLabelFont(PaperStyle.SMALL);
+    methods.setMaximumCategoryLabelLines(3);
     methods.setCategoryMargin(0.25);
     methods.setMaximumCategoryLabelWidthRatio(1.6f);
     CategoryPlot panel = PaperStyle.plain(new CategoryPlot(data, methods, null, renderer()));

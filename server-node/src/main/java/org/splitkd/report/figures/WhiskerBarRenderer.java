@@ -19,6 +19,9 @@ final class WhiskerBarRenderer extends BarRenderer {
   private static final double CAP = 3.5;
   private static final double GAP = 5;
 
+  /** Of 255: less is dark. */
+  private static final double DARK = 60;
+
   private final boolean upright;
 
   /**
@@ -46,7 +49,7 @@ final class WhiskerBarRenderer extends BarRenderer {
       boolean negative) {
     double whisker = points((StatisticalCategoryDataset) data, row, column, bar);
     if (whisker >= LEAST) {
-      drawWhisker(graphics, bar.getCenterX(), bar.getMinY(), whisker);
+      drawWhisker(graphics, bar.getCenterX(), bar.getMinY(), whisker, inside(row));
     }
     String label = generator.generateLabel(data, row, column);
     drawLabel(graphics, label, bar.getCenterX(), bar.getMinY() - whisker - GAP);
@@ -87,11 +90,26 @@ final class WhiskerBarRenderer extends BarRenderer {
     return points >= LEAST ? points : 0;
   }
 
-  private static void drawWhisker(Graphics2D graphics, double x, double y, double points) {
-    graphics.setPaint(PaperStyle.INK);
+  /** Ink would not be seen on what is dark. */
+  private Color inside(int row) {
+    Color bar = (Color) lookupSeriesPaint(row);
+    double light = 0.299 * bar.getRed() + 0.587 * bar.getGreen() + 0.114 * bar.getBlue();
+    return light < DARK ? Color.WHITE : PaperStyle.INK;
+  }
+
+  private static void drawWhisker(
+      Graphics2D graphics, double x, double y, double points, Color inside) {
     graphics.setStroke(PaperStyle.THIN);
-    graphics.draw(new Line2D.Double(x, y - points, x, y + points));
-    graphics.draw(new Line2D.Double(x - CAP, y - points, x + CAP, y - points));
+    graphics.setPaint(PaperStyle.INK);
+    if (inside.equals(PaperStyle.INK)) {
+      graphics.draw(new Line2D.Double(x, y - points, x, y + points));
+    } else {
+      graphics.draw(new Line2D.Double(x, y - points, x, y));
+      graphics.setPaint(inside);
+      graphics.draw(new Line2D.Double(x, y, x, y + points));
+    }
     graphics.draw(new Line2D.Double(x - CAP, y + points, x + CAP, y + points));
+    graphics.setPaint(PaperStyle.INK);
+    graphics.draw(new Line2D.Double(x - CAP, y - points, x + CAP, y - points));
   }
 }

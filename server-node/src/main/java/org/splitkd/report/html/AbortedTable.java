@@ -32,7 +32,7 @@ public final class AbortedTable {
     }
     rows.append(
         row(
-            "All, spent in vain",
+            "All, wasted",
             "",
             "",
             Numbers.seconds(inVain.seconds()),

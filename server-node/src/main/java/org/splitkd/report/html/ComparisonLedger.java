@@ -72,7 +72,7 @@ final class ComparisonLedger {
       String name, List<String> parts, BiFunction<MethodSummary, Boolean, String> cells) {
     List<String> head = new ArrayList<>(parts);
     if (inVain) {
-      head.add("In vain");
+      head.add("Wasted");
     }
     head.add("Round");
     StringBuilder table = new StringBuilder(Html.head(1, head.toArray(String[]::new)));

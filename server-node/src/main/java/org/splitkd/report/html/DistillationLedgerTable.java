@@ -34,7 +34,7 @@ final class DistillationLedgerTable {
     seconds("Downlink", ledger.time().downlink(), all);
     seconds("Waiting", ledger.waitingSeconds(), all);
     if (!ledger.inVain().nothing()) {
-      seconds("In vain", ledger.inVain().seconds(), all);
+      seconds("Wasted", ledger.inVain().seconds(), all);
     }
     end("All rounds", Numbers.seconds(all));
   }
@@ -45,7 +45,7 @@ final class DistillationLedgerTable {
     EnergyPart.counted(accounting)
         .forEach(part -> kilojoules(part.label(), part.joules(ledger.energy()), all));
     if (!ledger.inVain().nothing()) {
-      kilojoules("In vain", ledger.inVain().joules(), all);
+      kilojoules("Wasted", ledger.inVain().joules(), all);
     }
     end("All rounds", Numbers.kilojoules(all));
   }

@@ -54,7 +54,7 @@ public final class Findings {
             + " s, waiting "
             + Numbers.seconds(ledger.waitingSeconds())
             + (ledger.inVain().seconds() > 0
-                ? " s, in vain " + Numbers.seconds(ledger.inVain().seconds())
+                ? " s, wasted " + Numbers.seconds(ledger.inVain().seconds())
                 : "")
             + " s; on the radio "
             + Numbers.gibibytes(ledger.uplinkBits() / 8)
@@ -66,7 +66,7 @@ public final class Findings {
           Numbers.count(ledger.inVain().sessions(), "session")
               + " given up: "
               + Numbers.kilojoules(ledger.inVain().joules())
-              + " kJ spent in vain, part of the rounds' energy.");
+              + " kJ wasted, part of the rounds' energy.");
     }
     DeploymentSummary deployment = summary.deployment();
     if (deployment.attempted() > 0) {

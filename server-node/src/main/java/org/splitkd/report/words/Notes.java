@@ -39,7 +39,7 @@ public final class Notes {
       }
     }
     return Numbers.count(summary.abortedSessions(), "session")
-        + " given up: what they spent in vain is part of the rounds' delay and energy ("
+        + " given up: what they wasted is part of the rounds' delay and energy ("
         + String.join("; ", where)
         + ")."
         + (unserved == 0 ? "" : unserved(unserved));

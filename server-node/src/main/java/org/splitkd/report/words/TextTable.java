@@ -12,13 +12,23 @@ public final class TextTable {
   private static final int WIDEST = 40;
 
   private final int leftColumns;
+  private final int firstColumn;
   private final List<List<String>> rows = new ArrayList<>();
 
   /**
    * @param leftColumns how many columns are words
    */
   public TextTable(int leftColumns) {
+    this(leftColumns, WIDEST);
+  }
+
+  /**
+   * @param leftColumns how many columns are words
+   * @param firstColumn the longest cell of the first
+   */
+  public TextTable(int leftColumns, int firstColumn) {
     this.leftColumns = leftColumns;
+    this.firstColumn = firstColumn;
   }
 
   public TextTable row(String... cells) {
@@ -50,15 +60,19 @@ public final class TextTable {
   }
 
   private String aligned(String cell, int column) {
-    String text = shortened(cell, WIDEST);
+    String text = shortened(cell, widest(column));
     String padding = " ".repeat(width(column) - text.length());
     return column < leftColumns ? text + padding : padding + text;
+  }
+
+  private int widest(int column) {
+    return column == 0 ? firstColumn : WIDEST;
   }
 
   private int width(int column) {
     return rows.stream()
         .filter(row -> column < row.size())
-        .mapToInt(row -> Math.min(WIDEST, row.get(column).length()))
+        .mapToInt(row -> Math.min(widest(column), row.get(column).length()))
         .max()
         .orElse(0);
   }

@@ -39,7 +39,7 @@ class ConsoleDistillationTest {
 
         Where the time went: device 4.0 s, uplink 9.0 s, server 9.0 s, downlink 6.0 s, waiting 2.0 s; on the
           radio 0.57 GiB up and 0.20 GiB down.
-        1 session given up: 0.00 kJ spent in vain, part of the rounds' energy.
+        1 session given up: 0.00 kJ wasted, part of the rounds' energy.
         Deployment: 1 of 2 vehicles got the student after the last round, in 1.5 s and with 0.45 kJ that are
           part of no round.
 

@@ -53,7 +53,8 @@ class ConsoleSummaryTest {
 
     String index = flat(Fixture.DEFAULT.with(Selection.INDEX));
     assertTrue(index.contains(READING));
-    assertTrue(index.contains("All methods serve the vehicles in the same order here"));
+    assertTrue(
+        index.contains("server-only and proposed serve the vehicles in the same order here"));
     assertFalse(index.contains("shows it"));
   }
 
@@ -74,7 +75,7 @@ class ConsoleSummaryTest {
         text.contains(
             "Memory: device-only does not fit orin-nx (vehicle 2): cut 11 needs 6.95 GiB of 6.50"
                 + " GiB (4 sessions)."));
-    assertTrue(text.contains("1 session given up: what they spent in vain is part"));
+    assertTrue(text.contains("1 session given up: what they wasted is part"));
     assertTrue(text.contains("(poor proposed 1, 0.0 s and 0.00 kJ a round)."));
     assertTrue(
         flat(Fixture.DEFAULT.withMethods(Policies.SERVER_ONLY))

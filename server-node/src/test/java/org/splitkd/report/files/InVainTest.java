@@ -134,12 +134,12 @@ class InVainTest {
     String console =
         ConsoleDistillation.render(InVainFixture.distillation()).replaceAll("\\s+", " ");
 
-    assertTrue(console.contains("waiting 5.0 s, in vain 8.0 s;"), console);
-    assertTrue(console.contains("3 sessions given up: 0.10 kJ spent in vain"), console);
+    assertTrue(console.contains("waiting 5.0 s, wasted 8.0 s;"), console);
+    assertTrue(console.contains("3 sessions given up: 0.10 kJ wasted"), console);
     assertTrue(
         console.contains("round 1 vehicle 1 (the vehicle died) and tried again; round 2"), console);
     String quiet = ConsoleDistillation.render(plain());
-    assertFalse(quiet.contains("given up") || quiet.contains("in vain"), quiet);
+    assertFalse(quiet.contains("given up") || quiet.contains("wasted"), quiet);
   }
 
   @Test
@@ -148,7 +148,7 @@ class InVainTest {
 
     assertTrue(
         console.contains(
-            "3 sessions given up: what they spent in vain is part of the rounds' delay and energy"
+            "3 sessions given up: what they wasted is part of the rounds' delay and energy"
                 + " (good proposed 3, 4.0 s and 0.05 kJ a round). 2 turns of a vehicle ended"
                 + " without a completed session; means with them are too small."),
         console);
@@ -173,7 +173,7 @@ class InVainTest {
         table);
     assertTrue(
         table.contains(
-            "<tr><th scope=\"row\">All, spent in vain</th><td></td><td class=\"n\"></td>"
+            "<tr><th scope=\"row\">All, wasted</th><td></td><td class=\"n\"></td>"
                 + "<td class=\"n\">8.0</td><td class=\"n\">0.10</td><td class=\"n\"></td></tr>"),
         table);
     assertEquals("", AbortedTable.render(plain()));
@@ -193,7 +193,7 @@ class InVainTest {
     String section = ComparisonSection.render(InVainFixture.comparison(), List.of());
 
     List<List<String>> rows = ReportPages.table(section, "Time of a round by part");
-    assertTrue(rows.get(0).contains("In vain"), rows.toString());
+    assertTrue(rows.get(0).contains("Wasted"), rows.toString());
     assertTrue(
         rows.stream()
             .map(row -> row.stream().map(cell -> cell.split(" ", 2)[0]).toList())
@@ -201,7 +201,7 @@ class InVainTest {
             .anyMatch(row -> row.subList(2, 7).equals(List.of("6.0", "4.5", "3.0", "2.5", "4.0"))),
         rows.toString());
     String plain = ComparisonSection.render(Fixture.DEFAULT.summarised(), List.of());
-    assertFalse(plain.contains("In vain"), plain);
+    assertFalse(plain.contains("Wasted"), plain);
   }
 
   private static DistillationSummary plain() {

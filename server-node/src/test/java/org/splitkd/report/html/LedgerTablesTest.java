@@ -78,7 +78,7 @@ class LedgerTablesTest {
     assertTrue(rows.contains(amount("Device", ledger.get("parts_s").get("device"), seconds)));
     assertTrue(rows.contains(amount("Uplink", ledger.get("parts_s").get("uplink"), seconds)));
     assertTrue(rows.contains(amount("Waiting", ledger.get("waiting_s"), seconds)));
-    assertTrue(rows.contains(amount("In vain", ledger.get("in_vain").get("seconds"), seconds)));
+    assertTrue(rows.contains(amount("Wasted", ledger.get("in_vain").get("seconds"), seconds)));
     assertTrue(rows.contains(List.of("All rounds", Numbers.seconds(seconds), "")));
     assertTrue(
         rows.contains(
@@ -95,7 +95,7 @@ class LedgerTablesTest {
     String page = RunReport.render(struck, List.of(), ReportPages.config());
     List<List<String>> rows = ReportPages.table(page, "Time of a round by part");
 
-    assertTrue(rows.get(0).contains("In vain"), rows.toString());
+    assertTrue(rows.get(0).contains("Wasted"), rows.toString());
   }
 
   @Test

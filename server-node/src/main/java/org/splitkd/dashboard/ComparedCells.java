@@ -13,7 +13,7 @@ import org.splitkd.coordinator.CellResult;
 import org.splitkd.scenario.Scenario;
 
 /** All cells of a comparison; what happened in one of them is worked out when somebody looks. */
-final class City {
+final class ComparedCells {
 
   /** Cells that were looked at and are likely to be looked at again. */
   private static final int MOST_LOGS = 8;
@@ -28,17 +28,17 @@ final class City {
         }
       };
 
-  private City(CellCatalogue catalogue, List<CellResult> results) {
+  private ComparedCells(CellCatalogue catalogue, List<CellResult> results) {
     this.catalogue = catalogue;
     this.results = List.copyOf(results);
   }
 
   /** The cells of a comparison that is done, which are written into a log, too. */
-  static City of(Scenario scenario, List<CellResult> results, RunLog log) {
+  static ComparedCells of(Scenario scenario, List<CellResult> results, RunLog log) {
     for (int index = 0; index < results.size(); index++) {
       log.add(entry(index, results.get(index)));
     }
-    return new City(new CellCatalogue(scenario), results);
+    return new ComparedCells(new CellCatalogue(scenario), results);
   }
 
   private static ObjectNode entry(int index, CellResult result) {

@@ -2,7 +2,7 @@ import type { Cell } from './types';
 
 export type Measure = 'delayS' | 'joules';
 
-export interface CityRow {
+export interface ComparisonRow {
   key: string;
   channel: string;
   method: string;
@@ -11,8 +11,8 @@ export interface CityRow {
 }
 
 /** A row for each channel and method, in the order of the cells' numbers. */
-export function rowsOf(cells: readonly Cell[]): CityRow[] {
-  const rows = new Map<string, CityRow>();
+export function rowsOf(cells: readonly Cell[]): ComparisonRow[] {
+  const rows = new Map<string, ComparisonRow>();
   const byIndex = new Map(cells.map((cell) => [cell.index, cell]));
   for (const cell of [...byIndex.values()].sort((a, b) => a.index - b.index)) {
     const key = `${cell.channel}\n${cell.method}`;
