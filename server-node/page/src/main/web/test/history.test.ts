@@ -53,6 +53,13 @@ describe('a history', () => {
     expect([...turnsOf(history, viewAt(history, 21), 3)]).toEqual([Turn.Served, Turn.Served, Turn.Unserved]);
   });
 
+  it('should know the student without a teacher, told before the rounds or after', () => {
+    const baseline = log.find((entry) => entry.type === 'baseline')!;
+    const before = after([log[0], baseline, ...log.slice(1, -1)]);
+    expect(before.rounds[0].baseline).toBe(500);
+    expect(before.rounds).toEqual(after(log).rounds);
+  });
+
   it('should be the same however the log is cut into messages', () => {
     const whole = after(log);
     const piecewise = new History();

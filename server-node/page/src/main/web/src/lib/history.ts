@@ -25,6 +25,8 @@ export class History {
   /** The last instant that something is known to have happened. */
   endS = 0;
   finished = false;
+  /** The student without a teacher, by round: of a run that is over, it is told before the rounds. */
+  private baselines = new Map<number, number>();
   private noted = 0;
   private detailed: Session[] = [];
   private candidates = 0;
@@ -82,6 +84,7 @@ export class History {
         this.endRound(entry);
         break;
       case 'baseline':
+        this.baselines.set(entry.round, entry.perplexity);
         this.rounds = this.rounds.map((round) =>
           round.round === entry.round ? { ...round, baseline: entry.perplexity } : round,
         );
@@ -113,7 +116,7 @@ export class History {
       joules: 0,
       perplexity: null,
       accuracy: null,
-      baseline: null,
+      baseline: this.baselines.get(number) ?? null,
       totalDelayS: last?.totalDelayS ?? 0,
     };
     this.rounds.push(round);

@@ -1,8 +1,8 @@
-export type Route = { page: 'run' } | { page: 'city' } | { page: 'files' } | { page: 'cell'; cell: number };
+export type Route = { page: 'run' } | { page: 'comparison' } | { page: 'files' } | { page: 'cell'; cell: number };
 
 function parse(hash: string): Route {
   const path = hash.replace(/^#\/?/, '');
-  if (path === 'city') return { page: 'city' };
+  if (path === 'comparison') return { page: 'comparison' };
   if (path === 'files') return { page: 'files' };
   const cell = /^cell\/(\d+)$/.exec(path);
   return cell ? { page: 'cell', cell: Number(cell[1]) } : { page: 'run' };

@@ -30,7 +30,7 @@ export interface Scene {
   layers: number;
   server: { name: string; minGhz: number; maxGhz: number };
   hasRun: boolean;
-  hasCity: boolean;
+  hasComparison: boolean;
   station?: { x: number; y: number } | null;
   streets?: [number, number][][] | null;
   paths?: Path[] | null;

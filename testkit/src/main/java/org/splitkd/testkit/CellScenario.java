@@ -264,7 +264,7 @@ public final class CellScenario implements AutoCloseable {
     Scenario scenario = scenario();
     return new CellCast(
         scenario,
-        policy != null ? policy : Policies.of(scenario.policy().methods().get(0), scenario),
+        policy != null ? policy : Policies.of(scenario.policy().compared().get(0), scenario),
         drives(scenario),
         program,
         trainers != null ? trainers : () -> new ArithmeticEdgeTrainer(scenario.workload()),

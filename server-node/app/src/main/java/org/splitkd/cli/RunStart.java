@@ -15,6 +15,7 @@ import org.splitkd.cli.run.RunKind;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.journal.Journal;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
@@ -42,7 +43,7 @@ final class RunStart {
   /** The comparison alone; the exit code. */
   int compare() {
     options.running.check(command);
-    LoadedScenario loaded = ScenarioFile.load(scenarioFile(), options.sets);
+    LoadedScenario loaded = Policies.checked(ScenarioFile.load(scenarioFile(), options.sets));
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {
       return new ScenarioRun(options.running, watch, command).compare(folder.path(), loaded);
     }
@@ -65,7 +66,8 @@ final class RunStart {
   int keep(RunKind kind, JournalOption journal) {
     options.running.check(command);
     watch.check();
-    LoadedScenario loaded = ScenarioFile.loadToTrain(scenarioFile(), options.sets);
+    LoadedScenario loaded =
+        Policies.checked(ScenarioFile.loadToTrain(scenarioFile(), options.sets));
     Optional<Journal> server = journal.server();
     Distillation distillation = DistillationLoader.load(loaded.scenario());
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {

@@ -23,7 +23,7 @@ import org.splitkd.coordinator.StoredCellEvents;
 import org.splitkd.dashboard.Board;
 import org.splitkd.dashboard.Dashboard;
 import org.splitkd.distillation.DistillationLoader;
-import org.splitkd.report.ResultsFolder;
+import org.splitkd.report.files.ResultsFolder;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Command;

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.files.UnwritableFileException;
-import org.splitkd.report.SweepFinding;
-import org.splitkd.report.SweepMeasure;
+import org.splitkd.report.summary.SweepFinding;
+import org.splitkd.report.summary.SweepMeasure;
 import org.splitkd.scenario.Method;
 
 /**
@@ -97,7 +97,7 @@ public final class PointFolder {
   private static void put(SweepFinding finding, ObjectNode node) {
     node.put("channel", finding.channel());
     node.put("method", finding.method().label());
-    for (SweepMeasure measure : SweepMeasure.values()) {
+    for (SweepMeasure measure : finding.measures().keySet()) {
       double value = finding.value(measure);
       if (Double.isNaN(value)) {
         node.putNull(measure.column());
@@ -123,8 +123,10 @@ public final class PointFolder {
   }
 
   private static Optional<Map<SweepMeasure, Double>> measures(JsonNode node) {
-    Map<SweepMeasure, Double> measures = new EnumMap<>(SweepMeasure.class);
-    for (SweepMeasure measure : SweepMeasure.values()) {
+    Map<SweepMeasure, Double> measures = new LinkedHashMap<>();
+    List<SweepMeasure> expected = new ArrayList<>(SweepMeasure.always());
+    node.fieldNames().forEachRemaining(name -> SweepMeasure.savedIn(name).ifPresent(expected::add));
+    for (SweepMeasure measure : expected) {
       JsonNode value = node.path(measure.column());
       if (!value.isNumber() && !value.isNull()) {
         return Optional.empty();

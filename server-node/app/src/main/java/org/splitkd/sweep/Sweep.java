@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.files.UnwritableFileException;
-import org.splitkd.report.ComparisonSummary;
-import org.splitkd.report.SweepFinding;
-import org.splitkd.report.SweepTable;
+import org.splitkd.report.summary.ComparisonSummary;
+import org.splitkd.report.summary.SweepFinding;
+import org.splitkd.report.summary.SweepTable;
 import org.splitkd.scenario.Scenario;
 
 /**

@@ -1,8 +1,8 @@
 package org.splitkd.sweep;
 
 import java.util.List;
-import org.splitkd.report.SweepMeasure;
-import org.splitkd.report.SweepTable;
+import org.splitkd.report.summary.SweepMeasure;
+import org.splitkd.report.summary.SweepTable;
 
 /**
  * What came of a sweep.

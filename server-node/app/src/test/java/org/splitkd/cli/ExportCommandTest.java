@@ -19,7 +19,7 @@ import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.huggingface.Weights;
 import org.splitkd.nn.InitialModel;
 import org.splitkd.nn.LlamaModel;
-import org.splitkd.report.ResultsFolder;
+import org.splitkd.report.files.ResultsFolder;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

@@ -64,11 +64,11 @@ class ShownRunTest {
   @Test
   void shouldShowEveryTrialOfTheComparison() throws IOException {
     Page page = browser.page();
-    Shown shown = Shown.at(page, link + "#/city");
+    Shown shown = Shown.at(page, link + "#/comparison");
     JsonNode channels = json("summary.json").path("channels");
-    shown.part("city-cell").nth(3 * 3 * TRIALS - 1).waitFor();
-    List<Double> delays = shown.numbers("city-cell", "delay");
-    List<Double> joules = shown.numbers("city-cell", "joules");
+    shown.part("comparison-cell").nth(3 * 3 * TRIALS - 1).waitFor();
+    List<Double> delays = shown.numbers("comparison-cell", "delay");
+    List<Double> joules = shown.numbers("comparison-cell", "joules");
     int row = 0;
     for (JsonNode methods : channels) {
       for (JsonNode method : methods) {
@@ -78,9 +78,9 @@ class ShownRunTest {
       }
     }
     assertEquals(3 * 3, row);
-    Browser.photograph(page, "city");
+    Browser.photograph(page, "comparison");
 
-    shown.part("city-cell").nth(4).click();
+    shown.part("comparison-cell").nth(4).click();
     shown.awaitSessions(TinyDistillation.VEHICLES);
     assertEquals(joules.get(4), shown.number("ledger-total"), 1e-12 * joules.get(4));
     Browser.photograph(page, "cell");
@@ -122,7 +122,7 @@ class ShownRunTest {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : new int[] {1440, 390}) {
         Page page = browser.page(width, 844, scheme);
-        for (String place : List.of("#/", "#/city", "#/cell/0", "#/files")) {
+        for (String place : List.of("#/", "#/comparison", "#/cell/0", "#/files")) {
           page.navigate(link + place);
           page.getByTestId("status").waitFor();
           page.waitForTimeout(700); // what moves has arrived

@@ -66,7 +66,7 @@ public final class Board implements AutoCloseable {
   private volatile Status status = Status.STARTING;
   private volatile String message = "";
   private volatile @Nullable Scene scene;
-  private volatile @Nullable City city;
+  private volatile @Nullable ComparedCells comparison;
   private volatile int cells;
   private volatile int cellsDone;
   private @Nullable CellFollower cell;
@@ -96,7 +96,7 @@ public final class Board implements AutoCloseable {
 
   /** A comparison is done. */
   public void compared(List<CellResult> results) {
-    follow(() -> city = City.of(scenario, results, log));
+    follow(() -> comparison = ComparedCells.of(scenario, results, log));
   }
 
   /**
@@ -237,13 +237,13 @@ public final class Board implements AutoCloseable {
   Optional<RunLog> log(OptionalInt index) {
     return index.isEmpty()
         ? Optional.of(log)
-        : Optional.ofNullable(city).flatMap(there -> there.log(index.getAsInt()));
+        : Optional.ofNullable(comparison).flatMap(there -> there.log(index.getAsInt()));
   }
 
   /** What the run looks like, or a cell of the comparison; empty if there is no such cell. */
   Optional<ObjectNode> scene(OptionalInt index) {
     Scene here = scene;
-    City there = city;
+    ComparedCells there = comparison;
     Optional<ObjectNode> json =
         index.isPresent()
             ? Optional.ofNullable(there).flatMap(known -> known.scene(index.getAsInt()))
@@ -253,6 +253,6 @@ public final class Board implements AutoCloseable {
             known
                 .put("command", command)
                 .put("hasRun", here != null || !command.equals("compare"))
-                .put("hasCity", there != null || cells > 0));
+                .put("hasComparison", there != null || cells > 0));
   }
 }

@@ -1,8 +1,8 @@
 /**
- * What a comparison, a distillation or a sweep found, told: the summary with the paper's claims,
- * the result files, the figures and the HTML pages. Nothing here decides or measures, and nothing
- * reads a clock or a locale: the same results give the same bytes. Only the figures and the files
- * that contain them load AWT.
+ * What a comparison, a distillation or a sweep found, told in packages of its own: {@code summary}
+ * condenses results to numbers, {@code words} puts them into sentences and digits, {@code figures},
+ * {@code html}, {@code files} and {@code console} show them. Nothing here decides or measures, and
+ * nothing reads a clock or a locale: the same results give the same bytes.
  */
 @NullMarked
 package org.splitkd.report;

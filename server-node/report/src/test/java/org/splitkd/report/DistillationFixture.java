@@ -17,6 +17,7 @@ import org.splitkd.learning.SessionLearning;
 import org.splitkd.model.CutLayer;
 import org.splitkd.nn.InitialModel;
 import org.splitkd.nn.LlamaModel;
+import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
@@ -24,22 +25,22 @@ import org.splitkd.training.DistillationResult;
 import org.splitkd.training.DistillationResult.Sizes;
 
 /** A distillation of two rounds with two vehicles, with round numbers. */
-final class DistillationFixture {
+public final class DistillationFixture {
 
   private static final long TOKENS = 16_000;
 
   private DistillationFixture() {}
 
-  static DistillationSummary summary() {
+  public static DistillationSummary summary() {
     return DistillationSummary.of(scenario(), result());
   }
 
-  static Scenario scenario() {
+  public static Scenario scenario() {
     return scenario("distillation.rounds=2");
   }
 
   /** The scenario of the comparison's fixture, whose distillation has some keys set. */
-  static Scenario scenario(String... sets) {
+  public static Scenario scenario(String... sets) {
     Scenario base = Fixture.DEFAULT.scenario();
     return new Scenario(
         base.name(),
@@ -57,19 +58,19 @@ final class DistillationFixture {
         CaseStudy.with(sets).distillation());
   }
 
-  static DistillationResult result() {
+  public static DistillationResult result() {
     return result(
         new CellRun(List.of(firstRound(), secondRound()), deployments(), Optional.empty()),
         Optional.of(List.of(evaluation(60, 0.20), evaluation(40, 0.28))));
   }
 
   /** One round in which all went well, without a baseline and a deployment. */
-  static DistillationResult plainResult() {
+  public static DistillationResult plainResult() {
     return result(
         new CellRun(List.of(firstRound()), List.of(), Optional.empty()), Optional.empty());
   }
 
-  static DistillationResult result(CellRun cell, Optional<List<Evaluation>> baseline) {
+  public static DistillationResult result(CellRun cell, Optional<List<Evaluation>> baseline) {
     return new DistillationResult(
         cell,
         evaluation(20, 0.40),
@@ -80,16 +81,16 @@ final class DistillationFixture {
         student());
   }
 
-  static LlamaModel student() {
+  public static LlamaModel student() {
     return InitialModel.random(
         new LlamaConfig(20, 8, 12, 2, 2, 1, 4, 1e-5, 10_000, Optional.empty(), 64, false), 1);
   }
 
-  static Evaluation evaluation(double perplexity, double accuracy) {
+  public static Evaluation evaluation(double perplexity, double accuracy) {
     return new Evaluation(Math.log(perplexity), perplexity, accuracy, TOKENS);
   }
 
-  static RoundResult emptyRound(int round, String reason) {
+  public static RoundResult emptyRound(int round, String reason) {
     return new RoundResult(
         round,
         List.of(),

@@ -3,6 +3,7 @@ package org.splitkd.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.splitkd.CaseStudy;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
@@ -15,7 +16,6 @@ import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.cost.Workload;
-import org.splitkd.fault.FaultScript;
 import org.splitkd.hardware.ComputeUnits;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.DevicePowerLaw;
@@ -27,6 +27,7 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
+import org.splitkd.policy.Policies;
 import org.splitkd.radio.Carrier;
 import org.splitkd.radio.CqiTable;
 import org.splitkd.radio.LapMobility;
@@ -35,7 +36,11 @@ import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.RadioLink;
 import org.splitkd.radio.SnrThresholds;
+import org.splitkd.report.summary.ComparisonSummary;
+import org.splitkd.scenario.ExpectedSaving;
 import org.splitkd.scenario.Method;
+import org.splitkd.scenario.MethodSpec;
+import org.splitkd.fault.FaultScript;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
@@ -46,7 +51,7 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /** A comparison of two channels, three methods, two trials and two vehicles, with round numbers. */
-record Fixture(
+public record Fixture(
     List<String> channels,
     List<Method> methods,
     Selection selection,
@@ -56,48 +61,48 @@ record Fixture(
 
   static final double MOST_GHZ = 2.5;
 
-  static final Fixture DEFAULT =
+  public static final Fixture DEFAULT =
       new Fixture(
           List.of("good", "poor"),
-          List.of(Method.values()),
+          List.of(Policies.SERVER_ONLY, Policies.DEVICE_ONLY, Policies.PROPOSED),
           Selection.GREEDY,
           Schedule.SEQUENTIAL,
           24,
           1);
 
-  static ComparisonSummary summary() {
+  public static ComparisonSummary summary() {
     return DEFAULT.summarised();
   }
 
-  Fixture withMethods(Method... some) {
+  public Fixture withMethods(Method... some) {
     return new Fixture(channels, List.of(some), selection, schedule, serverGib, fleetGhz);
   }
 
-  Fixture withChannels(String first, String second) {
+  public Fixture withChannels(String first, String second) {
     return new Fixture(List.of(first, second), methods, selection, schedule, serverGib, fleetGhz);
   }
 
-  Fixture with(Selection other) {
+  public Fixture with(Selection other) {
     return new Fixture(channels, methods, other, schedule, serverGib, fleetGhz);
   }
 
-  Fixture with(Schedule other) {
+  public Fixture with(Schedule other) {
     return new Fixture(channels, methods, selection, other, serverGib, fleetGhz);
   }
 
-  Fixture withServerGib(double gib) {
+  public Fixture withServerGib(double gib) {
     return new Fixture(channels, methods, selection, schedule, gib, fleetGhz);
   }
 
-  Fixture withFleetGhz(double ghz) {
+  public Fixture withFleetGhz(double ghz) {
     return new Fixture(channels, methods, selection, schedule, serverGib, ghz);
   }
 
-  ComparisonSummary summarised() {
+  public ComparisonSummary summarised() {
     return ComparisonSummary.of(scenario(), cells());
   }
 
-  Scenario scenario() {
+  public Scenario scenario() {
     return new Scenario(
         "fixture",
         workload(),
@@ -114,10 +119,26 @@ record Fixture(
         channels.stream().map(name -> new Channel(name, link())).toList(),
         new Outage(60),
         new LapMobility(30, 400, 200, 10, 0.5, false),
-        new PolicySettings(methods, 1.15, selection, true, new Accounting(false, false), 0.5, 3),
+        new PolicySettings(
+            methods.stream().map(Method::label).map(MethodSpec::named).toList(),
+            List.of(),
+            claims(),
+            Optional.empty(),
+            1.15,
+            selection,
+            true,
+            new Accounting(false, false),
+            0.5,
+            3),
         new RunSettings(2, 7, 60),
         new FaultSettings(0, FaultScript.NONE),
         CaseStudy.with().distillation());
+  }
+
+  /** Those of the paper that are about these methods. */
+  private List<ExpectedSaving> claims() {
+    String names = methods.stream().map(Method::label).collect(Collectors.joining(","));
+    return CaseStudy.with("policy.methods=[" + names + "]").policy().claims();
   }
 
   /** The models and the volume of the case study. */
@@ -155,7 +176,7 @@ record Fixture(
   }
 
   /** In cell order, as a comparison gives them. */
-  List<CellResult> cells() {
+  public List<CellResult> cells() {
     List<CellResult> cells = new ArrayList<>();
     for (int channel = 0; channel < channels.size(); channel++) {
       for (Method method : methods) {
@@ -170,16 +191,16 @@ record Fixture(
 
   private static RoundResult good(Method method, int trial) {
     double slow = trial == 0 ? 0 : 5;
-    return switch (method) {
-      case SERVER_ONLY ->
+    return switch (method.label()) {
+      case "server-only" ->
           round(
               session(1, 0, 1, 2.5, 0, time(1, 4 + slow, 3, 2), 1000),
               session(2, 1, 1, 2.5, 10 + slow, time(1, 4 + slow, 3, 2), 1000));
-      case DEVICE_ONLY ->
+      case "device-only" ->
           round(
               session(1, 0, 11, 2.5, 0, time(10 + 2 * slow, 5, 3, 2), 950),
               session(2, 1, 11, 2.5, 20 + 2 * slow, time(10 + 2 * slow, 5, 3, 2), 950));
-      case PROPOSED ->
+      default ->
           trial == 0
               ? round(
                   session(1, 1, 1, 2, 2, time(1, 2, 3, 2), 780),
@@ -191,16 +212,16 @@ record Fixture(
   }
 
   private static RoundResult poor(Method method, int trial) {
-    return switch (method) {
-      case SERVER_ONLY ->
+    return switch (method.label()) {
+      case "server-only" ->
           round(
               session(1, 0, 1, 2.5, 0, time(2, 40, 4, 4), 2000),
               session(2, 1, 1, 2.5, 50, time(2, 40, 4, 4), 2000));
-      case DEVICE_ONLY ->
+      case "device-only" ->
           round(
               session(1, 0, 11, 2.5, 0, time(30, 22, 4, 4), 1500),
               session(2, 1, 11, 2.5, 60, time(30, 22, 4, 4), 1500));
-      case PROPOSED ->
+      default ->
           trial == 0
               ? round(
                   session(1, 0, 2, 2, 0, time(3, 34, 4, 4), 1200),

@@ -13,7 +13,9 @@ import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.model.CutLayer;
-import org.splitkd.scenario.Method;
+import org.splitkd.policy.Policies;
+import org.splitkd.report.summary.ComparisonSummary;
+import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
@@ -21,11 +23,11 @@ import org.splitkd.time.Interval;
  * Two rounds in which three sessions are given up, with round numbers: 43 s are 30 s of sessions
  * that completed, 8 s in vain and 5 s of waiting; 1 300 J are 1 200 J and 100 J in vain.
  */
-final class InVainFixture {
+public final class InVainFixture {
 
   private InVainFixture() {}
 
-  static DistillationSummary distillation() {
+  public static DistillationSummary distillation() {
     return DistillationSummary.of(
         DistillationFixture.scenario(),
         DistillationFixture.result(
@@ -34,13 +36,13 @@ final class InVainFixture {
   }
 
   /** The two rounds as trials of one method; the second one begins at 25 s all the same. */
-  static List<CellResult> cells() {
+  public static List<CellResult> cells() {
     return List.of(
-        new CellResult(new CellId("good", Method.PROPOSED, 0), first()),
-        new CellResult(new CellId("good", Method.PROPOSED, 1), second()));
+        new CellResult(new CellId("good", Policies.PROPOSED, 0), first()),
+        new CellResult(new CellId("good", Policies.PROPOSED, 1), second()));
   }
 
-  static ComparisonSummary comparison() {
+  public static ComparisonSummary comparison() {
     return ComparisonSummary.of(Fixture.DEFAULT.scenario(), cells());
   }
 

@@ -2,16 +2,18 @@ package org.splitkd.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.splitkd.report.summary.SweepFinding;
+import org.splitkd.report.summary.SweepTable;
 
 /** A sweep whose points all found what {@link Fixture} found. */
-final class SweepFixture {
+public final class SweepFixture {
 
   private SweepFixture() {}
 
   /**
    * @param values of the keys, point by point
    */
-  static SweepTable of(List<String> keys, List<List<String>> values) {
+  public static SweepTable of(List<String> keys, List<List<String>> values) {
     List<SweepFinding> findings = SweepFinding.of(Fixture.summary());
     List<SweepTable.Point> points = new ArrayList<>();
     for (List<String> value : values) {
@@ -21,7 +23,7 @@ final class SweepFixture {
   }
 
   /** A number and a word, one of them with a comma. */
-  static SweepTable table() {
+  public static SweepTable table() {
     return of(
         List.of("policy.beta", "policy.methods"),
         List.of(

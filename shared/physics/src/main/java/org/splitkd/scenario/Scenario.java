@@ -1,6 +1,7 @@
 package org.splitkd.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import org.splitkd.cost.Accounting;
 import org.splitkd.cost.Equipment;
 import org.splitkd.cost.Workload;
@@ -42,20 +43,32 @@ public record Scenario(
   /**
    * How sessions are decided.
    *
-   * @param methods that are compared, in the order of the reports
+   * @param compared the methods that are compared, in the order of the reports
+   * @param described the methods that have settings of their own, compared or not
+   * @param claims that are checked of them
+   * @param reference the method that all others are held against, if the scenario names one
    * @param beta the delay limit of a session, relative to cut 1 at f_max
    * @param respectMemory whether the proposed method keeps to cuts that fit the device's memory
    * @param waitSeconds how long the proposed method waits when no vehicle is in coverage
    * @param attempts how often a vehicle is tried in a round before its turn is over
    */
   public record PolicySettings(
-      List<Method> methods,
+      List<MethodSpec> compared,
+      List<MethodSpec> described,
+      List<ExpectedSaving> claims,
+      Optional<Method> reference,
       double beta,
       Selection selection,
       boolean respectMemory,
       Accounting accounting,
       double waitSeconds,
-      int attempts) {}
+      int attempts) {
+
+    /** The names of the methods that are compared, in the order of the reports. */
+    public List<Method> methods() {
+      return compared.stream().map(MethodSpec::method).toList();
+    }
+  }
 
   /** How the proposed method orders the vehicles of a round. */
   public enum Selection {

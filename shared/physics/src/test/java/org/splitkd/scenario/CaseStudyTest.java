@@ -3,7 +3,10 @@ package org.splitkd.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.splitkd.cost.Accounting;
 import org.splitkd.cost.Schedule;
@@ -38,6 +41,7 @@ import org.splitkd.scenario.DistillationSettings.Loss;
 import org.splitkd.scenario.DistillationSettings.Sources;
 import org.splitkd.scenario.DistillationSettings.Student;
 import org.splitkd.scenario.DistillationSettings.Wire;
+import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.PolicySettings;
@@ -47,6 +51,10 @@ import org.splitkd.tensor.DType;
 
 /** The shipped scenarios against the numbers of the cost model's specification. */
 class CaseStudyTest {
+
+  private static final MethodSpec DECIDES =
+      new MethodSpec(
+          new Method("proposed"), "proposed", ConfigFactory.empty(), "distillation.method");
 
   private final Scenario scenario = Scenarios.caseStudy();
 
@@ -107,7 +115,13 @@ class CaseStudyTest {
   void shouldCompareThreeMethodsInFortyTrials() {
     assertEquals(
         new PolicySettings(
-            List.of(Method.SERVER_ONLY, Method.DEVICE_ONLY, Method.PROPOSED),
+            Stream.of("server-only", "device-only", "proposed").map(MethodSpec::named).toList(),
+            List.of(),
+            List.of(
+                claim(Quantity.DELAY, "server-only", 0.16),
+                claim(Quantity.ENERGY, "server-only", 0.22),
+                claim(Quantity.ENERGY, "device-only", 0.19)),
+            Optional.empty(),
             1.15,
             Selection.GREEDY,
             true,
@@ -117,6 +131,11 @@ class CaseStudyTest {
         scenario.policy());
     assertEquals(new RunSettings(40, 20250101, 30), scenario.run());
     assertEquals("case-study", scenario.name());
+  }
+
+  private static ExpectedSaving claim(Quantity quantity, String reference, double atLeast) {
+    return new ExpectedSaving(
+        new Method("proposed"), new Method(reference), quantity, atLeast, "the paper");
   }
 
   @Test
@@ -137,7 +156,7 @@ class CaseStudyTest {
                 5,
                 Scenarios.CONF.resolve("teacher"),
                 new Student.Made(12, 128, 256, 4, 2)),
-            new Course(4, new Workload.Volume(128, 8, 2, 4), "normal", Method.PROPOSED),
+            new Course(4, new Workload.Volume(128, 8, 2, 4), "normal", DECIDES),
             new Loss(2, 0.5),
             new Training.Full(),
             16,
@@ -160,7 +179,7 @@ class CaseStudyTest {
     assertEquals(scenario.policy(), quick.policy());
     assertEquals(scenario.distillation().sources(), quick.distillation().sources());
     assertEquals(
-        new Course(1, new Workload.Volume(64, 2, 2, 4), "normal", Method.PROPOSED),
+        new Course(1, new Workload.Volume(64, 2, 2, 4), "normal", DECIDES),
         quick.distillation().course());
   }
 

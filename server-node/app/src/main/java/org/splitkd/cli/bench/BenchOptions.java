@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.cli.run.DefaultScenario;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Option;
@@ -34,7 +35,9 @@ final class BenchOptions {
   boolean json;
 
   Scenario load() {
-    return ScenarioFile.loadToTrain(scenario != null ? scenario : DefaultScenario.caseStudy(), sets)
+    return Policies.checked(
+            ScenarioFile.loadToTrain(
+                scenario != null ? scenario : DefaultScenario.caseStudy(), sets))
         .scenario();
   }
 }

@@ -12,7 +12,7 @@ import org.splitkd.files.Folders;
 import org.splitkd.files.IoReason;
 import org.splitkd.journal.JournalException;
 import org.splitkd.report.ReportException;
-import org.splitkd.report.ResultsFolder;
+import org.splitkd.report.files.ResultsFolder;
 
 /** A results folder that no other process has meanwhile. */
 public final class ClaimedFolder implements AutoCloseable {

@@ -113,7 +113,7 @@ public final class EventText {
 
   private static String inVain(JsonNode content) {
     List<String> parts = took(content.at("/spent/span"), content.path("joules"));
-    String spent = parts.isEmpty() ? "" : "; in vain: " + String.join(", ", parts);
+    String spent = parts.isEmpty() ? "" : "; wasted: " + String.join(", ", parts);
     return spent + (content.path("retried").asBoolean() ? "; to be tried again" : "");
   }
 

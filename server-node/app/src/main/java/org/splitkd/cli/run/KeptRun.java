@@ -12,7 +12,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.JournalSchema;
 import org.splitkd.report.ReportException;
-import org.splitkd.report.ResultsFolder;
+import org.splitkd.report.files.ResultsFolder;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.scenario.ScenarioFile;

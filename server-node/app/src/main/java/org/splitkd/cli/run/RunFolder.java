@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.splitkd.command.UsageException;
 import org.splitkd.files.IoReason;
-import org.splitkd.report.ResultsFolder;
+import org.splitkd.report.files.ResultsFolder;
 
 /** Folders of runs. */
 public final class RunFolder {

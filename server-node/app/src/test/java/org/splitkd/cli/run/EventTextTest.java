@@ -30,7 +30,7 @@ class EventTextTest {
         "SessionAborted | {'session':{'round':1,'order':2,'vehicle':0},'reason':'it died',"
             + "'spent':{'span':{'start':{'seconds':10},'end':{'seconds':12.5}}},"
             + "'joules':3.25,'retried':true}"
-            + "| 12.5 s | session 1.2 with vehicle 1 aborted: it died; in vain: 2.5 s, 3.3 J;"
+            + "| 12.5 s | session 1.2 with vehicle 1 aborted: it died; wasted: 2.5 s, 3.3 J;"
             + " to be tried again",
         "SessionInterrupted | {'session':{'round':1,'order':2,'vehicle':0},'reason':'its node is gone',"
             + "'fence':4}"

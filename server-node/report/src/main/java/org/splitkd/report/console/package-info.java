@@ -1,0 +1,5 @@
+/** What commands print of results: text of at most 100 columns. */
+@NullMarked
+package org.splitkd.report.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.splitkd.report.files;
+
+import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.report.words.TextTable;
+
+/** The fields that every list of sessions in vain has: who, when, what it took, and why. */
+final class AbortedFields {
+
+  static final String HEADER = "round,order,vehicle,attempt,start_s,seconds,joules,reason,retried";
+
+  private AbortedFields() {}
+
+  /** In full precision; round, order, vehicle and attempt count from 1. */
+  static void append(StringBuilder text, AbortedSession session) {
+    text.append(session.round()).append(',');
+    text.append(session.order()).append(',');
+    text.append(session.vehicle() + 1).append(',');
+    text.append(session.attempt()).append(',');
+    text.append(session.spent().span().start().seconds()).append(',');
+    text.append(session.spent().delaySeconds()).append(',');
+    text.append(session.joules()).append(',');
+    text.append(Csv.quoted(TextTable.oneLine(session.reason()))).append(',');
+    text.append(session.retried());
+  }
+}

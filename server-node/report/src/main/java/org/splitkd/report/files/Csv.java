@@ -1,0 +1,14 @@
+package org.splitkd.report.files;
+
+/** Fields of CSV files. */
+final class Csv {
+
+  private Csv() {}
+
+  /** RFC 4180: a text with a comma, a quote or a line break stands in quotes. */
+  static String quoted(String text) {
+    return text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0)
+        ? text
+        : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,78 @@
+package org.splitkd.report.html;
+
+import java.util.List;
+import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.report.summary.DistillationSummary;
+import org.splitkd.report.summary.InVain;
+import org.splitkd.report.words.Numbers;
+import org.splitkd.report.words.TextTable;
+
+/** The sessions of a distillation that were given up, as a table with their sum. */
+public final class AbortedTable {
+
+  /** As many sessions are listed; of more only the number. */
+  private static final int LISTED = 20;
+
+  private static final int REASON = 60;
+
+  private AbortedTable() {}
+
+  /** Nothing where nothing was given up. */
+  public static String render(DistillationSummary summary) {
+    InVain inVain = summary.ledger().inVain();
+    if (inVain.nothing()) {
+      return "";
+    }
+    List<AbortedSession> aborted = summary.aborted();
+    StringBuilder rows = new StringBuilder();
+    aborted.stream().limit(LISTED).forEach(session -> rows.append(row(session)));
+    int more = aborted.size() - LISTED;
+    if (more > 0) {
+      rows.append(row("and " + more + " more: distillation-aborted.csv", "", "", "", "", ""));
+    }
+    rows.append(
+        row(
+            "All, wasted",
+            "",
+            "",
+            Numbers.seconds(inVain.seconds()),
+            Numbers.kilojoules(inVain.joules()),
+            ""));
+    return Html.heading("Sessions that were given up")
+        + Html.table(
+            "Sessions that were given up",
+            Html.head(2, "Session", "Reason", "Start (s)", "Time (s)", "Energy (kJ)", "Tried again")
+                + "<tbody>\n"
+                + rows
+                + "</tbody>\n");
+  }
+
+  private static String row(AbortedSession session) {
+    return row(
+        "round "
+            + session.round()
+            + ", vehicle "
+            + (session.vehicle() + 1)
+            + ", attempt "
+            + session.attempt(),
+        TextTable.shortened(TextTable.oneLine(session.reason()), REASON),
+        Numbers.seconds(session.spent().span().start().seconds()),
+        Numbers.seconds(session.spent().delaySeconds()),
+        Numbers.kilojoules(session.joules()),
+        session.retried() ? "yes" : "no");
+  }
+
+  private static String row(
+      String name, String reason, String start, String time, String energy, String again) {
+    return "<tr>"
+        + Html.rowName(name)
+        + "<td>"
+        + Html.text(reason)
+        + "</td>"
+        + Html.number(start)
+        + Html.number(time)
+        + Html.number(energy)
+        + Html.number(again)
+        + "</tr>\n";
+  }
+}

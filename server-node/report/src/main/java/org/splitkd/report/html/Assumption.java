@@ -1,0 +1,45 @@
+package org.splitkd.report.html;
+
+import java.util.List;
+
+/**
+ * A value that a run was given and that its results depend on.
+ *
+ * @param group of what it belongs to
+ * @param key of the scenario
+ * @param words what it is
+ * @param usual its value in the case study
+ * @param source where that comes from
+ * @param condition of the scenarios that it matters to, for {@link ResolvedScenario#meets}; empty
+ *     for all
+ */
+record Assumption(
+    String group, String key, String words, String usual, String source, String condition) {
+
+  /**
+   * Parses a line.
+   *
+   * @throws IllegalArgumentException if it has not four or five cells
+   */
+  static Assumption parse(String group, String line) {
+    List<String> cells = List.of(line.strip().split(" +\\| +"));
+    if (cells.size() < 4 || cells.size() > 5) {
+      throw new IllegalArgumentException("not an assumption: " + line);
+    }
+    String condition = cells.size() == 5 ? cells.get(4) : "";
+    return new Assumption(group, cells.get(0), cells.get(1), cells.get(2), cells.get(3), condition);
+  }
+
+  /** A device that only the run's own scenario knows. */
+  static Assumption ofOwnDevice(String group, String key) {
+    return new Assumption(group, key, "Device of the scenario’s own", "none", "", "");
+  }
+
+  /** Whether it matters to a run. */
+  boolean concerns(ResolvedScenario scenario, boolean compared, boolean distilled) {
+    return (distilled || !key.startsWith("distillation."))
+        && (compared || !(key.equals("policy.methods") || key.equals("run.trials")))
+        && (!key.startsWith("devices.") || scenario.devices().contains(key))
+        && (condition.isEmpty() || scenario.meets(condition));
+  }
+}

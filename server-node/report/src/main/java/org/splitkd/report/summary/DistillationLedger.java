@@ -1,0 +1,60 @@
+package org.splitkd.report.summary;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.splitkd.coordinator.CommittedSession;
+import org.splitkd.cost.EnergyParts;
+import org.splitkd.cost.SessionCharge;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.cost.TimeParts;
+import org.splitkd.cost.Workload;
+
+/**
+ * What all rounds of a distillation took, the deployment left out. Its time is that of the sessions
+ * that completed, that spent in vain, and waiting; its energy that of the first two.
+ *
+ * @param sessions that completed
+ * @param seconds emulated, from the start of the first round to the end of the last
+ * @param joules that count under the scenario's accounting, those in vain included
+ * @param time the busy times of the sessions that completed
+ * @param waitingSeconds in which no session ran
+ * @param energy all parts of the sessions that completed, whether they count or not
+ * @param inVain what sessions took that were given up
+ * @param uplinkBits that were charged for the sessions that completed
+ * @param downlinkBits that were charged for the sessions that completed
+ */
+public record DistillationLedger(
+    int sessions,
+    double seconds,
+    double joules,
+    TimeParts time,
+    double waitingSeconds,
+    EnergyParts energy,
+    InVain inVain,
+    double uplinkBits,
+    double downlinkBits) {
+
+  /** The sum over rounds whose sessions were charged with a workload. */
+  static DistillationLedger of(List<DistillationRound> rounds, Workload charged) {
+    List<CommittedSession> sessions =
+        rounds.stream().flatMap(round -> round.sessions().stream()).toList();
+    List<SessionCharge> charges = sessions.stream().map(CommittedSession::charge).toList();
+    return new DistillationLedger(
+        sessions.size(),
+        rounds.stream().mapToDouble(DistillationRound::delaySeconds).sum(),
+        rounds.stream().mapToDouble(DistillationRound::joules).sum(),
+        ChargeSums.time(charges),
+        rounds.stream().mapToDouble(DistillationRound::waitingSeconds).sum(),
+        ChargeSums.energy(charges),
+        InVain.of(rounds.stream().flatMap(round -> round.aborted().stream()).toList()),
+        bits(sessions, charged, SessionWork::uplinkBits),
+        bits(sessions, charged, SessionWork::downlinkBits));
+  }
+
+  private static double bits(
+      List<CommittedSession> sessions, Workload charged, ToDoubleFunction<SessionWork> way) {
+    return sessions.stream()
+        .mapToDouble(session -> way.applyAsDouble(charged.sessionAt(session.cut())))
+        .sum();
+  }
+}

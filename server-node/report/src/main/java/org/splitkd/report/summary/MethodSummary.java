@@ -1,0 +1,106 @@
+package org.splitkd.report.summary;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.coordinator.CommittedSession;
+import org.splitkd.coordinator.RoundResult;
+import org.splitkd.cost.EnergyParts;
+import org.splitkd.cost.TimeParts;
+import org.splitkd.scenario.ExpectedSaving.Quantity;
+import org.splitkd.scenario.Method;
+
+/**
+ * One method under one channel: means over the rounds of its trials.
+ *
+ * @param delaySeconds of the round
+ * @param joules of the round, those spent in vain included
+ * @param time the busy times of a round's completed sessions, summed
+ * @param energy all parts of a round's completed sessions, summed, whether they count or not
+ * @param waitingSeconds of a round, in which no session ran
+ * @param ghz the GPU frequency of the sessions
+ * @param inVain what sessions took that were given up, in all trials together
+ * @param unserved vehicles whose turn ended without a completed session, in all trials together
+ * @param vehicles in index order
+ */
+public record MethodSummary(
+    Method method,
+    int trials,
+    Spread delaySeconds,
+    Spread joules,
+    TimeParts time,
+    EnergyParts energy,
+    double waitingSeconds,
+    Spread ghz,
+    InVain inVain,
+    int unserved,
+    List<VehicleSummary> vehicles) {
+
+  public MethodSummary {
+    vehicles = List.copyOf(vehicles);
+  }
+
+  /** A summary of one round for each trial. */
+  static MethodSummary of(Method method, int vehicles, List<RoundResult> rounds) {
+    List<AbortedSession> aborted =
+        rounds.stream().flatMap(round -> round.aborted().stream()).toList();
+    return new MethodSummary(
+        method,
+        rounds.size(),
+        Spread.of(rounds.stream().mapToDouble(RoundResult::delaySeconds)),
+        Spread.of(rounds.stream().mapToDouble(RoundResult::joules)),
+        meanTime(rounds),
+        ChargeSums.meanEnergy(
+            sessions(rounds).map(CommittedSession::charge).toList(), rounds.size()),
+        Spread.of(rounds.stream().mapToDouble(WaitingTime::seconds)).mean(),
+        Spread.of(sessions(rounds).mapToDouble(CommittedSession::ghz)),
+        InVain.of(aborted),
+        (int) aborted.stream().filter(session -> !session.retried()).count(),
+        VehicleSummary.all(vehicles, sessions(rounds).toList()));
+  }
+
+  /** In all trials together. */
+  public int abortedSessions() {
+    return inVain.sessions();
+  }
+
+  /** In a round, from the start to the end of sessions that were given up. */
+  public double secondsInVain() {
+    return inVain.seconds() / trials;
+  }
+
+  /** In a round; they count under the scenario's accounting. */
+  public double joulesInVain() {
+    return inVain.joules() / trials;
+  }
+
+  /** Of what a claim may be about, in a round. */
+  public double mean(Quantity quantity) {
+    return switch (quantity) {
+      case DELAY -> delaySeconds.mean();
+      case ENERGY -> joules.mean();
+      case DEVICE_TIME -> time.device();
+      case UPLINK_TIME -> time.uplink();
+      case SERVER_TIME -> time.server();
+      case DOWNLINK_TIME -> time.downlink();
+      case WAITING_TIME -> waitingSeconds;
+      case WASTED_TIME -> secondsInVain();
+      case SERVER_ENERGY -> energy.server();
+      case DEVICE_ENERGY -> energy.device();
+      case SENDING_ENERGY -> energy.transmit();
+      case RECEIVING_ENERGY -> energy.receive();
+      case WASTED_ENERGY -> joulesInVain();
+    };
+  }
+
+  private static TimeParts meanTime(List<RoundResult> rounds) {
+    return sessions(rounds)
+        .map(session -> session.charge().time())
+        .reduce(TimeParts.NONE, TimeParts::plus)
+        .times(1.0 / rounds.size());
+  }
+
+  private static Stream<CommittedSession> sessions(List<RoundResult> rounds) {
+    return rounds.stream().flatMap(round -> round.sessions().stream());
+  }
+}

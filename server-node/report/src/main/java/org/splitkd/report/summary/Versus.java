@@ -1,0 +1,38 @@
+package org.splitkd.report.summary;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.splitkd.scenario.ExpectedSaving;
+import org.splitkd.scenario.ExpectedSaving.Quantity;
+import org.splitkd.scenario.Method;
+import org.splitkd.scenario.Scenario.PolicySettings;
+
+/**
+ * Something that methods are held against each other in: how much less of a quantity they need than
+ * a reference.
+ */
+public record Versus(Quantity quantity, Method reference) {
+
+  /**
+   * What a scenario's methods are held against: delay and energy against the reference that it
+   * names, then whatever its claims are about; without both, the first method.
+   */
+  static List<Versus> of(PolicySettings settings) {
+    List<Method> methods = settings.methods();
+    if (methods.size() < 2) {
+      return List.of();
+    }
+    Set<Versus> all = new LinkedHashSet<>();
+    settings.reference().ifPresent(named -> all.addAll(delayAndEnergy(named)));
+    for (ExpectedSaving claim : settings.claims()) {
+      all.add(new Versus(claim.quantity(), claim.reference()));
+    }
+    return new ArrayList<>(all.isEmpty() ? delayAndEnergy(methods.get(0)) : all);
+  }
+
+  private static List<Versus> delayAndEnergy(Method reference) {
+    return List.of(new Versus(Quantity.DELAY, reference), new Versus(Quantity.ENERGY, reference));
+  }
+}

@@ -1,0 +1,106 @@
+package org.splitkd.report.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.splitkd.cost.Schedule;
+import org.splitkd.cost.Workload;
+import org.splitkd.report.summary.DistillationSummary;
+import org.splitkd.scenario.DistillationSettings.ChargeAs;
+
+/** What a reader of a distillation's numbers should know, one sentence or two each. */
+public final class DistillationNotes {
+
+  /** As many failures are listed; of more only the number. */
+  private static final int LISTED = 5;
+
+  private static final int REASON = 120;
+
+  private DistillationNotes() {}
+
+  /** What did not go well, and how the numbers came about. */
+  public static List<String> of(DistillationSummary summary) {
+    List<String> notes = new ArrayList<>();
+    if (!summary.aborted().isEmpty()) {
+      notes.add(
+          "Aborted: "
+              + Numbers.count(summary.aborted().size(), "session")
+              + " did not complete and taught nothing: "
+              + listed(
+                  summary.aborted(),
+                  session ->
+                      "round "
+                          + session.round()
+                          + " vehicle "
+                          + (session.vehicle() + 1)
+                          + reason(session.reason())
+                          + (session.retried() ? " and tried again" : "")));
+    }
+    if (!summary.deployment().failed().isEmpty()) {
+      notes.add(
+          "Not deployed: "
+              + Numbers.count(summary.deployment().failed().size(), "vehicle")
+              + " did not get the student: "
+              + listed(
+                  summary.deployment().failed(),
+                  deployment ->
+                      "vehicle "
+                          + (deployment.vehicle() + 1)
+                          + reason(deployment.failure().orElse("unknown"))));
+    }
+    notes.add(charge(summary));
+    if (summary.scenario().workload().schedule() == Schedule.OVERLAPPED) {
+      notes.add(
+          "Parts: the schedule is overlapped, so the busy times may sum to more than the rounds"
+              + " take.");
+    }
+    summary
+        .baseline()
+        .ifPresent(
+            without ->
+                notes.add(
+                    "Without teacher: the same student on the same batches in the same order,"
+                        + " trained by cross-entropy alone; it is charged nothing."));
+    notes.add(
+        "Next tokens: the token that comes next travels up beside the teacher's input, as the"
+            + " cross-entropy needs it; the text is not private from the server.");
+    notes.add(
+        "Perplexity and accuracy are those of this tokenizer and of "
+            + summary.teacher().evaluation().tokens()
+            + " tokens of this held-out text: they compare the rows of this table with each other,"
+            + " not with the paper's.");
+    return notes;
+  }
+
+  private static String charge(DistillationSummary summary) {
+    String trained =
+        "Charge: really trained are models of "
+            + Numbers.parameters(summary.teacher().parameters())
+            + " and "
+            + Numbers.parameters(summary.student().parameters())
+            + " parameters; ";
+    Workload models = summary.scenario().workload();
+    return summary.scenario().distillation().chargeAs() == ChargeAs.MODELS
+        ? trained
+            + "they stand for "
+            + models.teacher().shape().name()
+            + " and "
+            + models.student().shape().name()
+            + ", whose work at the scenario's volume is what time, energy and bits are charged for"
+            + " (workload.charge-as = models)."
+        : trained
+            + "time, energy and bits are charged for exactly that (workload.charge-as = trained).";
+  }
+
+  private static <T> String listed(List<T> failures, Function<T, String> words) {
+    String first = failures.stream().limit(LISTED).map(words).collect(Collectors.joining("; "));
+    int more = failures.size() - LISTED;
+    return first + (more > 0 ? "; and " + more + " more." : ".");
+  }
+
+  /** Reasons may be long. */
+  private static String reason(String reason) {
+    return " (" + TextTable.shortened(TextTable.oneLine(reason), REASON) + ")";
+  }
+}

@@ -1,0 +1,105 @@
+package org.splitkd.report.words;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.splitkd.cost.Schedule;
+import org.splitkd.hardware.EdgeServer;
+import org.splitkd.policy.Policies;
+import org.splitkd.report.summary.Claim;
+import org.splitkd.report.summary.ComparisonSummary;
+import org.splitkd.scenario.ExpectedSaving;
+import org.splitkd.scenario.ExpectedSaving.Quantity;
+import org.splitkd.scenario.Method;
+import org.splitkd.scenario.MethodSpec;
+import org.splitkd.scenario.ProposedSettings;
+import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.Scenario.Selection;
+
+/** Where a gain in delay comes from, and where it cannot come from. */
+public final class HonestReading {
+
+  private final ComparisonSummary summary;
+
+  private HonestReading(ComparisonSummary summary) {
+    this.summary = summary;
+  }
+
+  /**
+   * One sentence, where a claim holds a delay against that of {@code server-only}; none where the
+   * sentence would not be true.
+   */
+  public static Optional<String> of(ComparisonSummary summary) {
+    return holds(summary.scenario()) ? new HonestReading(summary).sentence() : Optional.empty();
+  }
+
+  private Optional<String> sentence() {
+    List<ExpectedSaving> delays =
+        summary.claims().stream()
+            .map(Claim::expected)
+            .distinct()
+            .filter(claim -> claim.quantity() == Quantity.DELAY && atOnce(claim.reference()))
+            .toList();
+    if (delays.isEmpty()) {
+      return Optional.empty();
+    }
+    String why =
+        "activations are equally large at every cut and every device is slower than the server, so"
+            + " with the same order of vehicles and the same rates no cut and frequency can beat "
+            + delays.get(0).reference().label()
+            + "'s delay; a gain comes from choosing which vehicle to serve when";
+    List<Method> gaining = delays.stream().map(ExpectedSaving::method).distinct().toList();
+    List<Method> byIndex = gaining.stream().filter(this::servesByIndex).toList();
+    if (byIndex.size() < gaining.size()) {
+      boolean proposed = gaining.stream().anyMatch(this::isProposed);
+      return Optional.of(
+          "Where a gain in delay comes from: "
+              + why
+              + (proposed ? " (policy.selection = index shows it)." : "."));
+    }
+    return Optional.of(
+        Numbers.and(
+                Stream.concat(delays.stream().map(ExpectedSaving::reference), byIndex.stream())
+                    .map(Method::label)
+                    .distinct()
+                    .toList())
+            + " serve the vehicles in the same order here (policy.selection = index): "
+            + why
+            + " (policy.selection = greedy).");
+  }
+
+  /** Whether a method is the policy that leaves all it can to the server. */
+  private boolean atOnce(Method method) {
+    return is(method, Policies.SERVER_ONLY);
+  }
+
+  private boolean isProposed(Method method) {
+    return is(method, Policies.PROPOSED);
+  }
+
+  private boolean is(Method method, Method policy) {
+    return spec(method).policy().equals(policy.label());
+  }
+
+  private boolean servesByIndex(Method method) {
+    return isProposed(method)
+        && ProposedSettings.of(spec(method), summary.scenario().policy()).selection()
+            == Selection.INDEX;
+  }
+
+  private MethodSpec spec(Method method) {
+    return summary.scenario().policy().compared().stream()
+        .filter(one -> one.method().equals(method))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** With overlapped schedules a device's work may hide behind the server's. */
+  private static boolean holds(Scenario scenario) {
+    EdgeServer server = scenario.server();
+    double fastest = server.units().flopPerSecond(server.maxGhz());
+    return scenario.workload().schedule() == Schedule.SEQUENTIAL
+        && scenario.fleet().stream()
+            .allMatch(device -> device.units().flopPerSecond(device.ghz()) < fastest);
+  }
+}

@@ -1,0 +1,66 @@
+package org.splitkd.report.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.splitkd.cost.Schedule;
+import org.splitkd.report.summary.ChannelSummary;
+import org.splitkd.report.summary.ComparisonSummary;
+import org.splitkd.report.summary.MethodSummary;
+
+/** What a reader of the numbers should know, one sentence each. */
+public final class Notes {
+
+  private Notes() {}
+
+  public static List<String> of(ComparisonSummary summary) {
+    List<String> notes = new ArrayList<>();
+    HonestReading.of(summary).ifPresent(notes::add);
+    if (summary.abortedSessions() > 0) {
+      notes.add(aborted(summary));
+    }
+    if (summary.scenario().workload().schedule() == Schedule.OVERLAPPED) {
+      notes.add(
+          "Parts: the schedule is overlapped, so the busy times of a round may sum to more than its"
+              + " delay.");
+    }
+    notes.addAll(MemoryNotes.of(summary.memory()));
+    return notes;
+  }
+
+  private static String aborted(ComparisonSummary summary) {
+    List<String> where = new ArrayList<>();
+    int unserved = 0;
+    for (ChannelSummary channel : summary.channels()) {
+      for (MethodSummary method : channel.methods()) {
+        unserved += method.unserved();
+        if (!method.inVain().nothing()) {
+          where.add(inVain(channel, method));
+        }
+      }
+    }
+    return Numbers.count(summary.abortedSessions(), "session")
+        + " given up: what they wasted is part of the rounds' delay and energy ("
+        + String.join("; ", where)
+        + ")."
+        + (unserved == 0 ? "" : unserved(unserved));
+  }
+
+  private static String inVain(ChannelSummary channel, MethodSummary method) {
+    return channel.name()
+        + " "
+        + method.method().label()
+        + " "
+        + method.abortedSessions()
+        + ", "
+        + Numbers.seconds(method.secondsInVain())
+        + " s and "
+        + Numbers.kilojoules(method.joulesInVain())
+        + " kJ a round";
+  }
+
+  private static String unserved(int turns) {
+    return " "
+        + Numbers.count(turns, "turn")
+        + " of a vehicle ended without a completed session; means with them are too small.";
+  }
+}
