@@ -98,6 +98,10 @@ class ArchitectureTest {
                               "org.splitkd.journal..",
                               "org.splitkd.files.."))));
 
+  @ArchTest
+  static final ArchRule PACKAGES_OF_THE_REPORT_HAVE_NO_CYCLES =
+      slices().matching("org.splitkd.report.(*)..").should().beFreeOfCycles();
+
   /** So that what is stored can be checked by a program that shares nothing with its writer. */
   @ArchTest
   static final ArchRule JOURNALS_DO_NOT_KNOW_THEIR_WRITERS =

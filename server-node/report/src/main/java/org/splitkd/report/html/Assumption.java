@@ -1,6 +1,7 @@
 package org.splitkd.report.html;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A value that a run was given and that its results depend on.
@@ -15,6 +16,9 @@ import java.util.List;
  */
 record Assumption(
     String group, String key, String words, String usual, String source, String condition) {
+
+  private static final Set<String> OF_COMPARISONS =
+      Set.of("policy.methods", "policy.reference", "claims", "run.trials");
 
   /**
    * Parses a line.
@@ -38,7 +42,7 @@ record Assumption(
   /** Whether it matters to a run. */
   boolean concerns(ResolvedScenario scenario, boolean compared, boolean distilled) {
     return (distilled || !key.startsWith("distillation."))
-        && (compared || !(key.equals("policy.methods") || key.equals("run.trials")))
+        && (compared || !OF_COMPARISONS.contains(key))
         && (!key.startsWith("devices.") || scenario.devices().contains(key))
         && (condition.isEmpty() || scenario.meets(condition));
   }

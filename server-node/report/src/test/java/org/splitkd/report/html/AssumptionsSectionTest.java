@@ -21,13 +21,17 @@ class AssumptionsSectionTest {
   /** Whose values stand in the rows of server and models, or decide nothing that is reported. */
   private static final Set<String> ELSEWHERE = Set.of("gpus.rtx-4090", "run.answer-timeout-s");
 
+  /** Keys that the case study does without. */
+  private static final Set<String> OPTIONAL =
+      Set.of("mobility.trace", "policy.settings", "policy.reference", "claims");
+
   private static final String CASE_STUDY = ReportPages.config();
 
   @Test
   void shouldKnowTheValuesOfTheCaseStudy() {
     ResolvedScenario scenario = ResolvedScenario.of(CASE_STUDY);
     for (Assumption one : AssumptionList.ALL) {
-      if (!one.key().equals("mobility.trace")) {
+      if (!OPTIONAL.contains(one.key())) {
         assertEquals(Optional.of(one.usual()), scenario.value(one.key()), one.key());
       }
     }
@@ -78,6 +82,22 @@ class AssumptionsSectionTest {
         section.contains(
             "Other than in the case study: server.p-max-w, radio.channels, policy.beta."),
         section);
+  }
+
+  @Test
+  void shouldShowWhatIsBehindAMethod() {
+    String section =
+        AssumptionsSection.render(
+            true,
+            false,
+            ReportPages.config(
+                "policy.methods=[proposed,eager]",
+                "policy.settings.eager={policy=proposed,beta=1.4}",
+                "policy.reference=proposed"));
+
+    assertEquals("eager (beta 1.4, policy proposed)", value(section, "policy.settings"));
+    assertEquals("set for this run; case study: none", source(section, "policy.settings"));
+    assertEquals("proposed", value(section, "policy.reference"));
   }
 
   @Test
