@@ -3,6 +3,7 @@ package org.splitkd.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Option;
@@ -33,7 +34,9 @@ final class BenchOptions {
   boolean json;
 
   Scenario load() {
-    return ScenarioFile.loadToTrain(scenario != null ? scenario : DefaultScenario.caseStudy(), sets)
+    return Policies.checked(
+            ScenarioFile.loadToTrain(
+                scenario != null ? scenario : DefaultScenario.caseStudy(), sets))
         .scenario();
   }
 }

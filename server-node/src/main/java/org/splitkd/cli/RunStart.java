@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.journal.Journal;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
@@ -37,7 +38,7 @@ final class RunStart {
   /** The comparison alone; the exit code. */
   int compare() {
     options.running.check(command);
-    LoadedScenario loaded = ScenarioFile.load(scenarioFile(), options.sets);
+    LoadedScenario loaded = Policies.checked(ScenarioFile.load(scenarioFile(), options.sets));
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {
       return new ScenarioRun(options.running, watch, command).compare(folder.path(), loaded);
     }
@@ -60,7 +61,8 @@ final class RunStart {
   int keep(RunKind kind, JournalOption journal) {
     options.running.check(command);
     watch.check();
-    LoadedScenario loaded = ScenarioFile.loadToTrain(scenarioFile(), options.sets);
+    LoadedScenario loaded =
+        Policies.checked(ScenarioFile.loadToTrain(scenarioFile(), options.sets));
     Optional<Journal> server = journal.server();
     Distillation distillation = DistillationLoader.load(loaded.scenario());
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {

@@ -11,6 +11,7 @@ import org.splitkd.cluster.SystemThreads;
 import org.splitkd.journal.Journal;
 import org.splitkd.node.RunEnd;
 import org.splitkd.node.ServerNode;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class ServerNodeCommand implements Callable<Integer> {
     options.running.check(spec.commandLine());
     watch.check();
     Path file = options.scenario != null ? options.scenario : DefaultScenario.caseStudy();
-    LoadedScenario loaded = ScenarioFile.loadToTrain(file, options.sets);
+    LoadedScenario loaded = Policies.checked(ScenarioFile.loadToTrain(file, options.sets));
     Optional<Journal> server = journal.server();
     if (server.isEmpty() && !node.join.isEmpty()) {
       throw new UsageException("--join: several server nodes need a journal they share: --journal");

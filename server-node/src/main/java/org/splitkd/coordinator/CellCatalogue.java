@@ -1,7 +1,7 @@
 package org.splitkd.coordinator;
 
 import akka.actor.typed.DispatcherSelector;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.splitkd.edge.EdgeTrainer;
@@ -27,7 +27,7 @@ public final class CellCatalogue {
   private final Scenario scenario;
   private final List<TrialDraw> draws;
   private final List<Mobility.Coverage> coverages;
-  private final Map<Method, Policy> policies = new EnumMap<>(Method.class);
+  private final Map<Method, Policy> policies = new LinkedHashMap<>();
 
   public CellCatalogue(Scenario scenario) {
     this.scenario = scenario;
@@ -39,8 +39,8 @@ public final class CellCatalogue {
             .toList();
     scenario
         .policy()
-        .methods()
-        .forEach(method -> policies.put(method, Policies.of(method, scenario)));
+        .compared()
+        .forEach(method -> policies.put(method.method(), Policies.of(method, scenario)));
   }
 
   public int size() {

@@ -53,7 +53,7 @@ record Scene(
         ground.charged(),
         channel(scenario, course.channel()),
         course.method(),
-        Policies.of(course.method(), ground.charged()),
+        Policies.of(course.decides(), ground.charged()),
         TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size())
             .get(TrainingGround.TRIAL),
         ground.drives(),

@@ -17,6 +17,6 @@ public record ChannelSummary(String name, List<MethodSummary> methods) {
 
   /** The summary of a method, if it was run. */
   public Optional<MethodSummary> method(Method method) {
-    return methods.stream().filter(summary -> summary.method() == method).findFirst();
+    return methods.stream().filter(summary -> summary.method().equals(method)).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package org.splitkd.report;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Method;
 
 /** What the paper claims of the proposed method, in every channel. */
@@ -15,15 +16,15 @@ final class Claims {
       String quantity, int percent, Method reference, ToDoubleFunction<MethodSummary> mean) {
 
     String text() {
-      return quantity + " of " + Method.PROPOSED.label() + " below " + reference.label();
+      return quantity + " of " + Policies.PROPOSED.label() + " below " + reference.label();
     }
   }
 
   private static final List<Expected> PAPER =
       List.of(
-          new Expected(DELAY, 16, Method.SERVER_ONLY, method -> method.delaySeconds().mean()),
-          new Expected("energy", 22, Method.SERVER_ONLY, method -> method.joules().mean()),
-          new Expected("energy", 19, Method.DEVICE_ONLY, method -> method.joules().mean()));
+          new Expected(DELAY, 16, Policies.SERVER_ONLY, method -> method.delaySeconds().mean()),
+          new Expected("energy", 22, Policies.SERVER_ONLY, method -> method.joules().mean()),
+          new Expected("energy", 19, Policies.DEVICE_ONLY, method -> method.joules().mean()));
 
   private Claims() {}
 
@@ -39,7 +40,7 @@ final class Claims {
   }
 
   private static Stream<Claim> check(Expected expected, ChannelSummary channel) {
-    return channel.method(Method.PROPOSED).stream()
+    return channel.method(Policies.PROPOSED).stream()
         .flatMap(
             proposed ->
                 channel.method(expected.reference()).stream()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.splitkd.policy.Policies;
 import org.splitkd.report.Headline.KeyFigure;
 import org.splitkd.scenario.Method;
 
@@ -85,7 +86,7 @@ final class ComparisonHeadline {
     }
     long held = claims.stream().filter(Claim::holds).count();
     return new KeyFigure(
-        worst.text().replace(" of " + Method.PROPOSED.label() + " below ", " against "),
+        worst.text().replace(" of " + Policies.PROPOSED.label() + " below ", " against "),
         change(worst.measured()),
         "at worst, in channel "
             + worst.channel()

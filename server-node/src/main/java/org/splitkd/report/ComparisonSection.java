@@ -1,6 +1,7 @@
 package org.splitkd.report;
 
 import java.util.List;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
 
@@ -59,7 +60,7 @@ final class ComparisonSection {
       return "";
     }
     Method method =
-        methods.contains(Method.PROPOSED) ? Method.PROPOSED : methods.get(methods.size() - 1);
+        methods.contains(Policies.PROPOSED) ? Policies.PROPOSED : methods.get(methods.size() - 1);
     VehicleTable table = new VehicleTable(summary.scenario().fleet());
     for (ChannelSummary channel : summary.channels()) {
       channel.method(method).ifPresent(one -> table.group(channel.name(), one.vehicles()));

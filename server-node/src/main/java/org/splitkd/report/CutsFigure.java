@@ -16,7 +16,7 @@ import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
 import org.splitkd.model.CutLayer;
-import org.splitkd.scenario.Method;
+import org.splitkd.policy.Policies;
 
 /**
  * Where the proposed method cuts: a panel for each channel, a row for each kind of device, and in
@@ -41,7 +41,7 @@ final class CutsFigure {
   static Sheet sheet(ComparisonSummary summary) {
     CutsFigure figure = new CutsFigure(summary);
     int rows = figure.kinds.size() * summary.channels().size();
-    String method = Method.PROPOSED.label();
+    String method = Policies.PROPOSED.label();
     return new Sheet(
         "cuts",
         "Where "
@@ -125,7 +125,7 @@ final class CutsFigure {
   private static OptionalDouble share(ChannelSummary channel, DeviceKind kind, CutLayer cut) {
     int all = 0;
     int here = 0;
-    for (MethodSummary proposed : channel.method(Method.PROPOSED).stream().toList()) {
+    for (MethodSummary proposed : channel.method(Policies.PROPOSED).stream().toList()) {
       for (int vehicle : kind.vehicles()) {
         var cuts = proposed.vehicles().get(vehicle).cuts();
         all += cuts.values().stream().mapToInt(Integer::intValue).sum();

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.splitkd.hardware.EdgeServer;
+import org.splitkd.policy.Policies;
 import org.splitkd.report.MethodBars.Level;
 import org.splitkd.report.MethodBars.Quantity;
-import org.splitkd.scenario.Method;
 
 /** The figures of a comparison, of a distillation and of a sweep. */
 public final class Figures {
@@ -50,7 +50,7 @@ public final class Figures {
     sheets.add(() -> delay(summary));
     sheets.add(() -> energy(summary));
     sheets.add(() -> PartsFigure.sheet(summary));
-    if (summary.methods().contains(Method.PROPOSED)) {
+    if (summary.methods().contains(Policies.PROPOSED)) {
       sheets.add(() -> CutsFigure.sheet(summary));
     }
     sheets.add(() -> frequency(summary));

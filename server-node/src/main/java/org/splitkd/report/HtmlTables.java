@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Method;
 
 /** The tables of the report. */
@@ -56,10 +57,10 @@ final class HtmlTables {
     return "<tr>"
         + Html.rowName(method.method().label())
         + Html.number(spread(method, method.delaySeconds(), Numbers::seconds))
-        + Html.number(change(channel, method, Method.SERVER_ONLY, delay))
+        + Html.number(change(channel, method, Policies.SERVER_ONLY, delay))
         + Html.number(spread(method, method.joules(), Numbers::kilojoules))
-        + Html.number(change(channel, method, Method.SERVER_ONLY, energy))
-        + Html.number(change(channel, method, Method.DEVICE_ONLY, energy))
+        + Html.number(change(channel, method, Policies.SERVER_ONLY, energy))
+        + Html.number(change(channel, method, Policies.DEVICE_ONLY, energy))
         + "</tr>\n";
   }
 
@@ -75,7 +76,7 @@ final class HtmlTables {
       Method reference,
       ToDoubleFunction<MethodSummary> value) {
     Optional<MethodSummary> other =
-        channel.method(reference).filter(summary -> summary.method() != method.method());
+        channel.method(reference).filter(summary -> !summary.method().equals(method.method()));
     return other
         .map(summary -> Numbers.change(value.applyAsDouble(method), value.applyAsDouble(summary)))
         .orElse("");

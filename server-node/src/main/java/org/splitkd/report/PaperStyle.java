@@ -75,10 +75,11 @@ final class PaperStyle {
   }
 
   static Color colour(Method method) {
-    return switch (method) {
-      case SERVER_ONLY -> SKY_BLUE;
-      case DEVICE_ONLY -> VERMILION;
-      case PROPOSED -> BLUE;
+    return switch (method.label()) {
+      case "server-only" -> SKY_BLUE;
+      case "device-only" -> VERMILION;
+      case "proposed" -> BLUE;
+      default -> GREEN;
     };
   }
 

@@ -47,7 +47,7 @@ final class SweepFigure {
     axis = SweepAxis.of(table);
     rows = table.rows();
     channels = rows.stream().map(row -> row.finding().channel()).distinct().toList();
-    methods = rows.stream().map(row -> row.finding().method()).distinct().sorted().toList();
+    methods = rows.stream().map(row -> row.finding().method()).distinct().toList();
     others = rows.stream().map(this::others).distinct().toList();
   }
 
@@ -111,7 +111,7 @@ final class SweepFigure {
       YIntervalSeries series = new YIntervalSeries(method.label());
       rows.stream()
           .filter(row -> row.finding().channel().equals(channel) && others(row).equals(other))
-          .filter(row -> row.finding().method() == method)
+          .filter(row -> row.finding().method().equals(method))
           .forEach(row -> add(series, quantity, row));
       data.addSeries(series);
     }

@@ -2,6 +2,7 @@ package org.splitkd.report;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Method;
 
 /**
@@ -70,9 +71,9 @@ public enum SweepMeasure {
       case SERVER -> method.time().server();
       case DOWNLINK -> method.time().downlink();
       case WAITING -> method.waitingSeconds();
-      case DELAY_SAVED -> DELAY.saved(channel, method, Method.SERVER_ONLY);
-      case ENERGY_SAVED -> ENERGY.saved(channel, method, Method.SERVER_ONLY);
-      case ENERGY_SAVED_DEVICE -> ENERGY.saved(channel, method, Method.DEVICE_ONLY);
+      case DELAY_SAVED -> DELAY.saved(channel, method, Policies.SERVER_ONLY);
+      case ENERGY_SAVED -> ENERGY.saved(channel, method, Policies.SERVER_ONLY);
+      case ENERGY_SAVED_DEVICE -> ENERGY.saved(channel, method, Policies.DEVICE_ONLY);
       case ABORTED -> method.abortedSessions();
       case UNSERVED -> method.unserved();
       case TIME_IN_VAIN -> method.secondsInVain();
@@ -82,7 +83,7 @@ public enum SweepMeasure {
 
   /** The share of 1 by which the proposed method is below another, as the claims have it. */
   private double saved(ChannelSummary channel, MethodSummary method, Method reference) {
-    return method.method() != Method.PROPOSED
+    return !method.method().equals(Policies.PROPOSED)
         ? Double.NaN
         : channel
             .method(reference)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioException;
@@ -40,7 +41,7 @@ public final class SweepPlan {
    */
   public static SweepPlan load(Path file, List<String> sets, List<String> varied) {
     Grid grid = Grid.parse(varied);
-    return new SweepPlan(file, sets, grid, ScenarioFile.load(file, sets));
+    return new SweepPlan(file, sets, grid, Policies.checked(ScenarioFile.load(file, sets)));
   }
 
   /** The scenario before it is varied. */
@@ -79,7 +80,7 @@ public final class SweepPlan {
   }
 
   private LoadedScenario load(List<String> values) {
-    return ScenarioFile.load(file, sets, grid.settings(values));
+    return Policies.checked(ScenarioFile.load(file, sets, grid.settings(values)));
   }
 
   /** What is wrong with the first that is wrong, whichever was read first. */

@@ -45,7 +45,7 @@ public final class TrainingCell {
     return new CellPlan(
         journal,
         ground.charged(),
-        Policies.of(course.method(), ground.charged()),
+        Policies.of(course.decides(), ground.charged()),
         ground.drives(),
         new CellProgram(course.rounds(), true, true),
         fleet,

@@ -45,7 +45,6 @@ import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Rates;
-import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
@@ -257,7 +256,7 @@ class CoordinatorTest {
         new CellParts(
             SmallCell.journal(),
             scenario,
-            Policies.of(scenario.policy().methods().get(0), scenario),
+            Policies.of(scenario.policy().compared().get(0), scenario),
             drives,
             CellProgram.COMPARISON,
             accessPoint.ref(),
@@ -291,7 +290,7 @@ class CoordinatorTest {
   private static Scenario fleetOf(int count, String device, String... sets) {
     String[] all = new String[sets.length + 3];
     all[0] = "fleet=[{device=" + device + ",count=" + count + ",f-ghz=0.76}]";
-    all[1] = "policy.methods=[" + Method.PROPOSED.label() + "]";
+    all[1] = "policy.methods=[" + Policies.PROPOSED.label() + "]";
     all[2] = "policy.attempts=1";
     System.arraycopy(sets, 0, all, 3, sets.length);
     return CaseStudy.with(all);

@@ -99,7 +99,7 @@ class ReferenceTest {
   private static List<CellResult> select(List<CellResult> cells, String channel, String method) {
     Method wanted = Method.labelled(method).orElseThrow();
     return cells.stream()
-        .filter(cell -> cell.id().channel().equals(channel) && cell.id().method() == wanted)
+        .filter(cell -> cell.id().channel().equals(channel) && cell.id().method().equals(wanted))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import org.splitkd.policy.Policy.Serve;
 import org.splitkd.policy.Policy.Wait;
 import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Method;
+import org.splitkd.scenario.Scenario;
 
 class SelectionTest {
 
@@ -41,7 +42,7 @@ class SelectionTest {
 
   @Test
   void shouldWaitWhenNobodyIsInCoverage() {
-    Policy greedy = Policies.of(Method.PROPOSED, CaseStudy.with("policy.wait-s=0.25"));
+    Policy greedy = policy(Policies.PROPOSED, CaseStudy.with("policy.wait-s=0.25"));
 
     assertEquals(new Wait(0.25), greedy.next(List.of(new Candidate(4, Rates.NONE))));
   }
@@ -52,17 +53,26 @@ class SelectionTest {
 
     assertEquals(
         new Serve(4, new CutLayer(1), 2.52),
-        Policies.of(Method.SERVER_ONLY, CaseStudy.with()).next(unserved));
+        policy(Policies.SERVER_ONLY, CaseStudy.with()).next(unserved));
     assertEquals(
         new Serve(4, new CutLayer(11), 2.52),
-        Policies.of(Method.DEVICE_ONLY, CaseStudy.with()).next(unserved));
+        policy(Policies.DEVICE_ONLY, CaseStudy.with()).next(unserved));
     assertEquals(
         new Serve(4, new CutLayer(15), 2.52),
-        Policies.of(Method.DEVICE_ONLY, CaseStudy.with("models.preset=real")).next(unserved));
+        policy(Policies.DEVICE_ONLY, CaseStudy.with("models.preset=real")).next(unserved));
+  }
+
+  private static Policy policy(Method method, Scenario scenario) {
+    return Policies.of(
+        scenario.policy().compared().stream()
+            .filter(one -> one.method().equals(method))
+            .findFirst()
+            .orElseThrow(),
+        scenario);
   }
 
   private static int served(String selection, Candidate... unserved) {
-    Policy policy = Policies.of(Method.PROPOSED, CaseStudy.with("policy.selection=" + selection));
+    Policy policy = policy(Policies.PROPOSED, CaseStudy.with("policy.selection=" + selection));
     return assertInstanceOf(Serve.class, policy.next(List.of(unserved))).vehicle();
   }
 }

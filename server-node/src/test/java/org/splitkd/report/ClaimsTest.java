@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.splitkd.scenario.Method;
+import org.splitkd.policy.Policies;
 
 class ClaimsTest {
 
@@ -53,7 +53,7 @@ class ClaimsTest {
     assertEquals(
         List.of("energy of proposed below device-only"),
         Fixture.DEFAULT
-            .withMethods(Method.DEVICE_ONLY, Method.PROPOSED)
+            .withMethods(Policies.DEVICE_ONLY, Policies.PROPOSED)
             .summarised()
             .claims()
             .stream()
@@ -62,7 +62,7 @@ class ClaimsTest {
             .toList());
     assertTrue(
         Fixture.DEFAULT
-            .withMethods(Method.SERVER_ONLY, Method.DEVICE_ONLY)
+            .withMethods(Policies.SERVER_ONLY, Policies.DEVICE_ONLY)
             .summarised()
             .claims()
             .isEmpty());

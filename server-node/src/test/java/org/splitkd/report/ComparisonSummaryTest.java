@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.model.CutLayer;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Method;
 
 class ComparisonSummaryTest {
@@ -16,16 +17,16 @@ class ComparisonSummaryTest {
   @Test
   void shouldKeepTheOrderOfTheScenario() {
     ComparisonSummary summary =
-        Fixture.DEFAULT.withMethods(Method.PROPOSED, Method.SERVER_ONLY).summarised();
+        Fixture.DEFAULT.withMethods(Policies.PROPOSED, Policies.SERVER_ONLY).summarised();
 
     assertEquals(
         List.of("good", "poor"), summary.channels().stream().map(ChannelSummary::name).toList());
-    assertEquals(List.of(Method.PROPOSED, Method.SERVER_ONLY), summary.methods());
+    assertEquals(List.of(Policies.PROPOSED, Policies.SERVER_ONLY), summary.methods());
   }
 
   @Test
   void shouldAverageRoundsOverTrials() {
-    MethodSummary serverOnly = method("good", Method.SERVER_ONLY);
+    MethodSummary serverOnly = method("good", Policies.SERVER_ONLY);
     assertEquals(2, serverOnly.trials());
     assertEquals(25, serverOnly.delaySeconds().mean());
     assertEquals(Math.sqrt(50), serverOnly.delaySeconds().deviation(), 1e-12);
@@ -35,15 +36,15 @@ class ComparisonSummaryTest {
     assertEquals(new TimeParts(2, 13, 6, 4), serverOnly.time());
     assertEquals(0, serverOnly.waitingSeconds());
 
-    assertEquals(50, method("good", Method.DEVICE_ONLY).delaySeconds().mean());
-    assertEquals(1900, method("good", Method.DEVICE_ONLY).joules().mean());
-    assertEquals(100, method("poor", Method.SERVER_ONLY).delaySeconds().mean());
-    assertEquals(4000, method("poor", Method.SERVER_ONLY).joules().mean());
+    assertEquals(50, method("good", Policies.DEVICE_ONLY).delaySeconds().mean());
+    assertEquals(1900, method("good", Policies.DEVICE_ONLY).joules().mean());
+    assertEquals(100, method("poor", Policies.SERVER_ONLY).delaySeconds().mean());
+    assertEquals(4000, method("poor", Policies.SERVER_ONLY).joules().mean());
   }
 
   @Test
   void shouldCountTimeInWhichNoSessionRunsAsWaiting() {
-    MethodSummary proposed = method("good", Method.PROPOSED);
+    MethodSummary proposed = method("good", Policies.PROPOSED);
 
     assertEquals(21, proposed.delaySeconds().mean());
     assertEquals(new TimeParts(2, 6, 6, 4), proposed.time());
@@ -52,7 +53,7 @@ class ComparisonSummaryTest {
 
   @Test
   void shouldTellCutsDelayAndFrequencyByVehicle() {
-    MethodSummary proposed = method("good", Method.PROPOSED);
+    MethodSummary proposed = method("good", Policies.PROPOSED);
 
     VehicleSummary first = proposed.vehicles().get(0);
     VehicleSummary second = proposed.vehicles().get(1);
@@ -67,7 +68,7 @@ class ComparisonSummaryTest {
 
   @Test
   void shouldCountAbortedSessionsThatCostNothing() {
-    MethodSummary proposed = method("poor", Method.PROPOSED);
+    MethodSummary proposed = method("poor", Policies.PROPOSED);
 
     assertEquals(1, proposed.abortedSessions());
     assertEquals(1, Fixture.summary().abortedSessions());
@@ -86,7 +87,7 @@ class ComparisonSummaryTest {
 
     assertEquals(1, memory.size());
     MemoryShortfall shortfall = memory.get(0);
-    assertEquals(Method.DEVICE_ONLY, shortfall.method());
+    assertEquals(Policies.DEVICE_ONLY, shortfall.method());
     assertEquals(OptionalInt.of(1), shortfall.vehicle());
     assertEquals("orin-nx", shortfall.machine());
     assertEquals(new CutLayer(11), shortfall.cut());
@@ -101,7 +102,7 @@ class ComparisonSummaryTest {
     List<MemoryShortfall> memory = Fixture.DEFAULT.withServerGib(21.4).summarised().memory();
 
     assertEquals(
-        List.of(Method.SERVER_ONLY, Method.DEVICE_ONLY, Method.PROPOSED),
+        List.of(Policies.SERVER_ONLY, Policies.DEVICE_ONLY, Policies.PROPOSED),
         memory.stream().map(MemoryShortfall::method).toList());
     MemoryShortfall serverOnly = memory.get(0);
     assertEquals(OptionalInt.empty(), serverOnly.vehicle());
@@ -119,7 +120,7 @@ class ComparisonSummaryTest {
     ComparisonSummary summary =
         ComparisonSummary.of(Fixture.DEFAULT.scenario(), Fixture.DEFAULT.cells().subList(0, 2));
 
-    assertEquals(List.of(Method.SERVER_ONLY), summary.methods());
+    assertEquals(List.of(Policies.SERVER_ONLY), summary.methods());
     assertTrue(summary.channels().get(1).methods().isEmpty());
     assertTrue(summary.claims().isEmpty());
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.splitkd.cost.Schedule;
-import org.splitkd.scenario.Method;
+import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Scenario.Selection;
 
 class ConsoleSummaryTest {
@@ -60,7 +60,8 @@ class ConsoleSummaryTest {
     assertFalse(flat(Fixture.DEFAULT.with(Schedule.OVERLAPPED)).contains(READING));
     assertFalse(flat(Fixture.DEFAULT.withFleetGhz(20)).contains(READING), "devices are faster");
     assertFalse(
-        flat(Fixture.DEFAULT.withMethods(Method.DEVICE_ONLY, Method.PROPOSED)).contains(READING));
+        flat(Fixture.DEFAULT.withMethods(Policies.DEVICE_ONLY, Policies.PROPOSED))
+            .contains(READING));
   }
 
   @Test
@@ -74,7 +75,7 @@ class ConsoleSummaryTest {
     assertTrue(text.contains("1 session given up: what they spent in vain is part"));
     assertTrue(text.contains("(poor proposed 1, 0.0 s and 0.00 kJ a round)."));
     assertTrue(
-        flat(Fixture.DEFAULT.withMethods(Method.SERVER_ONLY))
+        flat(Fixture.DEFAULT.withMethods(Policies.SERVER_ONLY))
             .contains("Memory: server and devices hold their share"));
   }
 

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.splitkd.scenario.Method;
+import org.splitkd.policy.Policies;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -121,7 +121,7 @@ class FiguresTest {
   @Test
   void shouldNotDrawCutsOfAMethodThatWasNotRun() {
     List<Figure> figures =
-        Figures.draw(Fixture.DEFAULT.withMethods(Method.SERVER_ONLY).summarised());
+        Figures.draw(Fixture.DEFAULT.withMethods(Policies.SERVER_ONLY).summarised());
 
     assertEquals(
         List.of("fig3-delay", "fig4-energy", "parts", "frequency"),

@@ -26,6 +26,7 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
+import org.splitkd.policy.Policies;
 import org.splitkd.radio.Carrier;
 import org.splitkd.radio.CqiTable;
 import org.splitkd.radio.LapMobility;
@@ -35,6 +36,7 @@ import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.RadioLink;
 import org.splitkd.radio.SnrThresholds;
 import org.splitkd.scenario.Method;
+import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
@@ -58,7 +60,7 @@ record Fixture(
   static final Fixture DEFAULT =
       new Fixture(
           List.of("good", "poor"),
-          List.of(Method.values()),
+          List.of(Policies.SERVER_ONLY, Policies.DEVICE_ONLY, Policies.PROPOSED),
           Selection.GREEDY,
           Schedule.SEQUENTIAL,
           24,
@@ -113,7 +115,15 @@ record Fixture(
         channels.stream().map(name -> new Channel(name, link())).toList(),
         new Outage(60),
         new LapMobility(30, 400, 200, 10, 0.5, false),
-        new PolicySettings(methods, 1.15, selection, true, new Accounting(false, false), 0.5, 3),
+        new PolicySettings(
+            methods.stream().map(Method::label).map(MethodSpec::named).toList(),
+            List.of(),
+            1.15,
+            selection,
+            true,
+            new Accounting(false, false),
+            0.5,
+            3),
         new RunSettings(2, 7, 60),
         new FaultSettings(0),
         CaseStudy.with().distillation());
@@ -169,16 +179,16 @@ record Fixture(
 
   private static RoundResult good(Method method, int trial) {
     double slow = trial == 0 ? 0 : 5;
-    return switch (method) {
-      case SERVER_ONLY ->
+    return switch (method.label()) {
+      case "server-only" ->
           round(
               session(1, 0, 1, 2.5, 0, time(1, 4 + slow, 3, 2), 1000),
               session(2, 1, 1, 2.5, 10 + slow, time(1, 4 + slow, 3, 2), 1000));
-      case DEVICE_ONLY ->
+      case "device-only" ->
           round(
               session(1, 0, 11, 2.5, 0, time(10 + 2 * slow, 5, 3, 2), 950),
               session(2, 1, 11, 2.5, 20 + 2 * slow, time(10 + 2 * slow, 5, 3, 2), 950));
-      case PROPOSED ->
+      default ->
           trial == 0
               ? round(
                   session(1, 1, 1, 2, 2, time(1, 2, 3, 2), 780),
@@ -190,16 +200,16 @@ record Fixture(
   }
 
   private static RoundResult poor(Method method, int trial) {
-    return switch (method) {
-      case SERVER_ONLY ->
+    return switch (method.label()) {
+      case "server-only" ->
           round(
               session(1, 0, 1, 2.5, 0, time(2, 40, 4, 4), 2000),
               session(2, 1, 1, 2.5, 50, time(2, 40, 4, 4), 2000));
-      case DEVICE_ONLY ->
+      case "device-only" ->
           round(
               session(1, 0, 11, 2.5, 0, time(30, 22, 4, 4), 1500),
               session(2, 1, 11, 2.5, 60, time(30, 22, 4, 4), 1500));
-      case PROPOSED ->
+      default ->
           trial == 0
               ? round(
                   session(1, 0, 2, 2, 0, time(3, 34, 4, 4), 1200),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.splitkd.scenario.Method;
+import org.splitkd.policy.Policies;
 
 class HtmlReportTest {
 
@@ -86,7 +86,7 @@ class HtmlReportTest {
 
   @Test
   void shouldShowNoClaimsWhenNoneWereChecked() {
-    String page = page(Fixture.DEFAULT.withMethods(Method.SERVER_ONLY), "");
+    String page = page(Fixture.DEFAULT.withMethods(Policies.SERVER_ONLY), "");
 
     assertFalse(page.contains("claims"));
     assertTrue(page.contains(">25.0 ± 7.1<"));

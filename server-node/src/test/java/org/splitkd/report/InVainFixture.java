@@ -13,7 +13,7 @@ import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.model.CutLayer;
-import org.splitkd.scenario.Method;
+import org.splitkd.policy.Policies;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
@@ -36,8 +36,8 @@ final class InVainFixture {
   /** The two rounds as trials of one method; the second one begins at 25 s all the same. */
   static List<CellResult> cells() {
     return List.of(
-        new CellResult(new CellId("good", Method.PROPOSED, 0), first()),
-        new CellResult(new CellId("good", Method.PROPOSED, 1), second()));
+        new CellResult(new CellId("good", Policies.PROPOSED, 0), first()),
+        new CellResult(new CellId("good", Policies.PROPOSED, 1), second()));
   }
 
   static ComparisonSummary comparison() {

@@ -24,7 +24,7 @@ class LedgerTablesTest {
     List<List<String>> expected = new ArrayList<>();
     for (String channel : List.of("good", "poor")) {
       expected.add(List.of(channel));
-      for (Method method : Method.values()) {
+      for (Method method : Fixture.DEFAULT.methods()) {
         JsonNode node = channels.get(channel).get(method.label());
         double all = node.get("delay_s").doubleValue();
         JsonNode parts = node.get("parts_s");

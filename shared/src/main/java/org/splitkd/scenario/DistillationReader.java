@@ -42,8 +42,11 @@ final class DistillationReader {
 
   private final Section section;
 
-  DistillationReader(Section section) {
+  private final MethodReader methods;
+
+  DistillationReader(Section section, MethodReader methods) {
     this.section = section;
+    this.methods = methods;
   }
 
   /**
@@ -100,7 +103,7 @@ final class DistillationReader {
             workload.batchesPerEpoch(),
             workload.localEpochs()),
         section.text("channel"),
-        SettingsReader.method(section, "method"));
+        methods.method(section, "method"));
   }
 
   private AdamW optimizer() {

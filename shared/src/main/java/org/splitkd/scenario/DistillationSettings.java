@@ -50,8 +50,14 @@ public record DistillationSettings(
    *
    * @param volume of a session: batches and epochs are the workload's
    * @param channel the name of one of the scenario's channels
+   * @param decides the method that decides, which need not be among those compared
    */
-  public record Course(int rounds, Volume volume, String channel, Method method) {}
+  public record Course(int rounds, Volume volume, String channel, MethodSpec decides) {
+
+    public Method method() {
+      return decides.method();
+    }
+  }
 
   /**
    * α·T²·KL(teacher‖student at temperature T) + (1−α)·cross-entropy.

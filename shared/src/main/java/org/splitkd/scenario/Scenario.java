@@ -41,20 +41,28 @@ public record Scenario(
   /**
    * How sessions are decided.
    *
-   * @param methods that are compared, in the order of the reports
+   * @param compared the methods that are compared, in the order of the reports
+   * @param described the methods that have settings of their own, compared or not
    * @param beta the delay limit of a session, relative to cut 1 at f_max
    * @param respectMemory whether the proposed method keeps to cuts that fit the device's memory
    * @param waitSeconds how long the proposed method waits when no vehicle is in coverage
    * @param attempts how often a vehicle is tried in a round before its turn is over
    */
   public record PolicySettings(
-      List<Method> methods,
+      List<MethodSpec> compared,
+      List<MethodSpec> described,
       double beta,
       Selection selection,
       boolean respectMemory,
       Accounting accounting,
       double waitSeconds,
-      int attempts) {}
+      int attempts) {
+
+    /** The names of the methods that are compared, in the order of the reports. */
+    public List<Method> methods() {
+      return compared.stream().map(MethodSpec::method).toList();
+    }
+  }
 
   /** How the proposed method orders the vehicles of a round. */
   public enum Selection {

@@ -13,6 +13,7 @@ import org.splitkd.radio.Outage;
 import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
+import org.splitkd.scenario.Scenario.PolicySettings;
 import org.splitkd.scenario.Scenario.RunSettings;
 
 /** Puts a scenario together from its sections and checks what spans several of them. */
@@ -50,12 +51,14 @@ final class ScenarioReader {
     Mobility mobility =
         mobilities.mobility(
             root.section(MobilityReader.SECTION), radio.flag("shadowing"), fleet.size());
-    var policy = SettingsReader.policy(root.section("policy"));
+    Section policyKeys = root.section("policy");
+    MethodReader methods = new MethodReader(policyKeys);
+    PolicySettings policy = SettingsReader.policy(policyKeys, methods);
     RunSettings run = SettingsReader.run(root.section("run"));
     FaultSettings faults = SettingsReader.faults(root.section("faults"));
     Section distillationKeys = root.section(DISTILLATION);
     var distillation =
-        new DistillationReader(distillationKeys).settings(workloadKeys, workload.volume());
+        new DistillationReader(distillationKeys, methods).settings(workloadKeys, workload.volume());
     keysRead.run();
     Scenario scenario =
         new Scenario(

@@ -51,6 +51,12 @@ final class Section {
     return new Section(places, "", false, object.origin(), Values.present(object));
   }
 
+  /** What somebody else looks into: settings that lie outside any scenario now. */
+  static Section of(String path, ConfigObject object) {
+    Places places = new Places(Path.of(Places.written(object.origin())));
+    return new Section(places, path, false, object.origin(), Values.present(object));
+  }
+
   /** The keys of this section over those of another, as if they stood here. */
   Section over(Section base) {
     NavigableMap<String, ConfigValue> merged = new TreeMap<>(base.values);
@@ -182,8 +188,13 @@ final class Section {
   }
 
   private Section section(String key, String childPath) {
-    ConfigObject object = (ConfigObject) ofType(key, ConfigValueType.OBJECT, "a section { … }", "");
+    ConfigObject object = object(key);
     return child(childPath, false, object, Values.present(object));
+  }
+
+  /** The section under a key as it was written, for somebody else to look into. */
+  ConfigObject object(String key) {
+    return (ConfigObject) ofType(key, ConfigValueType.OBJECT, "a section { … }", "");
   }
 
   Section list(String key) {
@@ -252,7 +263,8 @@ final class Section {
     return child;
   }
 
-  private String path(String key) {
+  /** The path of a key. */
+  String path(String key) {
     if (list) {
       return path + "[" + key + "]";
     }
@@ -260,7 +272,8 @@ final class Section {
     return path.isEmpty() ? quoted : path + "." + quoted;
   }
 
-  private ConfigOrigin originOf(String key) {
+  /** Where the value of a key stands; the section itself where it has none. */
+  ConfigOrigin originOf(String key) {
     ConfigValue value = find(key);
     return value == null ? origin : value.origin();
   }

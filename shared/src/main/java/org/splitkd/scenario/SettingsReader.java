@@ -1,9 +1,5 @@
 package org.splitkd.scenario;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.splitkd.cost.Accounting;
 import org.splitkd.scenario.Scenario.FaultSettings;
@@ -14,14 +10,14 @@ import org.splitkd.scenario.Scenario.Selection;
 /** Reads {@code policy}, {@code run} and {@code faults}. */
 final class SettingsReader {
 
-  private static final Map<String, Selection> SELECTIONS =
+  static final Map<String, Selection> SELECTIONS =
       Choices.of("greedy", Selection.GREEDY, "index", Selection.INDEX);
 
   /** Whether waiting counts. */
   private static final Map<String, Boolean> ACCOUNTINGS = Choices.of("active", false, "full", true);
 
-  private static final Range BETA = Range.aboveUpTo(0, 100);
-  private static final Range WAIT_SECONDS = Range.between(0.001, 3600);
+  static final Range BETA = Range.aboveUpTo(0, 100);
+  static final Range WAIT_SECONDS = Range.between(0.001, 3600);
   private static final Range TIMEOUT_SECONDS = Range.aboveUpTo(0, 86_400);
   private static final Range PROBABILITY = Range.between(0, 1);
   private static final int MOST_ATTEMPTS = 100;
@@ -29,9 +25,13 @@ final class SettingsReader {
 
   private SettingsReader() {}
 
-  static PolicySettings policy(Section policy) {
+  /**
+   * @param methods that the section names
+   */
+  static PolicySettings policy(Section policy, MethodReader methods) {
     return new PolicySettings(
-        methods(policy.list("methods")),
+        methods.compared(),
+        methods.described(),
         policy.number("beta", BETA),
         policy.choice("selection", SELECTIONS),
         policy.flag("respect-memory"),
@@ -49,26 +49,5 @@ final class SettingsReader {
 
   static FaultSettings faults(Section faults) {
     return new FaultSettings(faults.number("vehicle-dies", PROBABILITY));
-  }
-
-  static Method method(Section section, String key) {
-    Map<String, Method> labelled = new LinkedHashMap<>();
-    Arrays.stream(Method.values()).forEach(method -> labelled.put(method.label(), method));
-    return section.choice(key, labelled);
-  }
-
-  private static List<Method> methods(Section names) {
-    List<Method> methods = new ArrayList<>();
-    for (String index : names.names()) {
-      Method method = method(names, index);
-      if (methods.contains(method)) {
-        throw names.wrong(index, "stands in the list already");
-      }
-      methods.add(method);
-    }
-    if (methods.isEmpty()) {
-      throw names.wrong("must have at least one method");
-    }
-    return List.copyOf(methods);
   }
 }

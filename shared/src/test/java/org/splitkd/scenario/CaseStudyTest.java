@@ -3,7 +3,9 @@ package org.splitkd.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.splitkd.cost.Accounting;
 import org.splitkd.cost.Schedule;
@@ -46,6 +48,10 @@ import org.splitkd.tensor.DType;
 
 /** The shipped scenarios against the numbers of the cost model's specification. */
 class CaseStudyTest {
+
+  private static final MethodSpec DECIDES =
+      new MethodSpec(
+          new Method("proposed"), "proposed", ConfigFactory.empty(), "distillation.method");
 
   private final Scenario scenario = Scenarios.caseStudy();
 
@@ -106,7 +112,8 @@ class CaseStudyTest {
   void shouldCompareThreeMethodsInFortyTrials() {
     assertEquals(
         new PolicySettings(
-            List.of(Method.SERVER_ONLY, Method.DEVICE_ONLY, Method.PROPOSED),
+            Stream.of("server-only", "device-only", "proposed").map(MethodSpec::named).toList(),
+            List.of(),
             1.15,
             Selection.GREEDY,
             true,
@@ -136,7 +143,7 @@ class CaseStudyTest {
                 5,
                 Scenarios.CONF.resolve("teacher"),
                 new Student.Made(12, 128, 256, 4, 2)),
-            new Course(4, new Workload.Volume(128, 8, 2, 4), "normal", Method.PROPOSED),
+            new Course(4, new Workload.Volume(128, 8, 2, 4), "normal", DECIDES),
             new Loss(2, 0.5),
             new Training.Full(),
             16,
@@ -159,7 +166,7 @@ class CaseStudyTest {
     assertEquals(scenario.policy(), quick.policy());
     assertEquals(scenario.distillation().sources(), quick.distillation().sources());
     assertEquals(
-        new Course(1, new Workload.Volume(64, 2, 2, 4), "normal", Method.PROPOSED),
+        new Course(1, new Workload.Volume(64, 2, 2, 4), "normal", DECIDES),
         quick.distillation().course());
   }
 

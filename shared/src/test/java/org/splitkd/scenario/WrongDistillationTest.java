@@ -50,7 +50,7 @@ class WrongDistillationTest {
           sequence-length=16385 | sequence-length = 16385: must be at most evaluation-tokens = 16384
           batch-size=0 | batch-size = 0: must be 1 to 4096
           channel=5 | channel = 5: must be a name
-          method=best | method = best: must be server-only, device-only or proposed
+          method=Best | method = Best: a method's name must be of a-z, 0-9 and -, begin with a letter and have at most 32 characters
           temperature=0 | temperature = 0: must be above 0, at most 100
           temperature=101 | temperature = 101: must be above 0, at most 100
           alpha=-0.1 | alpha = -0.1: must be 0 to 1

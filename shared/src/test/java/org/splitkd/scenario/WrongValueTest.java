@@ -90,7 +90,12 @@ class WrongValueTest {
           mobility.bin-m=0 | mobility.bin-m = 0: must be 0.01 to 1000
           policy.methods=[] | policy.methods: must have at least one method
           policy.methods=[proposed,proposed] | policy.methods[1] = proposed: stands in the list already
-          policy.methods=[best] | policy.methods[0] = best: must be server-only, device-only or proposed
+          policy.methods=[Best] | policy.methods[0] = Best: a method's name must be of a-z, 0-9 and -, begin with a letter and have at most 32 characters
+          policy.methods=[proposed,3] | policy.methods[1] = 3: must be a name
+          policy.settings=5 | policy.settings = 5: must be a section { … }
+          policy.settings.proposed=5 | policy.settings.proposed = 5: must be a section { … }
+          policy.settings.Best={} | policy.settings.Best = { … }: a method's name must be of a-z, 0-9 and -, begin with a letter and have at most 32 characters
+          policy.settings.best.policy=[] | policy.settings.best.policy = []: must be a name
           policy.beta=0 | policy.beta = 0: must be above 0, at most 100
           policy.accounting=all | policy.accounting = all: must be active or full
           policy.wait-s=0 | policy.wait-s = 0: must be 0.001 to 3600
