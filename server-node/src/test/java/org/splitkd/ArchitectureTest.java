@@ -35,12 +35,15 @@ class ArchitectureTest {
     "org.splitkd.huggingface..",
     "org.splitkd.checkpoint..",
     "org.splitkd.text..",
-    "org.splitkd.policy.."
+    "org.splitkd.api..",
+    "org.splitkd.plugin..",
+    "org.splitkd.policy..",
+    "org.splitkd.decision.."
   };
 
   private static final String[] SERVER = {
     "org.splitkd.edge..",
-    "org.splitkd.policy..",
+    "org.splitkd.decision..",
     "org.splitkd.journal..",
     "org.splitkd.audit..",
     "org.splitkd.coordinator..",
@@ -70,6 +73,25 @@ class ArchitectureTest {
               "org.bytedeco..",
               "org.splitkd.metrics..",
               "org.splitkd.protocol..");
+
+  /** What others implement speaks of values, and of nothing that carries a run out. */
+  @ArchTest
+  static final ArchRule POLICIES_OF_OTHERS_NEED_VALUES_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("org.splitkd.api..")
+          .should()
+          .dependOnClassesThat(
+              not(resideInAnyPackage(
+                      "java..",
+                      "org.jspecify..",
+                      "org.splitkd.api..",
+                      "org.splitkd.time..",
+                      "org.splitkd.model.."))
+                  .and(
+                      not(
+                          nameMatching(
+                              "org\\.splitkd\\.(radio\\.Rates|cost\\.(Prediction|TimeParts|EnergyParts|Accounting))"))));
 
   @ArchTest
   static final ArchRule SHARED_KNOWS_NEITHER_NODE =

@@ -13,6 +13,7 @@ import org.splitkd.cluster.SystemThreads;
 import org.splitkd.link.HostCommand;
 import org.splitkd.link.VehicleKey;
 import org.splitkd.plane.TensorPlane;
+import org.splitkd.plugin.Plugins;
 
 /** A node of a cluster that hosts vehicles. */
 public final class DeviceNode {
@@ -23,18 +24,19 @@ public final class DeviceNode {
    * Hosts vehicles until the last server node has left the cluster.
    *
    * @param threads on which vehicles compute
+   * @param plugins that runs may name
    * @param say takes a line whenever a node or a vehicle comes or goes
    * @return whether that was the end: otherwise the cluster gave this node up
    * @throws org.splitkd.cluster.NodeException if the node cannot listen where it should
    */
-  public static boolean run(ClusterNode node, int threads, Consumer<String> say) {
+  public static boolean run(ClusterNode node, int threads, Plugins plugins, Consumer<String> say) {
     CompletableFuture<Boolean> end = new CompletableFuture<>();
     ActorSystem<?> system =
         NodeSystem.start(
             node, SystemThreads.config(threads), Members.create(say, () -> end.complete(true)));
     NodeSystem.whenEnding(system, () -> end.complete(false));
     try {
-      host(system, NodeSystem.plane(system, node), say);
+      host(system, NodeSystem.plane(system, node), plugins, say);
       return end.join();
     } finally {
       NodeSystem.end(system);
@@ -42,9 +44,12 @@ public final class DeviceNode {
   }
 
   /** Vehicles may come from now on. */
-  static void host(ActorSystem<?> system, TensorPlane plane, Consumer<String> say) {
+  static void host(
+      ActorSystem<?> system, TensorPlane plane, Plugins plugins, Consumer<String> say) {
     HostedRuns runs =
-        new HostedRuns(system.dispatchers().lookup(DispatcherSelector.blocking()), HostedRun::load);
+        new HostedRuns(
+            system.dispatchers().lookup(DispatcherSelector.blocking()),
+            run -> HostedRun.load(run, plugins));
     VehicleHost.Node node = new VehicleHost.Node(runs, plane, SystemThreads.compute(), say);
     ClusterSharding.get(system)
         .init(

@@ -16,7 +16,7 @@ import org.splitkd.chaos.ChaosRun;
 import org.splitkd.chaos.Orders;
 import org.splitkd.chaos.Program;
 import org.splitkd.files.IoReason;
-import org.splitkd.policy.Policies;
+import org.splitkd.plugin.PluginOptions;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -90,7 +90,7 @@ final class ChaosCommand implements Callable<Integer> {
     Path file = scenario != null ? scenario : DefaultScenario.quick();
     List<String> all = new ArrayList<>(scenario != null ? List.of() : DefaultScenario.QUICK_SETS);
     all.addAll(sets);
-    Policies.checked(ScenarioFile.loadToTrain(file, all));
+    ScenarioFile.loadToTrain(file, all, new PluginOptions().load());
     Path folder = folder();
     try {
       ChaosResult result = ChaosRun.run(orders(file, all, folder), progress());

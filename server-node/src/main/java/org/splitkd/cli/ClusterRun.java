@@ -10,6 +10,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.link.RunText;
 import org.splitkd.node.RunEnd;
 import org.splitkd.node.RunWork;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.training.Site;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ final class ClusterRun implements RunWork {
 
   private final Path path;
   private final LoadedScenario loaded;
+  private final Plugins plugins;
   private final Optional<Journal> server;
   private final RunningOptions options;
   private final WatchOptions watch;
@@ -28,11 +30,13 @@ final class ClusterRun implements RunWork {
   /**
    * A run in a folder.
    *
+   * @param plugins that the scenario may name
    * @param server for its events, where they are not to be in the folder
    */
   ClusterRun(
       Path path,
       LoadedScenario loaded,
+      Plugins plugins,
       Optional<Journal> server,
       RunningOptions options,
       WatchOptions watch,
@@ -40,6 +44,7 @@ final class ClusterRun implements RunWork {
     this.watch = watch;
     this.path = path;
     this.loaded = loaded;
+    this.plugins = plugins;
     this.server = server;
     this.options = options;
     this.command = command;
@@ -90,7 +95,7 @@ final class ClusterRun implements RunWork {
               + " or go on with splitkd resume "
               + path);
     }
-    KeptRun run = KeptRun.found(folder, record);
+    KeptRun run = KeptRun.found(folder, record, plugins);
     say("resuming " + path);
     return run;
   }

@@ -1,13 +1,16 @@
 package org.splitkd.cli;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.splitkd.checkpoint.CheckpointException;
 import org.splitkd.cluster.NodeException;
+import org.splitkd.decision.PolicyException;
 import org.splitkd.host.DeviceNodeCommand;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.journal.JournalException;
 import org.splitkd.plane.PlaneException;
+import org.splitkd.plugin.PluginException;
 import org.splitkd.report.ReportException;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.security.TlsException;
@@ -37,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
       JournalCommand.class,
       ServerNodeCommand.class,
       DeviceNodeCommand.class,
+      PluginsCommand.class,
       CaCommand.class,
       ChaosCommand.class,
       BenchCommand.class,
@@ -122,9 +126,14 @@ public final class Main implements Runnable {
         || failure instanceof CheckpointException
         || failure instanceof NodeException
         || failure instanceof PlaneException
+        || failure instanceof PluginException
         || failure instanceof TlsException
         || failure instanceof UsageException) {
       return OptionalInt.of(ExitCode.USAGE);
+    }
+    Optional<PolicyException> policy = PolicyException.in(failure);
+    if (policy.isPresent()) {
+      return OptionalInt.of(policy.get().ofSettings() ? ExitCode.USAGE : ExitCode.SOFTWARE);
     }
     return failure instanceof InterruptedRunException
         ? OptionalInt.of(ExitCode.SOFTWARE)

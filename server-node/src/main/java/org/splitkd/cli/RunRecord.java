@@ -1,19 +1,24 @@
 package org.splitkd.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.files.IoReason;
@@ -27,16 +32,28 @@ import org.splitkd.files.UnwritableFileException;
  * @param scenario the name, which stands nowhere in the scenario's text
  * @param journal {@value #EMBEDDED}, or the URL of a server without its password
  * @param digest of the resolved scenario's text, SHA-256
+ * @param dependencies SHA-256 of what results depend on besides the scenario's text: jars of
+ *     plug-ins by their file names, and files that their settings name by key
  * @param finished whether all results are there
  * @param version of this record
  */
-@JsonPropertyOrder({"run", "command", "scenario", "journal", "digest", "finished", "version"})
+@JsonPropertyOrder({
+  "run",
+  "command",
+  "scenario",
+  "journal",
+  "digest",
+  "dependencies",
+  "finished",
+  "version"
+})
 record RunRecord(
     UUID run,
     RunKind command,
     String scenario,
     String journal,
     String digest,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> dependencies,
     boolean finished,
     int version) {
 
@@ -44,6 +61,8 @@ record RunRecord(
 
   /** The journal is a folder beside this record. */
   static final String EMBEDDED = "embedded";
+
+  private static final String DEPENDENCIES = "dependencies";
 
   private static final int VERSION = 1;
 
@@ -57,7 +76,19 @@ record RunRecord(
   /** Of a run that begins. */
   static RunRecord of(RunKind command, String scenario, String journal, String config) {
     return new RunRecord(
-        UUID.randomUUID(), command, scenario, journal, digest(config), false, VERSION);
+        UUID.randomUUID(),
+        command,
+        scenario,
+        journal,
+        digest(config),
+        Collections.emptySortedMap(),
+        false,
+        VERSION);
+  }
+
+  /** The same run, whose results depend on more than the scenario's text. */
+  RunRecord dependingOn(SortedMap<String, String> others) {
+    return new RunRecord(run, command, scenario, journal, digest, others, finished, version);
   }
 
   /**
@@ -69,7 +100,7 @@ record RunRecord(
     Path file = folder.resolve(NAME);
     RunRecord record;
     try {
-      record = JSON.readValue(Files.readAllBytes(file), RunRecord.class);
+      record = read(Files.readAllBytes(file));
     } catch (JsonProcessingException damage) {
       throw new UsageException(file + ": damaged: " + damage.getOriginalMessage());
     } catch (NoSuchFileException | NotDirectoryException absent) {
@@ -84,9 +115,18 @@ record RunRecord(
     return Optional.of(record);
   }
 
+  /** A run that depends on nothing else does not say so. */
+  private static RunRecord read(byte[] bytes) throws IOException {
+    JsonNode json = JSON.readTree(bytes);
+    if (json instanceof ObjectNode object && !object.has(DEPENDENCIES)) {
+      object.putObject(DEPENDENCIES);
+    }
+    return JSON.treeToValue(json, RunRecord.class);
+  }
+
   /** The same run, all of its results there. */
   RunRecord done() {
-    return new RunRecord(run, command, scenario, journal, digest, true, version);
+    return new RunRecord(run, command, scenario, journal, digest, dependencies, true, version);
   }
 
   /**

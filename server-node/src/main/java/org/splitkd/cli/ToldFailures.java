@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.splitkd.checkpoint.CheckpointException;
+import org.splitkd.decision.PolicyException;
 import org.splitkd.files.UnwritableFileException;
 
 /**
- * Keeps out of the log what is told otherwise: failures of the journal and the disk end a run or a
- * session with one line that names them. Actors would add their stack traces. Logback makes it by
- * its name in logback.xml.
+ * Keeps out of the log what is told otherwise: failures of the journal, the disk and policies end a
+ * run or a session with one line that names them. Actors would add their stack traces. Logback
+ * makes it by its name in logback.xml.
  */
 public final class ToldFailures extends Filter<ILoggingEvent> {
 
@@ -25,6 +26,7 @@ public final class ToldFailures extends Filter<ILoggingEvent> {
               JournalFailureException.class,
               EventRejectedException.class,
               CheckpointException.class,
+              PolicyException.class,
               UnwritableFileException.class)
           .map(Class::getName)
           .collect(Collectors.toUnmodifiableSet());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
 import org.splitkd.coordinator.CellResult;
@@ -123,7 +124,8 @@ record Fixture(
             true,
             new Accounting(false, false),
             0.5,
-            3),
+            3,
+            true),
         new RunSettings(2, 7, 60),
         new FaultSettings(0),
         CaseStudy.with().distillation());
@@ -223,8 +225,10 @@ record Fixture(
                           2,
                           1,
                           1,
+                          Optional.empty(),
                           SessionCharge.none(EmulatedInstant.START),
                           0,
+                          AbortKind.SILENCE,
                           "silent",
                           false)),
                   EmulatedInstant.START,

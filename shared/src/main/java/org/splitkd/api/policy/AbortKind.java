@@ -1,7 +1,7 @@
-package org.splitkd.metrics;
+package org.splitkd.api.policy;
 
-/** Why sessions are given up, as far as it is counted. */
-public enum AbortReason implements Labelled {
+/** Why a session was aborted, as far as it can be counted. */
+public enum AbortKind {
   /** Nothing got through to the vehicle or from it. */
   COVERAGE,
   /** The vehicle's battery was empty. */

@@ -1,0 +1,13 @@
+package org.splitkd.policy;
+
+import org.splitkd.scenario.Method;
+
+/** The methods of the paper, which the policies of the project itself are named after. */
+public final class Policies {
+
+  public static final Method SERVER_ONLY = new Method("server-only");
+  public static final Method DEVICE_ONLY = new Method("device-only");
+  public static final Method PROPOSED = new Method("proposed");
+
+  private Policies() {}
+}
