@@ -2,6 +2,7 @@ package org.splitkd.device;
 
 import akka.actor.typed.ActorRef;
 import java.util.OptionalInt;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.device.Vehicle.Parts;
@@ -106,13 +107,13 @@ final class DeviceSession {
   /** Waits for a gradient until the link is given up. */
   void lose(LinkLost link) {
     meter.received(link.airtime());
-    throw new VehicleStopped(parts.outage().reason(), link.airtime().end());
+    throw new VehicleStopped(AbortKind.COVERAGE, parts.outage().reason(), link.airtime().end());
   }
 
   /** At the start of the work on a batch. */
   private void requireLife(EmulatedInstant at) {
     if (deathOnBatch.isPresent() && deathOnBatch.getAsInt() == batch) {
-      throw new VehicleStopped("the vehicle died", at);
+      throw new VehicleStopped(AbortKind.DIED, "the vehicle died", at);
     }
   }
 
@@ -158,7 +159,7 @@ final class DeviceSession {
     Interval airtime = transfer.airtime();
     meter.sent(airtime);
     if (transfer.lost()) {
-      throw new VehicleStopped(parts.outage().reason(), airtime.end());
+      throw new VehicleStopped(AbortKind.COVERAGE, parts.outage().reason(), airtime.end());
     }
     return airtime;
   }

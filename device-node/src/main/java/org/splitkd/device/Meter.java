@@ -1,5 +1,6 @@
 package org.splitkd.device;
 
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.Modem;
 import org.splitkd.protocol.DeviceMeasurement;
@@ -75,7 +76,7 @@ final class Meter {
 
   private void requirePower() {
     if (battery.empty()) {
-      throw new VehicleStopped("the battery is empty", battery.now());
+      throw new VehicleStopped(AbortKind.BATTERY, "the battery is empty", battery.now());
     }
   }
 }

@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.StatusReply;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.InferenceCharge;
 import org.splitkd.cost.InferenceCost;
 import org.splitkd.cost.Schedule;
@@ -202,17 +203,17 @@ public final class Vehicle {
     abandon();
     if (failure instanceof VehicleStopped stopped) {
       context.getLog().info("{}: {}", session, stopped.reason());
-      edge.tell(failed(session, stopped.reason(), stopped.at(), meter));
+      edge.tell(failed(session, stopped.kind(), stopped.reason(), stopped.at(), meter));
     } else {
       context.getLog().error("{} failed", session, failure);
-      edge.tell(failed(session, reason(failure), meter.now(), meter));
+      edge.tell(failed(session, AbortKind.FAILURE, reason(failure), meter.now(), meter));
     }
     return idle();
   }
 
   private static VehicleFailed failed(
-      SessionId session, String reason, EmulatedInstant at, Meter meter) {
-    return new VehicleFailed(session, reason, at, meter.read(at));
+      SessionId session, AbortKind kind, String reason, EmulatedInstant at, Meter meter) {
+    return new VehicleFailed(session, kind, reason, at, meter.read(at));
   }
 
   /** A trainer that cannot even forget a session may still manage the next one. */

@@ -15,6 +15,7 @@ import org.splitkd.link.VehicleKey;
 import org.splitkd.metrics.NodeFigures;
 import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.plane.TensorPlane;
+import org.splitkd.plugin.Plugins;
 
 /** A node of a cluster that hosts vehicles. */
 public final class DeviceNode {
@@ -25,11 +26,12 @@ public final class DeviceNode {
    * Hosts vehicles until the last server node has left the cluster.
    *
    * @param threads on which vehicles compute
+   * @param plugins that runs may name
    * @param say takes a line whenever a node or a vehicle comes or goes
    * @return whether that was the end: otherwise the cluster gave this node up
    * @throws org.splitkd.cluster.NodeException if the node cannot listen where it should
    */
-  public static boolean run(ClusterNode node, int threads, Consumer<String> say) {
+  public static boolean run(ClusterNode node, int threads, Plugins plugins, Consumer<String> say) {
     CompletableFuture<Boolean> end = new CompletableFuture<>();
     ActorSystem<?> system =
         NodeSystem.start(
@@ -37,7 +39,7 @@ public final class DeviceNode {
     NodeSystem.whenEnding(system, () -> end.complete(false));
     NodeFigures.of(system).countNativeTensors(NativeMemory::liveTensors);
     try {
-      host(system, NodeSystem.plane(system, node), say);
+      host(system, NodeSystem.plane(system, node), plugins, say);
       return end.join();
     } finally {
       NodeSystem.end(system);
@@ -45,9 +47,12 @@ public final class DeviceNode {
   }
 
   /** Vehicles may come from now on. */
-  static void host(ActorSystem<?> system, TensorPlane plane, Consumer<String> say) {
+  static void host(
+      ActorSystem<?> system, TensorPlane plane, Plugins plugins, Consumer<String> say) {
     HostedRuns runs =
-        new HostedRuns(system.dispatchers().lookup(DispatcherSelector.blocking()), HostedRun::load);
+        new HostedRuns(
+            system.dispatchers().lookup(DispatcherSelector.blocking()),
+            run -> HostedRun.load(run, plugins));
     VehicleHost.Node node = new VehicleHost.Node(runs, plane, SystemThreads.compute(), say);
     ClusterSharding.get(system)
         .init(

@@ -3,6 +3,7 @@ package org.splitkd.host;
 import java.util.concurrent.Callable;
 import org.splitkd.cluster.ClusterNode;
 import org.splitkd.cluster.NodeOptions;
+import org.splitkd.plugin.PluginOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,8 @@ public final class DeviceNodeCommand implements Callable<Integer> {
 
   @Mixin private NodeOptions options = new NodeOptions();
 
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -52,7 +55,8 @@ public final class DeviceNodeCommand implements Callable<Integer> {
           spec.commandLine(), "--threads = " + threads + ": must be 1 to " + MOST_THREADS);
     }
     options.advice().ifPresent(spec.commandLine().getErr()::println);
-    boolean done = DeviceNode.run(options.node(ClusterNode.DEVICE, 0), threads, this::say);
+    boolean done =
+        DeviceNode.run(options.node(ClusterNode.DEVICE, 0), threads, plugins.load(), this::say);
     if (!done) {
       spec.commandLine().getErr().println("the cluster goes on without this node: start it again");
     }

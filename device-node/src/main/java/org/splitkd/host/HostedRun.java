@@ -14,6 +14,7 @@ import org.splitkd.distillation.TrainingGround;
 import org.splitkd.files.Folders;
 import org.splitkd.link.RunText;
 import org.splitkd.nn.torch.Torch;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.scenario.Scenario;
 
@@ -31,10 +32,11 @@ interface HostedRun {
   /**
    * Loads what a run's scenario names from this node's files.
    *
+   * @param plugins of this node
    * @throws RuntimeException with one line, if that fails
    */
-  static HostedRun load(RunText run) {
-    Scenario scenario = scenario(run);
+  static HostedRun load(RunText run, Plugins plugins) {
+    Scenario scenario = scenario(run, plugins);
     Torch.start(scenario.distillation().threads());
     Distillation distillation = DistillationLoader.load(scenario);
     TrainingGround ground = TrainingGround.of(scenario, distillation);
@@ -47,13 +49,13 @@ interface HostedRun {
             ground.drives().get(index));
   }
 
-  private static Scenario scenario(RunText run) {
+  private static Scenario scenario(RunText run, Plugins plugins) {
     try {
       Path folder = Files.createTempDirectory("splitkd-run-");
       try {
         Path file =
             Files.writeString(folder.resolve("config.conf"), run.text(), StandardCharsets.UTF_8);
-        return run.load(file).scenario();
+        return run.load(file, plugins).scenario();
       } finally {
         Folders.remove(folder);
       }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.Schedule;
 import org.splitkd.fault.Faults;
 import org.splitkd.protocol.DeviceMeasurement;
@@ -118,6 +119,7 @@ class StoppedVehicleTest {
       assertEquals(
           new VehicleFailed(
               session,
+              AbortKind.BATTERY,
               "the battery is empty",
               interval(10, 10).start(),
               new DeviceMeasurement(0, 0, 0, 0, 0, 0, 0)),

@@ -23,6 +23,7 @@ class ArchitectureTest {
 
   private static final String[] SERVER = {
     "org.splitkd.edge..",
+    "org.splitkd.decision..",
     "org.splitkd.journal..",
     "org.splitkd.audit..",
     "org.splitkd.coordinator..",

@@ -144,6 +144,7 @@ export class History {
       ghz: entry.ghz,
       plan: entry.plan?.length ? entry.plan : null,
       candidates: entry.candidates?.length ? entry.candidates : null,
+      why: entry.why ?? null,
     });
     this.detailed.push(session);
     this.candidates += session.candidates?.length ?? 0;
@@ -155,7 +156,7 @@ export class History {
     const session: Session = {
       round, order, attempt, vehicle, startS,
       cut: null, ghz: null, endS: Infinity, outcome: 'running', joules: 0, loss: null, partsS: null, reason: '',
-      retried: false, plan: null, candidates: null, forgotten: false, after: this.totals, ...more,
+      retried: false, plan: null, candidates: null, why: null, forgotten: false, after: this.totals, ...more,
     };
     this.sessions.push(session);
     return session;
@@ -220,6 +221,7 @@ export class History {
       session.forgotten = session.plan !== null || session.candidates !== null;
       session.plan = null;
       session.candidates = null;
+      session.why = null;
     }
     const surplus = this.sessions.length - LIMITS.sessions;
     if (surplus > 0) {

@@ -24,6 +24,8 @@ export interface Session {
   /** Null when the server did not tell it, or when it is no longer kept. */
   plan: PlanPart[] | null;
   candidates: Candidate[] | null;
+  /** In the words of the method. */
+  why: string | null;
   /** True when plan and candidates were let go to bound the memory of the page. */
   forgotten: boolean;
   /** Sums of the log including this session, once it has ended. */

@@ -91,6 +91,7 @@ export type Selected = Turn & {
   ghz: number;
   atS: number;
   candidates?: Candidate[];
+  why?: string;
   plan?: PlanPart[];
 };
 

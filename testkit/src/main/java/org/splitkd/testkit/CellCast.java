@@ -4,11 +4,12 @@ import akka.actor.typed.ActorRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.splitkd.coordinator.CellProgram;
+import org.splitkd.decision.CellPolicy;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.EdgeTrainer;
-import org.splitkd.policy.Policy;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
@@ -16,6 +17,7 @@ import org.splitkd.scenario.Scenario;
 /**
  * What a cell is rehearsed with.
  *
+ * @param policy makes the one that decides
  * @param drives by vehicle index
  * @param trainers of which the GPU gets one
  * @param accessPoint in place of the real one
@@ -24,7 +26,7 @@ import org.splitkd.scenario.Scenario;
  */
 record CellCast(
     Scenario scenario,
-    Policy policy,
+    Supplier<CellPolicy> policy,
     List<Drive> drives,
     CellProgram program,
     EdgeTrainer.Provider trainers,

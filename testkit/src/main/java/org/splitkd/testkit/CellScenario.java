@@ -11,18 +11,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.policy.Policy;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellProgram;
+import org.splitkd.decision.CellPolicy;
+import org.splitkd.decision.ScenarioPolicies;
+import org.splitkd.decision.Site;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.fault.Fault;
 import org.splitkd.fault.FaultSentences;
-import org.splitkd.policy.Policies;
-import org.splitkd.policy.Policy;
+import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Rates;
@@ -62,7 +66,7 @@ public final class CellScenario implements AutoCloseable {
   private boolean driving;
   private CellProgram program = new CellProgram(1, false, false);
   private Rates everywhere = new Rates(400 * MBIT, 400 * MBIT);
-  private @Nullable Policy policy;
+  private @Nullable Supplier<Policy> policy;
   private EdgeTrainer.@Nullable Provider trainers;
   private @Nullable ActorRef<AccessPoint.Observe> probedAccessPoint;
   private @Nullable ActorRef<EdgeGpu.Command> probedGpu;
@@ -92,8 +96,12 @@ public final class CellScenario implements AutoCloseable {
     return set("policy.methods=[" + name + "]");
   }
 
-  /** A policy of the test's own. */
-  public CellScenario policy(Policy own) {
+  /**
+   * A policy of the test's own.
+   *
+   * @param own makes one for every cell, as a factory does
+   */
+  public CellScenario policy(Supplier<Policy> own) {
     policy = own;
     return this;
   }
@@ -262,10 +270,11 @@ public final class CellScenario implements AutoCloseable {
 
   private CellCast cast() {
     Scenario scenario = scenario();
+    List<Drive> drives = drives(scenario);
     return new CellCast(
         scenario,
-        policy != null ? policy : Policies.of(scenario.policy().compared().get(0), scenario),
-        drives(scenario),
+        policy(scenario, drives),
+        drives,
         program,
         trainers != null ? trainers : () -> new ArithmeticEdgeTrainer(scenario.workload()),
         Optional.ofNullable(probedAccessPoint),
@@ -273,11 +282,24 @@ public final class CellScenario implements AutoCloseable {
         Map.copyOf(probedVehicles));
   }
 
+  private Supplier<CellPolicy> policy(Scenario scenario, List<Drive> drives) {
+    if (policy == null) {
+      return new ScenarioPolicies(scenario)
+          .of(scenario.policy().compared().get(0), drives, 0, draw(scenario));
+    }
+    Supplier<Policy> own = policy;
+    Site site = new Site(scenario, ScenarioCosts.of(scenario), drives, List::of, 0);
+    return () -> CellPolicy.of("own", own.get(), site);
+  }
+
+  private TrialDraw draw(Scenario scenario) {
+    return TrialDraw.sequence(scenario.run().seed(), 1, vehicles).get(0);
+  }
+
   private List<Drive> drives(Scenario scenario) {
     List<Drive> drives = new ArrayList<>();
     if (driving) {
-      TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, vehicles).get(0);
-      drives.addAll(scenario.mobility().under(scenario.channels().get(0).link()).drives(draw));
+      drives.addAll(scenario.mobility().under(scenario.channels().get(0).link()).drives(draw(scenario)));
     } else {
       for (int vehicle = 0; vehicle < vehicles; vehicle++) {
         drives.add(Drive.constant(everywhere));

@@ -18,7 +18,7 @@ import org.splitkd.chaos.Program;
 import org.splitkd.cli.run.DefaultScenario;
 import org.splitkd.command.UsageException;
 import org.splitkd.files.IoReason;
-import org.splitkd.policy.Policies;
+import org.splitkd.plugin.PluginOptions;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -92,7 +92,7 @@ final class ChaosCommand implements Callable<Integer> {
     Path file = scenario != null ? scenario : DefaultScenario.quick();
     List<String> all = new ArrayList<>(scenario != null ? List.of() : DefaultScenario.QUICK_SETS);
     all.addAll(sets);
-    Policies.checked(ScenarioFile.loadToTrain(file, all));
+    ScenarioFile.loadToTrain(file, all, new PluginOptions().load());
     Path folder = folder();
     try {
       ChaosResult result = ChaosRun.run(orders(file, all, folder), progress());

@@ -18,6 +18,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.link.RunText;
 import org.splitkd.node.RunEnd;
 import org.splitkd.node.RunWork;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.training.Site;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ final class ClusterRun implements RunWork {
 
   private final Path path;
   private final LoadedScenario loaded;
+  private final Plugins plugins;
   private final Optional<Journal> server;
   private final RunningOptions options;
   private final WatchOptions watch;
@@ -36,11 +38,13 @@ final class ClusterRun implements RunWork {
   /**
    * A run in a folder.
    *
+   * @param plugins that the scenario may name
    * @param server for its events, where they are not to be in the folder
    */
   ClusterRun(
       Path path,
       LoadedScenario loaded,
+      Plugins plugins,
       Optional<Journal> server,
       RunningOptions options,
       WatchOptions watch,
@@ -48,6 +52,7 @@ final class ClusterRun implements RunWork {
     this.watch = watch;
     this.path = path;
     this.loaded = loaded;
+    this.plugins = plugins;
     this.server = server;
     this.options = options;
     this.command = command;
@@ -98,7 +103,7 @@ final class ClusterRun implements RunWork {
               + " or go on with splitkd resume "
               + path);
     }
-    KeptRun run = KeptRun.found(folder, record);
+    KeptRun run = KeptRun.found(folder, record, plugins);
     say("resuming " + path);
     return run;
   }

@@ -1,5 +1,6 @@
 package org.splitkd.cli;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.splitkd.checkpoint.CheckpointException;
 import org.splitkd.cli.bench.BenchCommand;
@@ -10,10 +11,12 @@ import org.splitkd.cli.run.InterruptedRunException;
 import org.splitkd.cluster.NodeException;
 import org.splitkd.command.CommandProgram;
 import org.splitkd.command.UsageException;
+import org.splitkd.decision.PolicyException;
 import org.splitkd.host.DeviceNodeCommand;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.journal.JournalException;
 import org.splitkd.plane.PlaneException;
+import org.splitkd.plugin.PluginException;
 import org.splitkd.report.ReportException;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.security.TlsException;
@@ -43,6 +46,7 @@ import picocli.CommandLine.IVersionProvider;
       JournalCommand.class,
       ServerNodeCommand.class,
       DeviceNodeCommand.class,
+      PluginsCommand.class,
       CaCommand.class,
       ChaosCommand.class,
       BenchCommand.class,
@@ -92,9 +96,14 @@ public final class Main implements Runnable {
         || failure instanceof CheckpointException
         || failure instanceof NodeException
         || failure instanceof PlaneException
+        || failure instanceof PluginException
         || failure instanceof TlsException
         || failure instanceof UsageException) {
       return OptionalInt.of(ExitCode.USAGE);
+    }
+    Optional<PolicyException> policy = PolicyException.in(failure);
+    if (policy.isPresent()) {
+      return OptionalInt.of(policy.get().ofSettings() ? ExitCode.USAGE : ExitCode.SOFTWARE);
     }
     return failure instanceof InterruptedRunException
         ? OptionalInt.of(ExitCode.SOFTWARE)

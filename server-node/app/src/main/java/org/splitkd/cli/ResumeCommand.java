@@ -9,6 +9,7 @@ import org.splitkd.cli.run.RunFolder;
 import org.splitkd.cli.run.RunRecord;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.DistillationLoader;
+import org.splitkd.plugin.PluginOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,6 +35,8 @@ final class ResumeCommand implements Callable<Integer> {
       description = "The results folder; without it the newest under results/ that is unfinished.")
   @Nullable Path folder;
 
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   @Mixin private RunningOptions options = new RunningOptions();
 
   @Mixin private WatchOptions watch = new WatchOptions();
@@ -53,7 +56,7 @@ final class ResumeCommand implements Callable<Integer> {
         say(path + " is finished: nothing to do");
         return ExitCode.OK;
       }
-      KeptRun run = KeptRun.found(claimed, record);
+      KeptRun run = KeptRun.found(claimed, record, plugins.load());
       Distillation distillation = DistillationLoader.load(run.loaded().scenario());
       say("resuming " + path);
       return new ScenarioRun(options, watch, command).carryOut(run, distillation);

@@ -12,10 +12,10 @@ import org.splitkd.cli.run.DefaultScenario;
 import org.splitkd.cli.run.KeptRun;
 import org.splitkd.cli.run.RunFolder;
 import org.splitkd.cli.run.RunKind;
+import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.journal.Journal;
-import org.splitkd.policy.Policies;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
@@ -43,7 +43,9 @@ final class RunStart {
   /** The comparison alone; the exit code. */
   int compare() {
     options.running.check(command);
-    LoadedScenario loaded = Policies.checked(ScenarioFile.load(scenarioFile(), options.sets));
+    LoadedScenario loaded =
+        ScenarioPolicies.checked(
+            ScenarioFile.load(scenarioFile(), options.sets, options.plugins.load()));
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {
       return new ScenarioRun(options.running, watch, command).compare(folder.path(), loaded);
     }
@@ -56,7 +58,7 @@ final class RunStart {
    */
   int sweep(List<String> varied) {
     options.running.check(command);
-    SweepPlan plan = SweepPlan.load(scenarioFile(), options.sets, varied);
+    SweepPlan plan = SweepPlan.load(scenarioFile(), options.sets, varied, options.plugins.load());
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(plan.base().scenario()))) {
       return new SweepRun(options.running, command).sweep(folder.path(), plan);
     }
@@ -67,7 +69,8 @@ final class RunStart {
     options.running.check(command);
     watch.check();
     LoadedScenario loaded =
-        Policies.checked(ScenarioFile.loadToTrain(scenarioFile(), options.sets));
+        ScenarioPolicies.checked(
+            ScenarioFile.loadToTrain(scenarioFile(), options.sets, options.plugins.load()));
     Optional<Journal> server = journal.server();
     Distillation distillation = DistillationLoader.load(loaded.scenario());
     try (ClaimedFolder folder = ClaimedFolder.forNew(folder(loaded.scenario()))) {

@@ -3,6 +3,7 @@ package org.splitkd.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.plugin.PluginOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +29,8 @@ final class ScenarioOptions {
       paramLabel = "DIR",
       description = "Where the results go; without it results/SCENARIO-TIME.")
   @Nullable Path out;
+
+  @Mixin PluginOptions plugins = new PluginOptions();
 
   @Mixin RunningOptions running = new RunningOptions();
 }

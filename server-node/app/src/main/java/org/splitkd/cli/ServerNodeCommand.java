@@ -10,10 +10,11 @@ import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeOptions;
 import org.splitkd.cluster.SystemThreads;
 import org.splitkd.command.UsageException;
+import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.journal.Journal;
 import org.splitkd.node.RunEnd;
 import org.splitkd.node.ServerNode;
-import org.splitkd.policy.Policies;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
@@ -56,7 +57,9 @@ final class ServerNodeCommand implements Callable<Integer> {
     options.running.check(spec.commandLine());
     watch.check();
     Path file = options.scenario != null ? options.scenario : DefaultScenario.caseStudy();
-    LoadedScenario loaded = Policies.checked(ScenarioFile.loadToTrain(file, options.sets));
+    Plugins plugins = options.plugins.load();
+    LoadedScenario loaded =
+        ScenarioPolicies.checked(ScenarioFile.loadToTrain(file, options.sets, plugins));
     Optional<Journal> server = journal.server();
     if (server.isEmpty() && !node.join.isEmpty()) {
       throw new UsageException("--join: several server nodes need a journal they share: --journal");
@@ -66,7 +69,8 @@ final class ServerNodeCommand implements Callable<Integer> {
           "--contact-points: several server nodes need a journal they share: --journal");
     }
     Path path = options.out != null ? options.out : ClusterRun.folder(loaded);
-    return run(new ClusterRun(path, loaded, server, options.running, watch, spec.commandLine()));
+    return run(
+        new ClusterRun(path, loaded, plugins, server, options.running, watch, spec.commandLine()));
   }
 
   private int run(ClusterRun work) throws InterruptedException {

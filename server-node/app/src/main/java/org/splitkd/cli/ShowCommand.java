@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.splitkd.cli.run.KeptEvents;
 import org.splitkd.cli.run.RunKind;
 import org.splitkd.cli.run.RunLock;
+import org.splitkd.cli.run.RunPlugins;
 import org.splitkd.cli.run.RunRecord;
 import org.splitkd.cluster.NodeAddress;
 import org.splitkd.command.UsageException;
@@ -23,11 +24,14 @@ import org.splitkd.coordinator.StoredCellEvents;
 import org.splitkd.dashboard.Board;
 import org.splitkd.dashboard.Dashboard;
 import org.splitkd.distillation.DistillationLoader;
+import org.splitkd.plugin.PluginOptions;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.report.files.ResultsFolder;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +50,8 @@ final class ShowCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "DIR", description = "The results folder of a run, train or compare.")
   private Path folder = Path.of("");
+
+  @Mixin private PluginOptions plugins = new PluginOptions();
 
   @Option(
       names = "--dashboard",
@@ -80,7 +86,7 @@ final class ShowCommand implements Callable<Integer> {
     }
     // Its file does not bear the scenario's name, its folder mostly does.
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    LoadedScenario loaded = ScenarioFile.loadCompared(config, name);
+    LoadedScenario loaded = ScenarioFile.loadCompared(config, name, plugins.load());
     Board board =
         new Board(folder.toString(), "compare", loaded.scenario(), folder, Optional.empty());
     compare(board, loaded);
@@ -89,8 +95,12 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private Board kept(RunRecord record) {
+    Plugins there = plugins.load();
+    RunPlugins needed = new RunPlugins(folder, record.dependencies());
+    needed.requireJars(there);
     LoadedScenario loaded =
-        ScenarioFile.loadKept(folder.resolve(ResultsFolder.CONFIG), record.scenario());
+        ScenarioFile.loadKept(folder.resolve(ResultsFolder.CONFIG), record.scenario(), there);
+    needed.requireSame(loaded.dependencies());
     List<CellEvent> events = events(record);
     Board board =
         new Board(

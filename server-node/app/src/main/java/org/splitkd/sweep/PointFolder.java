@@ -12,9 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.files.UnwritableFileException;
+import org.splitkd.plugin.PluginException;
 import org.splitkd.report.summary.SweepFinding;
 import org.splitkd.report.summary.SweepMeasure;
 import org.splitkd.scenario.Method;
@@ -29,6 +34,8 @@ public final class PointFolder {
   public static final String NAME = "points";
 
   private static final int VERSION = 2;
+
+  private static final String DEPENDENCIES = "dependencies";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -60,17 +67,41 @@ public final class PointFolder {
     return new PointFolder(folder, program);
   }
 
-  /** What was found at a point; empty if nothing was, or not by this program, or not in full. */
+  /**
+   * What was found at a point; empty if nothing was, or not by this program, or not in full.
+   *
+   * @throws PluginException if it was found with other plug-ins
+   */
   Optional<List<SweepFinding>> read(SweepPoint point) {
     try {
       JsonNode root = JSON.readTree(Files.readAllBytes(file(point)));
-      return root.path("version").asInt() == VERSION
-              && root.path("program").asText().equals(program)
-              && root.path("scenario").asText().equals(point.digest())
-          ? findings(root.path("methods"))
-          : Optional.empty();
+      if (root.path("version").asInt() != VERSION
+          || !root.path("program").asText().equals(program)
+          || !root.path("scenario").asText().equals(point.digest())) {
+        return Optional.empty();
+      }
+      requireSame(point, root.path(DEPENDENCIES));
+      return findings(root.path("methods"));
     } catch (IOException absentOrDamaged) {
       return Optional.empty();
+    }
+  }
+
+  private void requireSame(SweepPoint point, JsonNode found) {
+    Map<String, String> then = new TreeMap<>();
+    found.properties().forEach(one -> then.put(one.getKey(), one.getValue().asText()));
+    SortedSet<String> names = new TreeSet<>(then.keySet());
+    names.addAll(point.dependencies().keySet());
+    for (String name : names) {
+      if (!Objects.equals(then.get(name), point.dependencies().get(name))) {
+        throw new PluginException(
+            "%s: was found with another %s: SHA-256 was %s, is %s: name another --out"
+                .formatted(
+                    file(point),
+                    name,
+                    then.getOrDefault(name, "absent"),
+                    point.dependencies().getOrDefault(name, "absent")));
+      }
     }
   }
 
@@ -84,6 +115,9 @@ public final class PointFolder {
     root.put("version", VERSION);
     root.put("program", program);
     root.put("scenario", point.digest());
+    if (!point.dependencies().isEmpty()) {
+      point.dependencies().forEach(root.putObject(DEPENDENCIES)::put);
+    }
     ArrayNode methods = root.putArray("methods");
     findings.forEach(finding -> put(finding, methods.addObject()));
     String text = root.toPrettyString().replace("\r\n", "\n") + "\n";

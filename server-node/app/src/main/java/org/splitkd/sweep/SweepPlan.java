@@ -1,12 +1,14 @@
 package org.splitkd.sweep;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.splitkd.policy.Policies;
+import org.splitkd.decision.ScenarioPolicies;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioException;
@@ -18,13 +20,15 @@ public final class SweepPlan {
   private record Read(SweepPoint point, Optional<ScenarioException> wrong) {}
 
   private final Path file;
+  private final Plugins plugins;
   private final List<String> sets;
   private final Grid grid;
   private final LoadedScenario base;
   private final List<SweepPoint> points;
 
-  private SweepPlan(Path file, List<String> sets, Grid grid, LoadedScenario base) {
+  private SweepPlan(Path file, Plugins plugins, List<String> sets, Grid grid, LoadedScenario base) {
     this.file = file;
+    this.plugins = plugins;
     this.sets = List.copyOf(sets);
     this.grid = grid;
     this.base = base;
@@ -36,12 +40,18 @@ public final class SweepPlan {
    *
    * @param sets overrides {@code key=value} of all points
    * @param varied {@code key=value,value,…}, over {@code sets}
+   * @param plugins that the scenarios may name
    * @throws ScenarioException if anything is wrong with the scenario, the grid or a point, or if
    *     two points are the same scenario
    */
-  public static SweepPlan load(Path file, List<String> sets, List<String> varied) {
+  public static SweepPlan load(Path file, List<String> sets, List<String> varied, Plugins plugins) {
     Grid grid = Grid.parse(varied);
-    return new SweepPlan(file, sets, grid, Policies.checked(ScenarioFile.load(file, sets)));
+    return new SweepPlan(
+        file,
+        plugins,
+        sets,
+        grid,
+        ScenarioPolicies.checked(ScenarioFile.load(file, sets, plugins)));
   }
 
   /** The scenario before it is varied. */
@@ -80,7 +90,7 @@ public final class SweepPlan {
   }
 
   private LoadedScenario load(List<String> values) {
-    return Policies.checked(ScenarioFile.load(file, sets, grid.settings(values)));
+    return ScenarioPolicies.checked(ScenarioFile.load(file, sets, grid.settings(values), plugins));
   }
 
   /** What is wrong with the first that is wrong, whichever was read first. */
@@ -105,10 +115,14 @@ public final class SweepPlan {
   private Read read(int index) {
     List<String> values = grid.values(index);
     try {
-      String digest = PointDigest.of(load(values));
-      return new Read(new SweepPoint(index + 1, values, digest), Optional.empty());
+      LoadedScenario loaded = load(values);
+      return new Read(
+          new SweepPoint(index + 1, values, PointDigest.of(loaded), loaded.dependencies()),
+          Optional.empty());
     } catch (ScenarioException wrong) {
-      return new Read(new SweepPoint(index + 1, values, ""), Optional.of(at(values, wrong)));
+      return new Read(
+          new SweepPoint(index + 1, values, "", Collections.emptySortedMap()),
+          Optional.of(at(values, wrong)));
     }
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
 import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.files.UnwritableFileException;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.sweep.Sweep.Comparer;
 
@@ -125,7 +126,8 @@ class SweepTest {
     Path mine = folder.resolve("mine.conf");
     String include = "include required(\"" + CaseStudy.file("case-study.conf") + "\"\n)\n";
     Files.writeString(mine, include + "splitkd.run.trials = 1\n");
-    SweepPlan plan = SweepPlan.load(mine, List.of(), List.of("policy.beta=1,1.1"));
+    SweepPlan plan =
+        SweepPlan.load(mine, List.of(), List.of("policy.beta=1,1.1"), Plugins.ofClassPath());
     Files.writeString(mine, include + "splitkd.run.trials = 2\n");
 
     assertEquals(
@@ -165,7 +167,10 @@ class SweepTest {
 
   private static SweepPlan plan(String... varied) {
     return SweepPlan.load(
-        CaseStudy.file("case-study.conf"), List.of("run.trials=1"), List.of(varied));
+        CaseStudy.file("case-study.conf"),
+        List.of("run.trials=1"),
+        List.of(varied),
+        Plugins.ofClassPath());
   }
 
   private List<Path> files() throws IOException {

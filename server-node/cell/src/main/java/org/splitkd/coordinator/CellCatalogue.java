@@ -1,17 +1,15 @@
 package org.splitkd.coordinator;
 
 import akka.actor.typed.DispatcherSelector;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;
-import org.splitkd.policy.Policies;
-import org.splitkd.policy.Policy;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Mobility;
 import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Method;
+import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 
@@ -21,13 +19,13 @@ import org.splitkd.scenario.Scenario.Channel;
  */
 public final class CellCatalogue {
 
-  /** Where a cell takes place, and who decides in it. */
-  public record Setting(Channel channel, Policy policy, TrialDraw draw, List<Drive> drives) {}
+  /** Where a cell takes place. */
+  public record Setting(Channel channel, TrialDraw draw, List<Drive> drives) {}
 
   private final Scenario scenario;
   private final List<TrialDraw> draws;
   private final List<Mobility.Coverage> coverages;
-  private final Map<Method, Policy> policies = new LinkedHashMap<>();
+  private final ScenarioPolicies policies;
 
   public CellCatalogue(Scenario scenario) {
     this.scenario = scenario;
@@ -37,10 +35,7 @@ public final class CellCatalogue {
         scenario.channels().stream()
             .map(channel -> scenario.mobility().under(channel.link()))
             .toList();
-    scenario
-        .policy()
-        .compared()
-        .forEach(method -> policies.put(method.method(), Policies.of(method, scenario)));
+    policies = new ScenarioPolicies(scenario);
   }
 
   public int size() {
@@ -58,11 +53,12 @@ public final class CellCatalogue {
 
   /** The cell at an index. */
   public CellPlan plan(int index, Fleet.ByTrial fleets, EdgeTrainer.Provider trainers) {
+    List<Drive> drives = drives(index);
     return new CellPlan(
         CellJournal.passing("cell-" + (index + 1)),
         scenario,
-        policy(index),
-        drives(index),
+        policies.of(spec(index), drives, trial(index), draws.get(trial(index))),
+        drives,
         CellProgram.COMPARISON,
         fleets.forTrial(trial(index)),
         trainers,
@@ -72,19 +68,11 @@ public final class CellCatalogue {
   /** What the cell at an index is like, without the means to run it. */
   public Setting setting(int index) {
     return new Setting(
-        scenario.channels().get(channel(index)),
-        policy(index),
-        draws.get(trial(index)),
-        drives(index));
+        scenario.channels().get(channel(index)), draws.get(trial(index)), drives(index));
   }
 
-  private Policy policy(int index) {
-    Method method = method(index);
-    Policy policy = policies.get(method);
-    if (policy == null) {
-      throw new IllegalStateException("no policy for " + method);
-    }
-    return policy;
+  private MethodSpec spec(int index) {
+    return methods().get(index / draws.size() % methods().size());
   }
 
   /** By vehicle index; the methods of a trial drive alike. */
@@ -100,14 +88,14 @@ public final class CellCatalogue {
   }
 
   private Method method(int index) {
-    return methods().get(index / draws.size() % methods().size());
+    return spec(index).method();
   }
 
   private int trial(int index) {
     return index % draws.size();
   }
 
-  private List<Method> methods() {
-    return scenario.policy().methods();
+  private List<MethodSpec> methods() {
+    return scenario.policy().compared();
   }
 }

@@ -1,6 +1,7 @@
 package org.splitkd.coordinator;
 
 import java.util.Optional;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.learning.Evaluation;
@@ -63,11 +64,13 @@ public sealed interface CellEvent
    * The policy chose a vehicle, cut and GPU frequency, and their session began.
    *
    * @param at its start
+   * @param why the policy chose so; empty where that was not kept, as in version 1
    */
-  record VehicleSelected(SessionId session, CutLayer cut, double ghz, EmulatedInstant at)
+  record VehicleSelected(
+      SessionId session, CutLayer cut, double ghz, EmulatedInstant at, Optional<Why> why)
       implements InRound {}
 
-  /** A vehicle cannot be served in this round. */
+  /** A vehicle cannot be served in this round: it is never in coverage. */
   record VehicleLeftOut(int vehicle, String reason) implements InRound {}
 
   /**
@@ -87,12 +90,18 @@ public sealed interface CellEvent
   /**
    * A session was given up.
    *
-   * @param spent in vain
+   * @param reason for people
+   * @param spent wasted
    * @param joules of it that count under the scenario's accounting
    * @param retried whether the vehicle is tried again in this round
    */
   record SessionAborted(
-      SessionId session, String reason, SessionCharge spent, double joules, boolean retried)
+      SessionId session,
+      AbortKind kind,
+      String reason,
+      SessionCharge spent,
+      double joules,
+      boolean retried)
       implements InRound {}
 
   /**

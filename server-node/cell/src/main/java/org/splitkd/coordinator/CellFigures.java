@@ -7,7 +7,6 @@ import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.CellProgress.SessionGivenUp;
 import org.splitkd.coordinator.CellProgress.SessionLost;
-import org.splitkd.metrics.AbortReason;
 import org.splitkd.metrics.RunFigures;
 import org.splitkd.time.EmulatedInstant;
 
@@ -31,7 +30,7 @@ final class CellFigures {
       advance(done.session().charge().span().end());
     } else if (progress instanceof SessionGivenUp givenUp) {
       AbortedSession session = givenUp.session();
-      figures.aborted(reason(session.reason()), session.joules());
+      figures.aborted(session.kind(), session.joules());
       advance(session.spent().span().end());
     } else if (progress instanceof SessionLost) {
       figures.interrupted();
@@ -58,19 +57,5 @@ final class CellFigures {
             resumed.aborted().stream().map(one -> one.spent().span().end()))
         .flatMap(ends -> ends)
         .reduce(EmulatedInstant.START, EmulatedInstant::laterOf);
-  }
-
-  /** Reasons are texts for people, and some have numbers in them: only kinds are counted. */
-  static AbortReason reason(String text) {
-    if (text.startsWith("out of coverage") || text.equals(CellRules.NEVER_IN_COVERAGE)) {
-      return AbortReason.COVERAGE;
-    }
-    return switch (text) {
-      case "the battery is empty" -> AbortReason.BATTERY;
-      case "the vehicle died" -> AbortReason.DIED;
-      case "the vehicle is lost" -> AbortReason.LOST;
-      case "no answer within the timeout" -> AbortReason.SILENCE;
-      default -> AbortReason.FAILURE;
-    };
   }
 }

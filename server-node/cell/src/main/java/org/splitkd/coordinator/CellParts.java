@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.splitkd.cost.Accounting;
+import org.splitkd.decision.CellPolicy;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.Fleet;
-import org.splitkd.policy.Policy;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.Pace;
@@ -17,6 +18,7 @@ import org.splitkd.time.Pace;
 /**
  * What a coordinator works with: what it is to do, and the actors of its cell.
  *
+ * @param policy makes the one that decides in it
  * @param drives by vehicle index
  * @param pace that its sessions keep
  * @param observer is told how it goes
@@ -24,7 +26,7 @@ import org.splitkd.time.Pace;
 public record CellParts(
     CellJournal journal,
     Scenario scenario,
-    Policy policy,
+    Supplier<CellPolicy> policy,
     List<Drive> drives,
     CellProgram program,
     ActorRef<AccessPoint.Observe> accessPoint,

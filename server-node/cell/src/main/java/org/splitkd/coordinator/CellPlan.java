@@ -2,9 +2,10 @@ package org.splitkd.coordinator;
 
 import akka.actor.typed.DispatcherSelector;
 import java.util.List;
+import java.util.function.Supplier;
+import org.splitkd.decision.CellPolicy;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;
-import org.splitkd.policy.Policy;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.Pace;
@@ -13,6 +14,7 @@ import org.splitkd.time.Pace;
  * One cell, before its actors are there: what it is made of and what it is to do.
  *
  * @param journal where its events are kept
+ * @param policy makes the one that decides in it
  * @param drives by vehicle index
  * @param trainers of which its GPU gets one
  * @param dispatcher on which its GPU runs
@@ -21,7 +23,7 @@ import org.splitkd.time.Pace;
 public record CellPlan(
     CellJournal journal,
     Scenario scenario,
-    Policy policy,
+    Supplier<CellPolicy> policy,
     List<Drive> drives,
     CellProgram program,
     Fleet.Provider fleets,
@@ -37,7 +39,7 @@ public record CellPlan(
   public CellPlan(
       CellJournal journal,
       Scenario scenario,
-      Policy policy,
+      Supplier<CellPolicy> policy,
       List<Drive> drives,
       CellProgram program,
       Fleet.Provider fleets,
@@ -45,6 +47,20 @@ public record CellPlan(
       DispatcherSelector dispatcher) {
     this(
         journal, scenario, policy, drives, program, fleets, trainers, dispatcher, Pace.unlimited());
+  }
+
+  /** The same, of which somebody wants to know everything. */
+  CellPlan forReaders() {
+    return new CellPlan(
+        journal.forReaders(),
+        scenario,
+        policy,
+        drives,
+        program,
+        fleets,
+        trainers,
+        dispatcher,
+        pace);
   }
 
   /** The same at another pace. */

@@ -18,17 +18,17 @@ record CellRules(CellProgram program, NavigableSet<Integer> neverCovered) {
 
   static final String NEVER_IN_COVERAGE = "never in coverage";
 
-  /** An event and all that follows from it. */
-  List<CellEvent> from(CellState before, CellEvent event) {
-    List<CellEvent> events = new ArrayList<>();
+  /** An event and all that follows from it, each applied. */
+  List<Step> from(CellState before, CellEvent event) {
+    List<Step> steps = new ArrayList<>();
     CellState state = before;
     Optional<CellEvent> next = Optional.of(event);
     while (next.isPresent()) {
-      events.add(next.get());
       state = state.apply(next.get());
+      steps.add(new Step(next.get(), state));
       next = next(state);
     }
-    return events;
+    return steps;
   }
 
   private Optional<CellEvent> next(CellState state) {

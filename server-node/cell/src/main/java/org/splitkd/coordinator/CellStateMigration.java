@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class CellStateMigration extends JacksonMigration {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   @Override
   public int currentVersion() {

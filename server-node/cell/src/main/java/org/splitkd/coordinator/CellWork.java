@@ -137,13 +137,11 @@ final class CellWork {
                 : new Resumed(state.result(), List.of(), List.of()));
   }
 
-  /** Tells what happened, beginning from a state. */
-  void tell(CellState before, List<CellEvent> events) {
-    CellState state = before;
-    for (CellEvent event : events) {
-      state = state.apply(event);
-      cell.observer().tell(new Recorded(event));
-      tell(event, state);
+  /** Tells what happened. */
+  void tell(List<Step> steps) {
+    for (Step step : steps) {
+      cell.observer().tell(new Recorded(step.event()));
+      tell(step.event(), step.after());
     }
   }
 

@@ -2,6 +2,8 @@ package org.splitkd.coordinator;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -21,12 +23,13 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   /** Cells at work at a time: enough to keep every core busy, few enough to keep memory flat. */
   private static final int WINDOW = 64;
 
+  /** Cells are called so, with their number behind it. */
+  private static final String CELL = "cell-";
+
   /** What a comparison hears. */
   public sealed interface Event {}
 
   private record CellFinished(int index, CellRun run) implements Event {}
-
-  private record CellEnded(int index) implements Event {}
 
   /** What a comparison says. */
   public sealed interface Progress {}
@@ -37,8 +40,8 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   /** All cells are done, in their order. */
   public record ComparisonDone(List<CellResult> cells) implements Progress {}
 
-  /** A cell's actor ended without a result: a programming error, which the log shows. */
-  public record ComparisonFailed(CellId cell) implements Progress {}
+  /** A cell's actor failed. */
+  public record ComparisonFailed(CellId cell, Throwable cause) implements Progress {}
 
   private final CellCatalogue catalogue;
   private final Fleet.ByTrial fleets;
@@ -77,7 +80,8 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   public Receive<Event> createReceive() {
     return newReceiveBuilder()
         .onMessage(CellFinished.class, this::collect)
-        .onMessage(CellEnded.class, this::check)
+        .onSignal(ChildFailed.class, this::fail)
+        .onSignal(Terminated.class, ended -> this)
         .build();
   }
 
@@ -97,8 +101,8 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
             catalogue.plan(index, fleets, trainers),
             getContext().getSystem().ignoreRef(),
             finished);
-    ActorRef<CellRun> cell = getContext().spawn(behavior, "cell-" + (index + 1));
-    getContext().watchWith(cell, new CellEnded(index));
+    ActorRef<CellRun> cell = getContext().spawn(behavior, CELL + (index + 1));
+    getContext().watch(cell);
   }
 
   private Behavior<Event> collect(CellFinished cell) {
@@ -128,12 +132,10 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
         .toList();
   }
 
-  /** A cell sends its result before it ends, so one that ended without has failed. */
-  private Behavior<Event> check(CellEnded cell) {
-    if (rounds.containsKey(cell.index())) {
-      return this;
-    }
-    replyTo.tell(new ComparisonFailed(catalogue.id(cell.index())));
+  /** A cell sends its result before it ends, so one that failed has none. */
+  private Behavior<Event> fail(ChildFailed cell) {
+    int index = Integer.parseInt(cell.getRef().path().name().substring(CELL.length())) - 1;
+    replyTo.tell(new ComparisonFailed(catalogue.id(index), cell.cause()));
     return Behaviors.stopped();
   }
 }

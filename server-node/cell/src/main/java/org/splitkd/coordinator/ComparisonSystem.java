@@ -4,16 +4,21 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.splitkd.coordinator.CellProgress.Recorded;
 import org.splitkd.coordinator.Comparison.CellDone;
 import org.splitkd.coordinator.Comparison.ComparisonDone;
 import org.splitkd.coordinator.Comparison.ComparisonFailed;
 import org.splitkd.coordinator.Comparison.Progress;
 import org.splitkd.cost.Workload;
+import org.splitkd.decision.PolicyException;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.edge.ArithmeticEdgeTrainer;
+import org.splitkd.edge.Fleet;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
@@ -61,12 +66,46 @@ public final class ComparisonSystem {
               .onMessage(
                   ComparisonFailed.class,
                   failed -> {
-                    result.completeExceptionally(
-                        new IllegalStateException("failed: " + failed.cell()));
+                    result.completeExceptionally(failure(failed));
                     return Behaviors.stopped();
                   })
               .build();
         });
+  }
+
+  /** What a policy did wrong is said in its own words, as it goes wrong in every cell. */
+  private static IllegalStateException failure(ComparisonFailed failed) {
+    return PolicyException.in(failed.cause())
+        .map(policy -> new IllegalStateException(policy.getMessage(), policy))
+        .orElseGet(
+            () ->
+                new IllegalStateException(
+                    failed.cell() + " failed: " + failed.cause().getMessage(), failed.cause()));
+  }
+
+  /**
+   * What happens in one cell: it is run by itself, and comes out as it does among the others.
+   *
+   * @param index 0 to {@code catalogue.size() − 1}
+   * @throws IllegalStateException if it fails
+   */
+  public static List<CellEvent> events(CellCatalogue catalogue, int index) {
+    Workload workload = catalogue.scenario().workload();
+    CellPlan plan =
+        catalogue
+            .plan(index, vehicles(catalogue), () -> new ArithmeticEdgeTrainer(workload))
+            .forReaders();
+    List<CellEvent> events = Collections.synchronizedList(new ArrayList<>());
+    TrainingSystem.run(
+        plan,
+        new Journal.Memory(),
+        1,
+        progress -> {
+          if (progress instanceof Recorded recorded) {
+            events.add(recorded.event());
+          }
+        });
+    return List.copyOf(events);
   }
 
   /** Nothing is learned in a comparison: sizes alone decide time and energy. */
@@ -74,14 +113,15 @@ public final class ComparisonSystem {
       CellCatalogue catalogue, ActorRef<Progress> replyTo) {
     Workload workload = catalogue.scenario().workload();
     return Comparison.create(
-        catalogue,
-        trial ->
-            LocalFleet.of(
-                catalogue.scenario(),
-                trial,
-                vehicle -> new ArithmeticDeviceTrainer(workload),
-                DispatcherSelector.defaultDispatcher()),
-        () -> new ArithmeticEdgeTrainer(workload),
-        replyTo);
+        catalogue, vehicles(catalogue), () -> new ArithmeticEdgeTrainer(workload), replyTo);
+  }
+
+  private static Fleet.ByTrial vehicles(CellCatalogue catalogue) {
+    return trial ->
+        LocalFleet.of(
+            catalogue.scenario(),
+            trial,
+            vehicle -> new ArithmeticDeviceTrainer(catalogue.scenario().workload()),
+            DispatcherSelector.defaultDispatcher());
   }
 }

@@ -17,30 +17,24 @@ import akka.persistence.typed.javadsl.SignalHandler;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.policy.Assignment;
+import org.splitkd.api.policy.Choice;
+import org.splitkd.api.policy.Choice.Serve;
+import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.coordinator.CellEvent.DeploymentEnded;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RunResumed;
 import org.splitkd.coordinator.CellEvent.RunStarted;
-import org.splitkd.coordinator.CellEvent.SessionAborted;
-import org.splitkd.coordinator.CellEvent.SessionCommitted;
-import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellState.Phase;
-import org.splitkd.cost.SessionCharge;
+import org.splitkd.decision.CellPolicy;
+import org.splitkd.decision.Moment;
 import org.splitkd.edge.AccessPoint.RadioSnapshot;
 import org.splitkd.edge.SessionOutcome;
-import org.splitkd.edge.SessionOutcome.Aborted;
-import org.splitkd.edge.SessionOutcome.Completed;
-import org.splitkd.edge.SessionOutcome.Interrupted;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.metrics.JournalFigures;
 import org.splitkd.metrics.NodeFigures;
-import org.splitkd.policy.Policy.Candidate;
-import org.splitkd.policy.Policy.Choice;
-import org.splitkd.policy.Policy.Serve;
-import org.splitkd.policy.Policy.Wait;
 import org.splitkd.protocol.SessionId;
-import org.splitkd.time.EmulatedInstant;
 
 /**
  * Runs the rounds of a cell: looks at the radio, lets the policy choose, starts a training session,
@@ -54,7 +48,6 @@ public final class Coordinator
     extends EventSourcedBehavior<Coordinator.Command, CellEvent, CellState> {
 
   private static final int SNAPSHOTS = 2;
-  private static final int MOST_INTERRUPTIONS = 10;
 
   /** What a coordinator hears. */
   public sealed interface Command {}
@@ -85,16 +78,12 @@ public final class Coordinator
   private final CellParts cell;
   private final CellRules rules;
   private final CellWork work;
+  private final SessionEnds ends;
+  private final CellPolicy policy;
+  private final Observations observations;
+  private final Ahead ahead = new Ahead();
   private final JournalFigures journal;
   private @Nullable ActorRef<CellRun> requester;
-
-  /** How often the latest session that was interrupted has been, in a row. */
-  private int interruptions;
-
-  private @Nullable SessionId lastInterrupted;
-
-  /** Whether this start goes on with a run that another began. */
-  private boolean resumed;
 
   private Coordinator(ActorContext<Command> context, CellParts cell) {
     super(PersistenceId.ofUniqueId(cell.journal().persistenceId()));
@@ -102,6 +91,9 @@ public final class Coordinator
     this.cell = cell;
     rules = cell.rules();
     work = new CellWork(context, cell);
+    ends = new SessionEnds(cell, context.getLog());
+    policy = cell.policy().get();
+    observations = new Observations(policy);
     journal = NodeFigures.of(context.getSystem()).journal();
   }
 
@@ -117,7 +109,7 @@ public final class Coordinator
 
   @Override
   public EventHandler<CellState, CellEvent> eventHandler() {
-    return CellState::apply;
+    return ahead::apply;
   }
 
   /** All events stay: a run's history is told from them. */
@@ -179,7 +171,8 @@ public final class Coordinator
               cell.journal().run(), cell.journal().scenario(), cell.vehicles(), cell.program()));
     }
     checkSame(state);
-    resumed = true;
+    ends.resumed();
+    observations.tell(state);
     work.tellResumed(state);
     return state.phase() == Phase.DONE
         ? Effect().none().thenRun(this::carryOn)
@@ -191,81 +184,38 @@ public final class Coordinator
     if (!work.awaitsRatesAt(snapshot.at())) {
       return ignore(seen);
     }
-    Choice choice = choice(state, snapshot);
-    if (choice instanceof Serve serve) {
-      return persist(
-          state,
-          new VehicleSelected(
-              state.next(serve.vehicle()), serve.cut(), serve.ghz(), snapshot.at()));
+    Choice choice = policy.next(moment(state, snapshot));
+    if (choice instanceof Wait wait) {
+      work.observe(snapshot.at().plusSeconds(wait.seconds()));
+      return Effect().none();
     }
-    work.observe(snapshot.at().plusSeconds(((Wait) choice).seconds()));
-    return Effect().none();
+    Assignment session = ((Serve) choice).sessions().get(0);
+    return persist(
+        state,
+        new VehicleSelected(
+            state.next(session.vehicle()),
+            session.cut(),
+            session.ghz(),
+            snapshot.at(),
+            Optional.of(Why.of(choice.why(), session.vehicle(), cell.journal().hasReaders()))));
   }
 
-  /** A vehicle is tried again when no other can be served. */
-  private Choice choice(CellState state, RadioSnapshot snapshot) {
-    Choice choice = new Wait(0);
-    for (List<Integer> vehicles : state.round().byAttempts()) {
-      choice =
-          cell.policy()
-              .next(
-                  vehicles.stream()
-                      .map(vehicle -> new Candidate(vehicle, snapshot.rates().get(vehicle)))
-                      .toList());
-      if (choice instanceof Serve) {
-        return choice;
-      }
-    }
-    return choice;
+  private static Moment moment(CellState state, RadioSnapshot snapshot) {
+    RoundState round = state.round();
+    return new Moment(
+        snapshot.at(),
+        round.round(),
+        round.nextOrder(),
+        round.byAttempts(),
+        round.committed().stream().map(CommittedSession::vehicle).toList(),
+        snapshot.rates(),
+        state.drawn());
   }
 
   private Effect<CellEvent, CellState> conclude(CellState state, SessionEnded ended) {
-    SessionOutcome outcome = ended.outcome();
-    if (!state.serves(outcome.session())) {
-      return ignore(ended);
-    }
-    if (outcome instanceof Completed completed) {
-      checkNotRefused(completed.session());
-      return persist(
-          state,
-          new SessionCommitted(
-              completed.session(),
-              completed.student(),
-              completed.charge(),
-              cell.accounting().joules(completed.charge().energy()),
-              completed.learning()));
-    }
-    if (outcome instanceof Aborted aborted) {
-      return abort(state, aborted.session(), aborted.reason(), aborted.spent());
-    }
-    return beginAnew(state, (Interrupted) outcome);
-  }
-
-  /** Where faults.script has it so. A run that goes on was refused before: now it is not. */
-  private void checkNotRefused(SessionId session) {
-    boolean refused =
-        cell.scenario()
-            .faults()
-            .script()
-            .journalRefuses(session.vehicle(), session.round(), session.attempt());
-    if (refused && !resumed) {
-      throw new IllegalStateException(
-          "the journal refused the commit of " + session + ", as faults.script says");
-    }
-  }
-
-  /** Not for ever: where every attempt is interrupted, something is wrong with the session. */
-  private Effect<CellEvent, CellState> beginAnew(CellState state, Interrupted interrupted) {
-    SessionId session = interrupted.session();
-    interruptions =
-        lastInterrupted != null && session.isSameTurn(lastInterrupted) ? interruptions + 1 : 1;
-    lastInterrupted = session;
-    if (interruptions > MOST_INTERRUPTIONS) {
-      EmulatedInstant at = state.round().serving().orElseThrow().at();
-      return abort(state, session, interrupted.reason(), SessionCharge.none(at));
-    }
-    context.getLog().warn("{} interrupted, begins anew: {}", session, interrupted.reason());
-    return persist(state, new SessionInterrupted(session, interrupted.reason(), state.fence() + 1));
+    return state.serves(ended.outcome().session())
+        ? persist(state, ends.after(state, ended.outcome()))
+        : ignore(ended);
   }
 
   /** A session that failed could not tell the GPU itself. */
@@ -274,24 +224,7 @@ public final class Coordinator
       return Effect().none();
     }
     work.abandon(gone.session());
-    return abort(
-        state,
-        gone.session(),
-        "the session failed",
-        SessionCharge.none(state.round().serving().orElseThrow().at()));
-  }
-
-  private Effect<CellEvent, CellState> abort(
-      CellState state, SessionId session, String reason, SessionCharge spent) {
-    context.getLog().info("{} aborted: {}", session, reason);
-    return persist(
-        state,
-        new SessionAborted(
-            session,
-            reason,
-            spent,
-            cell.accounting().joules(spent.energy()),
-            session.attempt() < cell.scenario().policy().attempts()));
+    return persist(state, ends.failed(state, gone.session()));
   }
 
   private Effect<CellEvent, CellState> completeRound(CellState state, Evaluated evaluated) {
@@ -319,14 +252,15 @@ public final class Coordinator
 
   /** An event with all that follows from it; then what the cell waits for is set off. */
   private Effect<CellEvent, CellState> persist(CellState state, CellEvent event) {
-    List<CellEvent> events = rules.from(state, event);
+    List<Step> steps = rules.from(state, event);
     long handedOver = journal.handedOver();
     return Effect()
-        .persist(events)
+        .persist(ahead.persisting(steps))
         .thenRun(
             after -> {
               journal.kept(handedOver);
-              work.tell(state, events);
+              work.tell(steps);
+              observations.tell(after);
               carryOn(after);
             });
   }

@@ -6,6 +6,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.splitkd.api.policy.AbortKind;
+import org.splitkd.coordinator.AbortedSession.Chosen;
 import org.splitkd.coordinator.CellEvent.InRound;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
@@ -98,7 +100,7 @@ public record RoundState(
         serving.map(
             old ->
                 new VehicleSelected(
-                    old.session().fencedBy(fence), old.cut(), old.ghz(), old.at())));
+                    old.session().fencedBy(fence), old.cut(), old.ghz(), old.at(), old.why())));
   }
 
   private RoundState select(VehicleSelected selected) {
@@ -132,15 +134,18 @@ public record RoundState(
   }
 
   private RoundState abort(SessionAborted abort) {
-    SessionId session = running(abort.session()).session();
+    VehicleSelected selected = running(abort.session());
+    SessionId session = selected.session();
     AbortedSession gone =
         new AbortedSession(
             session.round(),
             session.order(),
             session.vehicle(),
             session.attempt(),
+            Optional.of(new Chosen(selected.cut(), selected.ghz())),
             abort.spent(),
             abort.joules(),
+            abort.kind(),
             abort.reason(),
             abort.retried());
     return new RoundState(
@@ -156,7 +161,16 @@ public record RoundState(
   private RoundState leaveOut(VehicleLeftOut out) {
     AbortedSession never =
         new AbortedSession(
-            round, nextOrder(), out.vehicle(), 1, SessionCharge.none(now), 0, out.reason(), false);
+            round,
+            nextOrder(),
+            out.vehicle(),
+            1,
+            Optional.empty(),
+            SessionCharge.none(now),
+            0,
+            AbortKind.COVERAGE,
+            out.reason(),
+            false);
     return new RoundState(
         round, start, now, without(out.vehicle()), committed, Lists.with(aborted, never), serving);
   }

@@ -3,14 +3,17 @@ package org.splitkd.coordinator;
 import akka.serialization.jackson.JacksonMigration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.splitkd.api.policy.AbortKind;
 
 /**
  * Reads {@link CellEvent.SessionAborted} of version 1, when a session that was given up cost
- * nothing and its vehicle was not tried again in the round.
+ * nothing and its vehicle was not tried again in the round, and of version 2, when only a text said
+ * why.
  */
 public final class SessionAbortedMigration extends JacksonMigration {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int FIRST_CHARGED = 2;
 
   @Override
   public int currentVersion() {
@@ -20,6 +23,13 @@ public final class SessionAbortedMigration extends JacksonMigration {
   @Override
   public JsonNode transform(int fromVersion, JsonNode json) {
     ObjectNode event = (ObjectNode) json;
+    if (fromVersion < FIRST_CHARGED) {
+      chargeNothing(event);
+    }
+    return event.put("kind", kind(event.path("reason").asText()).name());
+  }
+
+  private static void chargeNothing(ObjectNode event) {
     ObjectNode spent = event.putObject("spent");
     ObjectNode span = spent.putObject("span");
     span.putObject("start").put("seconds", 0.0);
@@ -39,6 +49,20 @@ public final class SessionAbortedMigration extends JacksonMigration {
         .put("serverWaiting", 0.0)
         .put("deviceIdle", 0.0)
         .put("baseStation", 0.0);
-    return event.put("joules", 0.0).put("retried", false);
+    event.put("joules", 0.0).put("retried", false);
+  }
+
+  /** The texts of versions 1 and 2. They do not change any more: today's may. */
+  private static AbortKind kind(String reason) {
+    if (reason.startsWith("out of coverage")) {
+      return AbortKind.COVERAGE;
+    }
+    return switch (reason) {
+      case "the battery is empty" -> AbortKind.BATTERY;
+      case "the vehicle died" -> AbortKind.DIED;
+      case "the vehicle is lost" -> AbortKind.LOST;
+      case "no answer within the timeout" -> AbortKind.SILENCE;
+      default -> AbortKind.FAILURE;
+    };
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
+import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.StoredEvent;
 
@@ -27,7 +28,9 @@ public final class StoredCellEvents {
   private static final Map<String, Class<? extends CellEvent>> TYPES = types();
 
   private static final Map<Class<?>, JacksonMigration> MIGRATIONS =
-      Map.of(SessionAborted.class, new SessionAbortedMigration());
+      Map.of(
+          SessionAborted.class, new SessionAbortedMigration(),
+          VehicleSelected.class, new VehicleSelectedMigration());
 
   private StoredCellEvents() {}
 

@@ -1,6 +1,7 @@
 package org.splitkd.edge;
 
 import java.util.Optional;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.learning.SessionLearning;
@@ -26,9 +27,10 @@ public sealed interface SessionOutcome {
   /**
    * It did not, and nothing of it is applied.
    *
-   * @param spent in vain, from its start until it was over
+   * @param spent wasted, from its start until it was over
    */
-  record Aborted(SessionId session, String reason, SessionCharge spent) implements SessionOutcome {}
+  record Aborted(SessionId session, AbortKind kind, String reason, SessionCharge spent)
+      implements SessionOutcome {}
 
   /**
    * It was lost with what it ran on, which is no part of what is emulated: it is to begin anew, as

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
@@ -60,6 +61,8 @@ public final class TrainingSession {
 
   /** Nobody said anything for the answer timeout. */
   private record Silence(SessionId session) implements SessionEvent {}
+
+  private static final String TIMEOUT = "no answer within the timeout";
 
   private final ActorContext<SessionEvent> context;
   private final SessionPlan plan;
@@ -158,20 +161,24 @@ public final class TrainingSession {
   private Behavior<SessionEvent> awaitingStorage(SessionCharge charge) {
     return Behaviors.receive(SessionEvent.class)
         .onMessage(StudentStored.class, this::isOurs, stored -> complete(charge, stored))
-        .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason(), charge))
-        .onMessage(Silence.class, silence -> abort("no answer within the timeout", charge))
+        .onMessage(
+            GpuFailed.class,
+            this::isOurs,
+            failed -> abort(AbortKind.FAILURE, failed.reason(), charge))
+        .onMessage(Silence.class, silence -> abort(AbortKind.SILENCE, TIMEOUT, charge))
         .onAnyMessage(this::ignore)
         .build();
   }
 
   private BehaviorBuilder<SessionEvent> inAnyPhase() {
     return Behaviors.receive(SessionEvent.class)
-        .onMessage(VehicleLost.class, lost -> abort("the vehicle is lost"))
-        .onMessage(Silence.class, silence -> abort("no answer within the timeout"))
+        .onMessage(VehicleLost.class, lost -> abort(AbortKind.LOST, "the vehicle is lost"))
+        .onMessage(Silence.class, silence -> abort(AbortKind.SILENCE, TIMEOUT))
         .onMessage(VehicleAwaited.class, awaited -> Behaviors.same())
         .onMessage(VehicleInterrupted.class, this::isOurs, this::interrupt)
         .onMessage(VehicleFailed.class, this::isOurs, this::stop)
-        .onMessage(GpuFailed.class, this::isOurs, failed -> abort(failed.reason()));
+        .onMessage(
+            GpuFailed.class, this::isOurs, failed -> abort(AbortKind.FAILURE, failed.reason()));
   }
 
   /**
@@ -206,7 +213,7 @@ public final class TrainingSession {
     Payload parameters = ready.start().parameters();
     Transfer transfer = send(plan.start(), parameters);
     if (transfer.lost()) {
-      return abort(plan.outage().reason());
+      return abort(AbortKind.COVERAGE, plan.outage().reason());
     }
     parametersThere = transfer.airtime().end();
     partners
@@ -232,7 +239,7 @@ public final class TrainingSession {
       return ignore(input);
     }
     if (isTooEarly(input.airtime(), parametersThere)) {
-      return abort(tooEarly(input.airtime(), parametersThere));
+      return abort(AbortKind.CLOCK, tooEarly(input.airtime(), parametersThere));
     }
     meter.received(input.airtime());
     embeddedBatch = input.batch();
@@ -245,7 +252,7 @@ public final class TrainingSession {
 
   private Behavior<SessionEvent> train(SmashedData data) {
     if (isTooEarly(data.airtime(), sentDown)) {
-      return abort(tooEarly(data.airtime(), sentDown));
+      return abort(AbortKind.CLOCK, tooEarly(data.airtime(), sentDown));
     }
     meter.received(data.airtime());
     arrived++;
@@ -286,7 +293,7 @@ public final class TrainingSession {
   /** Charged before it is stored: nothing is left that could fail afterwards. */
   private Behavior<SessionEvent> store(UpdatedParameters updated) {
     if (isTooEarly(updated.airtime(), sentDown)) {
-      return abort(tooEarly(updated.airtime(), sentDown));
+      return abort(AbortKind.CLOCK, tooEarly(updated.airtime(), sentDown));
     }
     meter.received(updated.airtime());
     SessionCharge charge = meter.charge(plan.start(), updated.airtime().end(), updated.measured());
@@ -310,16 +317,16 @@ public final class TrainingSession {
   }
 
   private Behavior<SessionEvent> abort(VehicleFailed failed) {
-    return abort(failed.reason(), meter.spent(failed));
+    return abort(failed.kind(), failed.reason(), meter.spent(failed));
   }
 
-  private Behavior<SessionEvent> abort(String reason) {
-    return abort(reason, meter.estimated(arrived));
+  private Behavior<SessionEvent> abort(AbortKind kind, String reason) {
+    return abort(kind, reason, meter.estimated(arrived));
   }
 
-  private Behavior<SessionEvent> abort(String reason, SessionCharge spent) {
+  private Behavior<SessionEvent> abort(AbortKind kind, String reason, SessionCharge spent) {
     partners.gpu().tell(new AbandonStudent(plan.id()));
-    return end(new SessionOutcome.Aborted(plan.id(), reason, spent));
+    return end(new SessionOutcome.Aborted(plan.id(), kind, reason, spent));
   }
 
   private Behavior<SessionEvent> end(SessionOutcome outcome) {

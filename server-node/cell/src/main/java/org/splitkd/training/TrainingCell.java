@@ -5,11 +5,11 @@ import org.splitkd.cluster.SystemThreads;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellProgram;
+import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.TrainingGround;
 import org.splitkd.edge.Fleet;
 import org.splitkd.edge.TensorEdgeTrainer;
-import org.splitkd.policy.Policies;
 import org.splitkd.scenario.DistillationSettings.Course;
 import org.splitkd.scenario.Scenario;
 
@@ -45,7 +45,8 @@ public final class TrainingCell {
     return new CellPlan(
         journal,
         ground.charged(),
-        Policies.of(course.decides(), ground.charged()),
+        new ScenarioPolicies(ground.charged())
+            .of(course.decides(), ground.drives(), TrainingGround.TRIAL, ground.draw()),
         ground.drives(),
         new CellProgram(course.rounds(), true, true),
         fleet,

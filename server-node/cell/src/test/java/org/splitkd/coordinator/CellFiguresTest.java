@@ -5,49 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.TimeParts;
-import org.splitkd.metrics.AbortReason;
 import org.splitkd.metrics.NodeFigures;
 import org.splitkd.metrics.PrometheusText;
 import org.splitkd.metrics.Scrape;
-import org.splitkd.radio.Outage;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** Kinds of reasons, whatever the texts. */
+/** What is counted of a cell. */
 class CellFiguresTest {
-
-  @ParameterizedTest
-  @CsvSource({
-    "never in coverage, COVERAGE",
-    "the battery is empty, BATTERY",
-    "the vehicle died, DIED",
-    "the vehicle is lost, LOST",
-    "no answer within the timeout, SILENCE",
-    "the session failed, FAILURE",
-    "the vehicle failed: out of memory, FAILURE",
-    "the node of vehicle 3 is gone, FAILURE"
-  })
-  void shouldKnowTheKindOfAReason(String text, AbortReason reason) {
-    assertEquals(reason, CellFigures.reason(text));
-  }
-
-  @Test
-  void shouldKnowALostLinkWhateverTheLimit() {
-    assertEquals(
-        AbortReason.COVERAGE,
-        Stream.of(0.5, 5.0, 120.0)
-            .map(seconds -> CellFigures.reason(new Outage(seconds).reason()))
-            .distinct()
-            .reduce((one, other) -> AbortReason.FAILURE)
-            .orElseThrow());
-  }
 
   @Test
   void shouldHaveNoMoreSeriesAfterAThousandAbortsOfDifferentReasons() throws Exception {
@@ -99,8 +69,10 @@ class CellFiguresTest {
         i + 1,
         0,
         i + 1,
+        Optional.empty(),
         new SessionCharge(span, TimeParts.NONE, EnergyParts.NONE),
         2,
+        AbortKind.FAILURE,
         "vehicle " + i + " is not hosted: \"" + i + "\"",
         true);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.coordinator.CellProgress.Resumed;
@@ -119,7 +120,8 @@ final class CellScript {
   }
 
   static SessionEnded aborted(SessionId session, double start) {
-    return new SessionEnded(new Aborted(session, "the battery is empty", charge(start)));
+    return new SessionEnded(
+        new Aborted(session, AbortKind.BATTERY, "the battery is empty", charge(start)));
   }
 
   static SessionEnded interrupted(SessionId session) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.checkpoint.CheckpointId;
+import org.splitkd.coordinator.AbortedSession.Chosen;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RoundStarted;
 import org.splitkd.coordinator.CellEvent.RunResumed;
@@ -130,7 +132,18 @@ class CellStateTest {
 
     assertEquals(Optional.of(STUDENT), state.student());
     assertEquals(
-        List.of(new AbortedSession(2, 1, 0, 1, charge(1, 4), 7, "silent", false)),
+        List.of(
+            new AbortedSession(
+                2,
+                1,
+                0,
+                1,
+                Optional.of(new Chosen(new CutLayer(1), 2)),
+                charge(1, 4),
+                7,
+                AbortKind.SILENCE,
+                "silent",
+                false)),
         state.round().aborted());
   }
 
@@ -139,7 +152,9 @@ class CellStateTest {
   void shouldTryAVehicleAgainAfterTheOthers() {
     state = CellState.NOTHING.apply(new RunStarted("run", "", 3, new CellProgram(9, false, false)));
     begin(1);
-    apply(new VehicleSelected(state.next(1), new CutLayer(1), 2, new EmulatedInstant(0)));
+    apply(
+        new VehicleSelected(
+            state.next(1), new CutLayer(1), 2, new EmulatedInstant(0), Optional.empty()));
 
     apply(aborted(new SessionId(1, 1, 1), true));
 
@@ -149,7 +164,9 @@ class CellStateTest {
     assertEquals(new EmulatedInstant(4), state.now());
     // 16 + 32 + 64 + 256: device, transmit, receive, idle.
     assertEquals(List.of(0.0, 368.0, 0.0), state.drawn());
-    apply(new VehicleSelected(state.next(1), new CutLayer(1), 2, new EmulatedInstant(4)));
+    apply(
+        new VehicleSelected(
+            state.next(1), new CutLayer(1), 2, new EmulatedInstant(4), Optional.empty()));
     apply(aborted(new SessionId(1, 2, 1, 2, 1), false));
     assertEquals(List.of(List.of(0, 2)), state.round().byAttempts());
     assertEquals(736, state.drawnJoules(1));
@@ -184,11 +201,12 @@ class CellStateTest {
   }
 
   private VehicleSelected selected(double at) {
-    return new VehicleSelected(state.next(0), new CutLayer(1), 2, new EmulatedInstant(at));
+    return new VehicleSelected(
+        state.next(0), new CutLayer(1), 2, new EmulatedInstant(at), Optional.empty());
   }
 
   private static SessionAborted aborted(SessionId session, boolean retried) {
-    return new SessionAborted(session, "silent", charge(1, 4), 7, retried);
+    return new SessionAborted(session, AbortKind.SILENCE, "silent", charge(1, 4), 7, retried);
   }
 
   private static SessionCharge charge(double start, double end) {

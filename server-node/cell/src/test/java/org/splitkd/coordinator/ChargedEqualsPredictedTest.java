@@ -11,14 +11,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.policy.Choice;
+import org.splitkd.api.policy.Policy;
 import org.splitkd.cost.Prediction;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.model.CutLayer;
-import org.splitkd.policy.Policies;
-import org.splitkd.policy.Policy;
-import org.splitkd.policy.Policy.Serve;
+import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
@@ -51,11 +51,11 @@ class ChargedEqualsPredictedTest {
             "workload.schedule=" + schedule,
             "policy.accounting=" + accounting,
             "policy.count-base-station=" + baseStation);
-    List<SessionCost> costs = Policies.costs(scenario);
+    List<SessionCost> costs = ScenarioCosts.costs(scenario);
     for (int cut = 1; cut <= 11; cut++) {
       CutLayer layer = new CutLayer(cut);
       double ghz = 0.3 + 0.2 * cut;
-      Policy policy = unserved -> new Serve(unserved.get(0).vehicle(), layer, ghz);
+      Policy policy = view -> Choice.serve(view.candidates().get(0), layer, ghz, SmallCell.WHY);
       RoundResult round = run(scenario, policy);
 
       assertEquals(10, round.sessions().size());
@@ -77,7 +77,7 @@ class ChargedEqualsPredictedTest {
         new CellPlan(
             SmallCell.journal(),
             scenario,
-            policy,
+            SmallCell.policy(scenario, policy),
             Collections.nCopies(10, Drive.constant(RATES)),
             CellProgram.COMPARISON,
             LocalFleet.of(

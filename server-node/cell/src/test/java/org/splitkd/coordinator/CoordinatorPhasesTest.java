@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.CellEvent.DeploymentEnded;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RoundStarted;
@@ -182,20 +183,31 @@ class CoordinatorPhasesTest {
       case "-", "wait" -> List.of();
       case "start" ->
           List.of(new RunStarted(ProbedCell.RUN, "digest", 2, PROGRAM), new RoundStarted(1, at(0)));
-      case "second" -> List.of(new VehicleSelected(SECOND, ProbedCell.CUT, ProbedCell.GHZ, at(4)));
-      case "again" -> List.of(new VehicleSelected(AGAIN, ProbedCell.CUT, ProbedCell.GHZ, at(4)));
+      case "second" ->
+          List.of(
+              new VehicleSelected(SECOND, ProbedCell.CUT, ProbedCell.GHZ, at(4), ProbedCell.WHY));
+      case "again" ->
+          List.of(
+              new VehicleSelected(AGAIN, ProbedCell.CUT, ProbedCell.GHZ, at(4), ProbedCell.WHY));
       // 8 + 16 + 32 + 64 J: the parts that work.
       case "commit" ->
           List.of(
               new SessionCommitted(
                   RUNNING, student("student-z"), charge(8), 120, SessionLearning.NONE));
       case "abort" ->
-          List.of(new SessionAborted(RUNNING, "the battery is empty", charge(8), 120, false));
+          List.of(
+              new SessionAborted(
+                  RUNNING, AbortKind.BATTERY, "the battery is empty", charge(8), 120, false));
       case "anew" -> List.of(new SessionInterrupted(RUNNING, "its node is gone", 3));
       case "giveUp" ->
           List.of(
               new SessionAborted(
-                  RUNNING, "the session failed", SessionCharge.none(at(8)), 0, false));
+                  RUNNING,
+                  AbortKind.FAILURE,
+                  "the session failed",
+                  SessionCharge.none(at(8)),
+                  0,
+                  false));
       case "goOn" ->
           List.of(new RoundCompleted(1, Optional.of(EVALUATION)), new RoundStarted(2, at(12)));
       case "goOnBlind" ->

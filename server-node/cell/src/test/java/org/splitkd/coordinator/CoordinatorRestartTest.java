@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.CellEvent.DeploymentEnded;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RoundStarted;
@@ -113,7 +114,11 @@ class CoordinatorRestartTest {
     assertEquals(
         List.of(
             new VehicleSelected(
-                new SessionId(1, 2, 1, 1, 3), ProbedCell.CUT, ProbedCell.GHZ, at(4))),
+                new SessionId(1, 2, 1, 1, 3),
+                ProbedCell.CUT,
+                ProbedCell.GHZ,
+                at(4),
+                ProbedCell.WHY)),
         cell.say(CellScript.rates(4, true, true)).events());
 
     ProbedCell evaluating = new CellScript(KIT, 0).goOn(Phase.EVALUATING).cell;
@@ -144,7 +149,8 @@ class CoordinatorRestartTest {
     // The attempt before: 16 + 32 + 64 + 256 J.
     assertEquals(368, begin.spentJoules());
     assertEquals(
-        Optional.of(new VehicleSelected(ANEW, ProbedCell.CUT, ProbedCell.GHZ, at(8))),
+        Optional.of(
+            new VehicleSelected(ANEW, ProbedCell.CUT, ProbedCell.GHZ, at(8), ProbedCell.WHY)),
         cell.tested.getState().round().serving());
   }
 
@@ -174,7 +180,9 @@ class CoordinatorRestartTest {
     script.goOn(Phase.SERVING);
 
     assertEquals(
-        List.of(new SessionAborted(ANEW, "the battery is empty", charge(8), 120, false)),
+        List.of(
+            new SessionAborted(
+                ANEW, AbortKind.BATTERY, "the battery is empty", charge(8), 120, false)),
         cell.say(aborted(ANEW, 8)).events());
   }
 
@@ -232,7 +240,7 @@ class CoordinatorRestartTest {
                 .map(
                     old -> {
                       assertEquals(BEFORE, old.session());
-                      return new VehicleSelected(ANEW, old.cut(), old.ghz(), old.at());
+                      return new VehicleSelected(ANEW, old.cut(), old.ghz(), old.at(), old.why());
                     })),
         state.student(),
         state.drawn(),

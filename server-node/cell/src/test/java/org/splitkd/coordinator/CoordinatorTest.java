@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.policy.AbortKind;
+import org.splitkd.coordinator.AbortedSession.Chosen;
 import org.splitkd.cost.SessionCharge;
+import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.device.Vehicle;
 import org.splitkd.edge.AccessPoint.Observe;
@@ -42,6 +45,7 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Rates;
+import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
@@ -131,7 +135,9 @@ class CoordinatorTest {
     answerRates(2);
 
     RoundResult result = onlyRound();
-    assertEquals(List.of(nothingSpent(0, "never in coverage")), result.aborted());
+    assertEquals(
+        List.of(nothingSpent(0, Optional.empty(), AbortKind.COVERAGE, "never in coverage")),
+        result.aborted());
     assertEquals(List.of(1), result.sessions().stream().map(CommittedSession::vehicle).toList());
   }
 
@@ -154,7 +160,11 @@ class CoordinatorTest {
     answerRates(2);
 
     RoundResult result = onlyRound();
-    assertEquals(List.of(nothingSpent(0.5, "the session failed")), result.aborted());
+    AbortedSession failed = result.aborted().get(0);
+    assertEquals(begin.cut(), failed.chosen().orElseThrow().cut());
+    assertEquals(
+        List.of(nothingSpent(0.5, failed.chosen(), AbortKind.FAILURE, "the session failed")),
+        result.aborted());
     assertEquals(List.of(1), result.sessions().stream().map(CommittedSession::vehicle).toList());
     assertEquals(List.of("abandon 1.1"), trainer.calls("abandon"));
     assertEquals(List.of("store 1.2"), trainer.calls("store"));
@@ -188,9 +198,10 @@ class CoordinatorTest {
     assertEquals(Optional.empty(), result.student());
   }
 
-  private static AbortedSession nothingSpent(double at, String reason) {
+  private static AbortedSession nothingSpent(
+      double at, Optional<Chosen> chosen, AbortKind kind, String reason) {
     return new AbortedSession(
-        1, 1, 0, 1, SessionCharge.none(new EmulatedInstant(at)), 0, reason, false);
+        1, 1, 0, 1, chosen, SessionCharge.none(new EmulatedInstant(at)), 0, kind, reason, false);
   }
 
   private static Scenario oneBatch(int vehicles) {
@@ -243,7 +254,12 @@ class CoordinatorTest {
         new CellParts(
             SmallCell.journal(),
             scenario,
-            Policies.of(scenario.policy().compared().get(0), scenario),
+            new ScenarioPolicies(scenario)
+                .of(
+                    scenario.policy().compared().get(0),
+                    drives,
+                    0,
+                    TrialDraw.sequence(1, 1, scenario.fleet().size()).get(0)),
             drives,
             CellProgram.COMPARISON,
             accessPoint.ref(),

@@ -97,7 +97,7 @@ class DeployerTest {
         new CellParts(
             SmallCell.journal(),
             scenario,
-            SmallCell.IN_ORDER,
+            SmallCell.policy(scenario, SmallCell.IN_ORDER),
             drives,
             program,
             KIT.system().ignoreRef(),

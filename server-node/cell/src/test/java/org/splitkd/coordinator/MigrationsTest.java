@@ -15,6 +15,9 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.CellEvent.RunCompleted;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.cost.SessionCharge;
@@ -53,7 +56,8 @@ class MigrationsTest {
            "energy": {"server": 0.0, "device": 0.0, "transmit": 0.0, "receive": 0.0,
              "serverWaiting": 0.0, "deviceIdle": 0.0, "baseStation": 0.0}},
          "joules": 0.0,
-         "retried": false}
+         "retried": false,
+         "kind": "FAILURE"}
         """;
 
     assertEquals(json(today), new SessionAbortedMigration().transform(1, json(ABORTED_1)));
@@ -64,6 +68,7 @@ class MigrationsTest {
     SessionAborted expected =
         new SessionAborted(
             new SessionId(1, 2, 0, 1, 1),
+            AbortKind.FAILURE,
             "the GPU failed",
             SessionCharge.none(EmulatedInstant.START),
             0,
@@ -75,14 +80,35 @@ class MigrationsTest {
 
   @Test
   void shouldNotReadAnEventOfALaterVersion() {
-    assertThrows(IllegalStateException.class, () -> read(ABORTED_1, ABORTED + "#3"));
+    assertThrows(IllegalStateException.class, () -> read(ABORTED_1, ABORTED + "#4"));
   }
 
-  /** Both changed with the cost of aborted sessions. */
+  /** With the kinds of aborts, and the reasons of decisions. */
   @Test
-  void shouldWriteVersion2() {
-    assertEquals(2, new SessionAbortedMigration().currentVersion());
-    assertEquals(2, new CellStateMigration().currentVersion());
+  void shouldWriteTheseVersions() {
+    assertEquals(3, new SessionAbortedMigration().currentVersion());
+    assertEquals(2, new VehicleSelectedMigration().currentVersion());
+    assertEquals(3, new CellStateMigration().currentVersion());
+  }
+
+  /** The texts are those that programs of versions 1 and 2 wrote. */
+  @ParameterizedTest
+  @CsvSource({
+    "out of coverage for 0.5 s, COVERAGE",
+    "out of coverage for 60 s, COVERAGE",
+    "the battery is empty, BATTERY",
+    "the vehicle died, DIED",
+    "the vehicle is lost, LOST",
+    "no answer within the timeout, SILENCE",
+    "the session failed, FAILURE",
+    "the vehicle failed: out of memory, FAILURE",
+    "the node of vehicle 3 is gone, FAILURE"
+  })
+  void shouldKnowTheKindOfAnOldReason(String text, AbortKind kind) throws IOException {
+    JsonNode event = json("{\"reason\": \"" + text + "\"}");
+
+    assertEquals(
+        kind.name(), new SessionAbortedMigration().transform(2, event).path("kind").asText());
   }
 
   @Test

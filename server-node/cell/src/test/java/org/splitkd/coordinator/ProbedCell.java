@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.splitkd.api.policy.Choice;
+import org.splitkd.api.policy.Policy;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.coordinator.CellProgress.NotDeployed;
 import org.splitkd.coordinator.Coordinator.Command;
@@ -24,13 +26,8 @@ import org.splitkd.edge.AccessPoint.Observe;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
 import org.splitkd.model.CutLayer;
-import org.splitkd.policy.Policy;
-import org.splitkd.policy.Policy.Choice;
-import org.splitkd.policy.Policy.Serve;
-import org.splitkd.policy.Policy.Wait;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Pace;
@@ -45,14 +42,17 @@ final class ProbedCell {
   static final double GHZ = 1.5;
   static final String RUN = "run-1";
 
+  /** What is kept of why its policy chooses. */
+  static final Optional<Why> WHY = Optional.of(new Why("The first.", 0, List.of()));
+
   /** Serves the first vehicle that is in coverage. */
   private static final Policy FIRST_COVERED =
-      unserved ->
-          unserved.stream()
-              .filter(candidate -> !candidate.rates().equals(Rates.NONE))
+      round ->
+          round.candidates().stream()
+              .filter(vehicle -> round.rates(vehicle).inCoverage())
               .findFirst()
-              .<Choice>map(candidate -> new Serve(candidate.vehicle(), CUT, GHZ))
-              .orElse(new Wait(0.5));
+              .map(vehicle -> Choice.serve(vehicle, CUT, GHZ, SmallCell.WHY))
+              .orElse(new Choice.Wait(0.5, SmallCell.WHY));
 
   final TestProbe<Observe> accessPoint;
   final TestProbe<EdgeGpu.Command> gpu;
@@ -185,7 +185,7 @@ final class ProbedCell {
               new CellParts(
                   new CellJournal(journal.run(), journal.cell(), digest, journal.snapshotEvery()),
                   scenario,
-                  FIRST_COVERED,
+                  SmallCell.policy(scenario, FIRST_COVERED),
                   SmallCell.covered(scenario),
                   program,
                   accessPoint.ref(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.time.EmulatedInstant;
 
@@ -39,6 +40,15 @@ class RoundResultTest {
 
   private static AbortedSession aborted(boolean retried) {
     return new AbortedSession(
-        1, 1, 0, 1, SessionCharge.none(EmulatedInstant.START), 0, "silent", retried);
+        1,
+        1,
+        0,
+        1,
+        Optional.empty(),
+        SessionCharge.none(EmulatedInstant.START),
+        0,
+        AbortKind.SILENCE,
+        "silent",
+        retried);
   }
 }

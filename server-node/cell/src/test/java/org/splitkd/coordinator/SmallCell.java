@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.policy.Choice;
+import org.splitkd.api.policy.Policy;
+import org.splitkd.api.policy.Rationale;
+import org.splitkd.decision.CellPolicy;
+import org.splitkd.decision.Site;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.device.DeviceTrainer;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.model.CutLayer;
-import org.splitkd.policy.Policy;
-import org.splitkd.policy.Policy.Serve;
+import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
@@ -25,8 +30,10 @@ final class SmallCell {
 
   static final Rates COVERED = new Rates(4e8, 4e8);
 
+  static final Rationale WHY = Rationale.of("The first.");
+
   static final Policy IN_ORDER =
-      unserved -> new Serve(unserved.get(0).vehicle(), new CutLayer(1), 2);
+      round -> Choice.serve(round.candidates().get(0), new CutLayer(1), 2, WHY);
 
   /** No two cells of a system have the same name. */
   private static final AtomicInteger CELLS = new AtomicInteger();
@@ -43,6 +50,12 @@ final class SmallCell {
     all.add("policy.attempts=1");
     all.addAll(List.of(sets));
     return CaseStudy.with(all.toArray(String[]::new));
+  }
+
+  /** A policy at work in a cell whose vehicles are covered. */
+  static Supplier<CellPolicy> policy(Scenario scenario, Policy policy) {
+    Site site = new Site(scenario, ScenarioCosts.of(scenario), covered(scenario), List::of, 0);
+    return () -> CellPolicy.of("tested", policy, site);
   }
 
   static List<Drive> covered(Scenario scenario) {
@@ -67,7 +80,7 @@ final class SmallCell {
     return new CellPlan(
         journal(),
         scenario,
-        IN_ORDER,
+        policy(scenario, IN_ORDER),
         covered(scenario),
         program,
         LocalFleet.of(scenario, 0, deviceTrainers, dispatcher),

@@ -1,6 +1,7 @@
 package org.splitkd.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.javadsl.Adapter;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.splitkd.api.policy.AbortKind;
+import org.splitkd.api.policy.Weighed;
 import org.splitkd.checkpoint.CheckpointId;
+import org.splitkd.coordinator.AbortedSession.Chosen;
 import org.splitkd.coordinator.CellEvent.DeploymentEnded;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RoundStarted;
@@ -38,12 +43,14 @@ import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.cost.EnergyParts;
+import org.splitkd.cost.Prediction;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.SessionId;
+import org.splitkd.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
@@ -64,6 +71,34 @@ class StoredFormTest {
           interval(1.5, 9.25),
           new TimeParts(1, 2.5, 3, 4),
           new EnergyParts(8, 16, 32, 64, 128, 256, 512.5));
+
+  private static final Why WHY =
+      new Why(
+          "The nearest.",
+          2,
+          List.of(
+              new Weighed(
+                  1,
+                  new Rates(4e8, 5e8),
+                  new CutLayer(7),
+                  1.25,
+                  new Prediction(30.5, 120.5, new TimeParts(1, 2.5, 3, 4)),
+                  true)));
+
+  /** Samples of earlier versions, by what they are read as today. */
+  private static final Map<String, Optional<CellEvent>> EARLIER =
+      Map.of(
+          "org.splitkd.coordinator.CellEvent$VehicleSelected",
+          Optional.of(
+              new VehicleSelected(
+                  SESSION, new CutLayer(7), 1.25, new EmulatedInstant(1.5), Optional.empty())),
+          "org.splitkd.coordinator.CellEvent$SessionAborted#2",
+          Optional.of(
+              new SessionAborted(
+                  SESSION, AbortKind.BATTERY, "the battery is empty", CHARGE, 120.5, true)),
+          // A state is made from its events again.
+          "org.splitkd.coordinator.CellState#2",
+          Optional.empty());
 
   @AfterAll
   static void shutDown() {
@@ -99,9 +134,23 @@ class StoredFormTest {
   }
 
   @Test
+  void shouldReadSamplesOfEarlierVersions() throws IOException {
+    SerializerWithStringManifest serializer = serializer(new RunCompleted());
+    for (var earlier : EARLIER.entrySet()) {
+      byte[] sample = new CBORMapper().writeValueAsBytes(sample(earlier.getKey()));
+      if (earlier.getValue().isPresent()) {
+        assertEquals(earlier.getValue().get(), serializer.fromBinary(sample, earlier.getKey()));
+      } else {
+        assertThrows(Exception.class, () -> serializer.fromBinary(sample, earlier.getKey()));
+      }
+    }
+  }
+
+  @Test
   void shouldHaveASampleOfEveryEvent() throws IOException {
     Set<String> manifests = new TreeSet<>();
     samples().fieldNames().forEachRemaining(manifests::add);
+    manifests.removeAll(EARLIER.keySet());
 
     assertEquals(
         stored().stream()
@@ -125,7 +174,8 @@ class StoredFormTest {
         new RunResumed(5),
         new SessionInterrupted(SESSION, "its node is gone", 6),
         new RoundStarted(3, new EmulatedInstant(1.5)),
-        new VehicleSelected(SESSION, new CutLayer(7), 1.25, new EmulatedInstant(1.5)),
+        new VehicleSelected(
+            SESSION, new CutLayer(7), 1.25, new EmulatedInstant(1.5), Optional.of(WHY)),
         new VehicleLeftOut(1, "never in coverage"),
         new SessionCommitted(
             SESSION,
@@ -133,7 +183,7 @@ class StoredFormTest {
             CHARGE,
             120.5,
             new SessionLearning(4, 3.5, 2, 1000)),
-        new SessionAborted(SESSION, "the battery is empty", CHARGE, 120.5, true),
+        new SessionAborted(SESSION, AbortKind.BATTERY, "the battery is empty", CHARGE, 120.5, true),
         new RoundCompleted(3, Optional.of(new Evaluation(3, 20.5, 0.25, 1000))),
         new DeploymentEnded(new Deployment(1, interval(20, 22.5), 6.5, Optional.of("no space"))),
         new RunCompleted());
@@ -148,9 +198,21 @@ class StoredFormTest {
             new EmulatedInstant(12.5),
             List.of(1),
             List.of(committed(2)),
-            List.of(new AbortedSession(2, 2, 1, 1, CHARGE, 120.5, "no answer", true)),
+            List.of(
+                new AbortedSession(
+                    2,
+                    2,
+                    1,
+                    1,
+                    Optional.of(new Chosen(new CutLayer(3), 0.5)),
+                    CHARGE,
+                    120.5,
+                    AbortKind.SILENCE,
+                    "no answer",
+                    true)),
             Optional.of(
-                new VehicleSelected(SESSION, new CutLayer(7), 1.25, new EmulatedInstant(12.5))));
+                new VehicleSelected(
+                    SESSION, new CutLayer(7), 1.25, new EmulatedInstant(12.5), Optional.empty())));
     RoundResult over =
         new RoundResult(
             1,

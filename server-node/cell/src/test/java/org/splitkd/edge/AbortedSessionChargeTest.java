@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.TimeParts;
@@ -249,7 +250,12 @@ class AbortedSessionChargeTest {
     leaving.vehicle.expectMessage(new LinkLost(ID, 0, interval(206, 266.5)));
     leaving.coordinator.expectNoMessage();
     leaving.session.tell(
-        new VehicleFailed(ID, "out of coverage for 60 s", new EmulatedInstant(266.5), MEASURED));
+        new VehicleFailed(
+            ID,
+            AbortKind.COVERAGE,
+            "out of coverage for 60 s",
+            new EmulatedInstant(266.5),
+            MEASURED));
 
     SessionCharge spent = aborted(leaving, "out of coverage for 60 s");
     assertEquals(interval(100, 266.5), spent.span());
@@ -266,7 +272,7 @@ class AbortedSessionChargeTest {
   }
 
   private static VehicleFailed failed(double at) {
-    return new VehicleFailed(ID, "it broke", new EmulatedInstant(at), MEASURED);
+    return new VehicleFailed(ID, AbortKind.FAILURE, "it broke", new EmulatedInstant(at), MEASURED);
   }
 
   private static SessionCharge aborted(ServedSession session, String reason) {

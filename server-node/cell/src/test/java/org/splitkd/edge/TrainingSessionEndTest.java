@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.Schedule;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
 import org.splitkd.edge.EdgeGpu.BeginStudent;
@@ -225,7 +226,11 @@ class TrainingSessionEndTest {
 
   private static VehicleFailed failed(SessionId session, String reason) {
     return new VehicleFailed(
-        session, reason, new EmulatedInstant(200), new DeviceMeasurement(1, 2, 3, 4, 5, 6, 7));
+        session,
+        AbortKind.FAILURE,
+        reason,
+        new EmulatedInstant(200),
+        new DeviceMeasurement(1, 2, 3, 4, 5, 6, 7));
   }
 
   private SessionOutcome.Aborted aborted() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellEvent;
@@ -78,6 +79,8 @@ class OlderJournalTest {
     assertEquals(2, run.rounds().size());
     AbortedSession aborted = run.rounds().get(0).aborted().get(0);
     assertEquals("the vehicle failed: out of memory", aborted.reason());
+    assertEquals(AbortKind.FAILURE, aborted.kind());
+    assertEquals(true, aborted.chosen().isPresent());
     assertEquals(EnergyParts.NONE, aborted.spent().energy());
     assertEquals(2, run.rounds().get(0).sessions().size());
     assertEquals(

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.splitkd.coordinator.CellCatalogue;
-import org.splitkd.coordinator.CellEvent.RunStarted;
+import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellId;
-import org.splitkd.coordinator.CellProgram;
 import org.splitkd.coordinator.CellResult;
+import org.splitkd.coordinator.CellState;
+import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.scenario.Scenario;
 
-/** All cells of a comparison; what happened in one of them is worked out when somebody looks. */
+/**
+ * All cells of a comparison. Their events are not kept: a cell that somebody looks at is run again,
+ * which takes a moment and comes out the same.
+ */
 final class ComparedCells {
 
   /** Cells that were looked at and are likely to be looked at again. */
@@ -56,6 +60,11 @@ final class ComparedCells {
     return known(index) ? Optional.of(Scene.of(catalogue, index).json()) : Optional.empty();
   }
 
+  /**
+   * What happened in a cell. Takes a while if nobody has looked at it of late.
+   *
+   * @throws IllegalStateException if it comes out otherwise than in the comparison
+   */
   synchronized Optional<RunLog> log(int index) {
     return known(index)
         ? Optional.of(logs.computeIfAbsent(index, this::replayed))
@@ -66,9 +75,17 @@ final class ComparedCells {
     RunLog log = new RunLog();
     Scene scene = Scene.of(catalogue, index);
     CellFollower follower = scene.follower(log);
-    follower.follow(new RunStarted("", "", scene.drives().size(), CellProgram.COMPARISON));
-    follower.follow(results.get(index).round());
-    log.add(Entries.of("finished"));
+    CellState after = CellState.NOTHING;
+    for (CellEvent event : ComparisonSystem.events(catalogue, index)) {
+      follower.follow(event);
+      after = after.apply(event);
+    }
+    if (!after.result().rounds().equals(List.of(results.get(index).round()))) {
+      throw new IllegalStateException(
+          catalogue.id(index)
+              + " came out otherwise when it was run again: its policy does not decide the same"
+              + " twice");
+    }
     return log;
   }
 

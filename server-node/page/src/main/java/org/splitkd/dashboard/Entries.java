@@ -3,17 +3,19 @@ package org.splitkd.dashboard;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.splitkd.api.policy.Weighed;
+import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.Deployment;
 import org.splitkd.coordinator.RoundResult;
+import org.splitkd.coordinator.Why;
 import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.dashboard.PlannedSession.Step;
-import org.splitkd.policy.Policy.Weighed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
@@ -23,9 +25,6 @@ import org.splitkd.time.Interval;
  * bit/s, energies in J.
  */
 final class Entries {
-
-  /** Nobody reads more than so many candidates. */
-  private static final int MOST_CANDIDATES = 20;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -51,16 +50,12 @@ final class Entries {
     return entry.put("cut", selected.cut().index()).put("ghz", selected.ghz());
   }
 
-  /** Why, and what follows from it. */
-  static ObjectNode details(List<Weighed> weighed, int chosen, List<Step> plan) {
-    ObjectNode details = JSON.objectNode().put("weighed", weighed.size());
+  /** Why, as far as that was kept, and what follows from it. */
+  static ObjectNode details(Optional<Why> why, List<Step> plan) {
+    ObjectNode details = JSON.objectNode().put("weighed", why.map(Why::weighed).orElse(0));
+    why.ifPresent(known -> details.put("why", known.sentence()));
     ArrayNode candidates = details.putArray("candidates");
-    weighed.stream()
-        .sorted(
-            Comparator.comparing((Weighed one) -> one.candidate().vehicle() != chosen)
-                .thenComparingDouble(one -> one.decision().predicted().delaySeconds()))
-        .limit(MOST_CANDIDATES)
-        .forEach(one -> candidates.add(candidate(one)));
+    why.ifPresent(known -> known.candidates().forEach(one -> candidates.add(candidate(one))));
     ArrayNode steps = details.putArray("plan");
     plan.forEach(step -> steps.add(step(step)));
     return details;
@@ -68,14 +63,14 @@ final class Entries {
 
   private static ObjectNode candidate(Weighed weighed) {
     return JSON.objectNode()
-        .put("vehicle", weighed.candidate().vehicle())
-        .put("cut", weighed.decision().cut().index())
-        .put("ghz", weighed.decision().ghz())
-        .put("delayS", weighed.decision().predicted().delaySeconds())
-        .put("joules", weighed.decision().predicted().joules())
-        .put("withinLimit", weighed.decision().withinLimit())
-        .put("upBps", weighed.candidate().rates().uplink())
-        .put("downBps", weighed.candidate().rates().downlink());
+        .put("vehicle", weighed.vehicle())
+        .put("cut", weighed.cut().index())
+        .put("ghz", weighed.ghz())
+        .put("delayS", weighed.predicted().delaySeconds())
+        .put("joules", weighed.predicted().joules())
+        .put("withinLimit", weighed.withinLimit())
+        .put("upBps", weighed.rates().uplink())
+        .put("downBps", weighed.rates().downlink());
   }
 
   private static ObjectNode step(Step step) {
@@ -98,6 +93,10 @@ final class Entries {
           .put("crossEntropy", done.learning().crossEntropy());
     }
     return entry;
+  }
+
+  static ObjectNode aborted(SessionAborted gone, VehicleSelected selected) {
+    return chosen(of("aborted", gone.session()), selected);
   }
 
   static ObjectNode round(RoundResult round) {

@@ -1,6 +1,7 @@
 package org.splitkd.dashboard;
 
 import akka.NotUsed;
+import akka.dispatch.Dispatchers;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpHeader;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.splitkd.time.Pace;
 
@@ -38,6 +40,7 @@ final class Routes {
   private final Board board;
   private final Guard guard;
   private final Materializer materializer;
+  private final Executor blocking;
 
   /** Readers that have not been told everything yet. */
   private final AtomicInteger readers = new AtomicInteger();
@@ -46,6 +49,8 @@ final class Routes {
     this.board = board;
     this.guard = guard;
     this.materializer = materializer;
+    blocking =
+        materializer.system().dispatchers().lookup(Dispatchers.DefaultBlockingDispatcherId());
   }
 
   int readers() {
@@ -65,7 +70,10 @@ final class Routes {
     if (!request.method().equals(HttpMethods.GET)) {
       return now(error(StatusCodes.METHOD_NOT_ALLOWED, "must be GET"));
     }
-    return now(get(path, request.getUri().query()));
+    Query query = request.getUri().query();
+    return path.equals("/api/stream") && query.get("cell").isPresent()
+        ? CompletableFuture.supplyAsync(() -> get(path, query), blocking) // it is run again
+        : now(get(path, query));
   }
 
   private HttpResponse get(String path, Query query) {
@@ -86,6 +94,8 @@ final class Routes {
       return error(StatusCodes.BAD_REQUEST, String.valueOf(wrong.getMessage()));
     } catch (IOException failure) {
       return error(StatusCodes.INTERNAL_SERVER_ERROR, "the results cannot be read");
+    } catch (IllegalStateException otherwise) {
+      return error(StatusCodes.INTERNAL_SERVER_ERROR, String.valueOf(otherwise.getMessage()));
     }
   }
 

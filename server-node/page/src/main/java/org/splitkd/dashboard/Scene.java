@@ -11,8 +11,6 @@ import org.splitkd.coordinator.CellCatalogue;
 import org.splitkd.coordinator.CellCatalogue.Setting;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.TrainingGround;
-import org.splitkd.policy.Policies;
-import org.splitkd.policy.Policy;
 import org.splitkd.radio.Direction;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
@@ -31,14 +29,12 @@ import org.splitkd.scenario.Scenario.Channel;
  * drive, and the rates along their ways.
  *
  * @param scenario with the workload that its sessions are charged with
- * @param policy that chooses in it
  * @param drives by vehicle index
  */
 record Scene(
     Scenario scenario,
     Channel channel,
     Method method,
-    Policy policy,
     TrialDraw draw,
     List<Drive> drives,
     int rounds) {
@@ -53,9 +49,7 @@ record Scene(
         ground.charged(),
         channel(scenario, course.channel()),
         course.method(),
-        Policies.of(course.decides(), ground.charged()),
-        TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size())
-            .get(TrainingGround.TRIAL),
+        ground.draw(),
         ground.drives(),
         course.rounds());
   }
@@ -67,7 +61,6 @@ record Scene(
         catalogue.scenario(),
         cell.channel(),
         catalogue.id(index).method(),
-        cell.policy(),
         cell.draw(),
         cell.drives(),
         1);
@@ -82,7 +75,7 @@ record Scene(
 
   /** A follower of what happens in it. */
   CellFollower follower(RunLog log) {
-    return new CellFollower(scenario, policy, drives, log);
+    return new CellFollower(scenario, drives, log);
   }
 
   ObjectNode json() {

@@ -3,6 +3,7 @@ package org.splitkd.report;
 import java.util.List;
 import java.util.Optional;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellRun;
 import org.splitkd.coordinator.CommittedSession;
@@ -96,7 +97,16 @@ public final class DistillationFixture {
         List.of(),
         List.of(
             new AbortedSession(
-                round, 1, 0, 1, SessionCharge.none(EmulatedInstant.START), 0, reason, false)),
+                round,
+                1,
+                0,
+                1,
+                Optional.empty(),
+                SessionCharge.none(EmulatedInstant.START),
+                0,
+                AbortKind.FAILURE,
+                reason,
+                false)),
         EmulatedInstant.START,
         EmulatedInstant.START,
         Optional.empty());
@@ -135,8 +145,10 @@ public final class DistillationFixture {
                 2,
                 1,
                 1,
+                Optional.empty(),
                 SessionCharge.none(EmulatedInstant.START),
                 0,
+                AbortKind.SILENCE,
                 "silent for\n60 s",
                 false)),
         new EmulatedInstant(22),

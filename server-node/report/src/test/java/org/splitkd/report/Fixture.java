@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
 import org.splitkd.coordinator.CellResult;
@@ -129,7 +130,8 @@ public record Fixture(
             true,
             new Accounting(false, false),
             0.5,
-            3),
+            3,
+            true),
         new RunSettings(2, 7, 60),
         new FaultSettings(0, FaultScript.NONE),
         CaseStudy.with().distillation());
@@ -235,8 +237,10 @@ public record Fixture(
                           2,
                           1,
                           1,
+                          Optional.empty(),
                           SessionCharge.none(EmulatedInstant.START),
                           0,
+                          AbortKind.SILENCE,
                           "silent",
                           false)),
                   EmulatedInstant.START,

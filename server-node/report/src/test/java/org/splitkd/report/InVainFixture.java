@@ -2,6 +2,7 @@ package org.splitkd.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
 import org.splitkd.coordinator.CellResult;
@@ -57,8 +58,10 @@ public final class InVainFixture {
                 2,
                 0,
                 1,
+                Optional.empty(),
                 spent(12, new TimeParts(1, 0.5, 0, 1.5), new EnergyParts(10, 5, 15, 10, 1, 2, 3)),
                 40,
+                AbortKind.DIED,
                 "the vehicle died",
                 true)),
         EmulatedInstant.START,
@@ -77,12 +80,23 @@ public final class InVainFixture {
                 1,
                 0,
                 1,
+                Optional.empty(),
                 spent(26, new TimeParts(0, 4, 0, 1), new EnergyParts(0, 20, 30, 10, 4, 5, 6)),
                 60,
+                AbortKind.COVERAGE,
                 "out of coverage,\n\"far\"",
                 false),
             new AbortedSession(
-                2, 3, 1, 2, SessionCharge.none(EmulatedInstant.START), 0, "silent", false)),
+                2,
+                3,
+                1,
+                2,
+                Optional.empty(),
+                SessionCharge.none(EmulatedInstant.START),
+                0,
+                AbortKind.SILENCE,
+                "silent",
+                false)),
         new EmulatedInstant(25),
         new EmulatedInstant(43),
         Optional.empty());

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param unit empty for none
  * @param source where the default is from; empty if it needs none
  * @param least of a number
+ * @param above whether {@code least} itself is excluded
  * @param most of a number
  * @param choices of a name; empty where any text is allowed
  * @param standard the value where the key is absent; a key without one must be set, unless it is
- *     optional
+ *     optional or has a fallback
+ * @param fallback the scenario's own key whose value counts where this one is absent, such as
+ *     {@code policy.beta}; empty for none
  */
 public record Setting(
     String key,
@@ -30,9 +33,11 @@ public record Setting(
     String unit,
     String source,
     double least,
+    boolean above,
     double most,
     List<String> choices,
     @Nullable Object standard,
+    String fallback,
     boolean optional) {
 
   /** What a value of a setting is. */
@@ -83,7 +88,18 @@ public record Setting(
   public static Setting choice(String key, String meaning, String... choices) {
     Setting text = of(key, Kind.TEXT, meaning);
     return new Setting(
-        key, Kind.TEXT, meaning, "", "", text.least, text.most, List.of(choices), null, false);
+        key,
+        Kind.TEXT,
+        meaning,
+        "",
+        "",
+        text.least,
+        text.above,
+        text.most,
+        List.of(choices),
+        null,
+        "",
+        false);
   }
 
   /** A key whose value names a file. Its content counts in what must not change within a run. */
@@ -93,7 +109,8 @@ public record Setting(
 
   /** The same with an allowed range, both ends included. */
   public Setting between(double low, double high) {
-    return new Setting(key, kind, meaning, unit, source, low, high, choices, standard, optional);
+    return new Setting(
+        key, kind, meaning, unit, source, low, false, high, choices, standard, fallback, optional);
   }
 
   /** The same with a least value. */
@@ -101,16 +118,31 @@ public record Setting(
     return between(low, most);
   }
 
+  /** The same with values above a bound, which itself is excluded. */
+  public Setting above(double bound) {
+    return new Setting(
+        key, kind, meaning, unit, source, bound, true, most, choices, standard, fallback, optional);
+  }
+
+  /** The same with a greatest value. */
+  public Setting atMost(double high) {
+    return new Setting(
+        key, kind, meaning, unit, source, least, above, high, choices, standard, fallback,
+        optional);
+  }
+
   /** The same with the unit of its values. */
   public Setting in(String newUnit) {
     return new Setting(
-        key, kind, meaning, newUnit, source, least, most, choices, standard, optional);
+        key, kind, meaning, newUnit, source, least, above, most, choices, standard, fallback,
+        optional);
   }
 
   /** The same with the source of its default. */
   public Setting source(String newSource) {
     return new Setting(
-        key, kind, meaning, unit, newSource, least, most, choices, standard, optional);
+        key, kind, meaning, unit, newSource, least, above, most, choices, standard, fallback,
+        optional);
   }
 
   /**
@@ -129,12 +161,36 @@ public record Setting(
     if (!fits) {
       throw new IllegalArgumentException(key + " = " + value + " is no " + kind);
     }
-    return new Setting(key, kind, meaning, unit, source, least, most, choices, value, optional);
+    return new Setting(
+        key, kind, meaning, unit, source, least, above, most, choices, value, fallback, optional);
+  }
+
+  /**
+   * The same with a key of the scenario whose value counts where this one is absent. Which keys may
+   * be named so, the extension point says; their values are of the same kind.
+   *
+   * @param scenarioKey in full, such as {@code policy.beta}
+   */
+  public Setting elseFrom(String scenarioKey) {
+    return new Setting(
+        key,
+        kind,
+        meaning,
+        unit,
+        source,
+        least,
+        above,
+        most,
+        choices,
+        standard,
+        scenarioKey,
+        optional);
   }
 
   /** The same where the key may be absent and has no default. */
   public Setting mayBeAbsent() {
-    return new Setting(key, kind, meaning, unit, source, least, most, choices, standard, true);
+    return new Setting(
+        key, kind, meaning, unit, source, least, above, most, choices, standard, fallback, true);
   }
 
   /** The value where the key is absent. */
@@ -150,9 +206,11 @@ public record Setting(
         "",
         "",
         Double.NEGATIVE_INFINITY,
+        true,
         Double.POSITIVE_INFINITY,
         List.of(),
         null,
+        "",
         false);
   }
 }

@@ -11,9 +11,10 @@ import org.splitkd.scenario.Scenario.Channel;
  * Where a distillation takes place: the same on every node, as it follows from the scenario alone.
  *
  * @param charged the scenario with the work that sessions are charged with
+ * @param draw of its trial
  * @param drives by vehicle index
  */
-public record TrainingGround(Scenario charged, List<Drive> drives) {
+public record TrainingGround(Scenario charged, TrialDraw draw, List<Drive> drives) {
 
   /** Of a comparison: in that a distillation drives, and its faults strike it. */
   public static final int TRIAL = 0;
@@ -28,6 +29,7 @@ public record TrainingGround(Scenario charged, List<Drive> drives) {
     RadioLink link = link(scenario, scenario.distillation().course().channel());
     return new TrainingGround(
         scenario.with(distillation.charged()),
+        draw,
         scenario.faults().script().strike(scenario.mobility().under(link).drives(draw)));
   }
 

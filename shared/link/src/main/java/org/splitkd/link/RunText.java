@@ -2,6 +2,7 @@ package org.splitkd.link;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.scenario.ScenarioFile;
@@ -14,7 +15,7 @@ import org.splitkd.scenario.ScenarioFile;
  * @param scenario its name
  * @param text the resolved scenario, HOCON
  * @param sources SHA-256, 64 hexadecimal digits each, of the files and folders that it names, by
- *     its keys
+ *     its keys, and of the jars of its extensions, by their names
  */
 public record RunText(String run, String scenario, String text, Map<String, String> sources) {
 
@@ -34,17 +35,22 @@ public record RunText(String run, String scenario, String text, Map<String, Stri
   /**
    * The scenario, from a file that has the text.
    *
+   * @param plugins of this machine
    * @throws ScenarioException if this machine does not have what it names, or something else there
    */
-  public LoadedScenario load(Path file) {
-    LoadedScenario loaded = ScenarioFile.loadKept(file, scenario);
+  public LoadedScenario load(Path file, Plugins plugins) {
+    LoadedScenario loaded = ScenarioFile.loadKept(file, scenario, plugins);
     SourceDigests.of(loaded)
         .forEach(
             (key, here) -> {
               if (!here.equals(sources.get(key))) {
                 throw new ScenarioException(
-                    "%s: not what the run has as %s: SHA-256 is %s, must be %s"
-                        .formatted(loaded.sources().get(key), key, here, sources.get(key)));
+                    "%s: not what the run has%s: SHA-256 is %s, must be %s"
+                        .formatted(
+                            loaded.sources().containsKey(key) ? loaded.sources().get(key) : key,
+                            loaded.sources().containsKey(key) ? " as " + key : "",
+                            here,
+                            sources.getOrDefault(key, "absent")));
               }
             });
     return loaded;

@@ -23,12 +23,12 @@ final class SourceDigests {
   private SourceDigests() {}
 
   /**
-   * By the keys of the scenario.
+   * By the keys of the scenario; jars of extensions by their names.
    *
    * @throws ScenarioException if one cannot be read
    */
   static Map<String, String> of(LoadedScenario loaded) {
-    Map<String, String> digests = new TreeMap<>();
+    Map<String, String> digests = new TreeMap<>(loaded.dependencies());
     loaded.sources().forEach((key, path) -> digests.put(key, of(path)));
     return digests;
   }

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import org.splitkd.api.policy.AbortKind;
 
 /** Gives the figures of a node their names, units and texts. */
 final class NodeMeters {
@@ -31,13 +33,13 @@ final class NodeMeters {
 
   private void bind(RunFigures run) {
     counter("splitkd.sessions.committed", run.committed, "Sessions that completed");
-    for (AbortReason reason : AbortReason.values()) {
+    for (AbortKind kind : AbortKind.values()) {
       sum(
           "splitkd.sessions.aborted",
-          run.aborted.adder(reason),
+          run.aborted.adder(kind),
           "Sessions that were given up, and vehicles that could not be served",
           "reason",
-          reason);
+          kind.name().toLowerCase(Locale.ROOT));
     }
     counter(
         "splitkd.sessions.interrupted",
@@ -66,7 +68,7 @@ final class NodeMeters {
           plane.refused.adder(refusal),
           "Frames and connections that the tensor plane refused",
           "reason",
-          refusal);
+          refusal.label());
     }
     Gauge.builder("splitkd.plane.held", plane, PlaneFigures::heldBytes)
         .baseUnit("bytes")
@@ -111,9 +113,9 @@ final class NodeMeters {
         .register(registry);
   }
 
-  private void sum(String name, DoubleAdder sum, String help, String label, Labelled value) {
+  private void sum(String name, DoubleAdder sum, String help, String label, String value) {
     FunctionCounter.builder(name, sum, DoubleAdder::sum)
-        .tag(label, value.label())
+        .tag(label, value)
         .description(help)
         .register(registry);
   }

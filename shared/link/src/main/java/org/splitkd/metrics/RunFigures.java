@@ -2,6 +2,7 @@ package org.splitkd.metrics;
 
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import org.splitkd.api.policy.AbortKind;
 
 /**
  * What came of the sessions and rounds that this node has carried out since it began. What a run
@@ -13,7 +14,7 @@ public final class RunFigures {
   final LongAdder interrupted = new LongAdder();
   final LongAdder rounds = new LongAdder();
   final DoubleAdder emulatedSeconds = new DoubleAdder();
-  final Tally<AbortReason> aborted = new Tally<>(AbortReason.class);
+  final Tally<AbortKind> aborted = new Tally<>(AbortKind.class);
   final Tally<EnergyUse> joules = new Tally<>(EnergyUse.class);
 
   RunFigures() {}
@@ -25,8 +26,8 @@ public final class RunFigures {
   }
 
   /** A session was given up, or a vehicle could not be served. */
-  public void aborted(AbortReason reason, double spent) {
-    aborted.add(reason, 1);
+  public void aborted(AbortKind kind, double spent) {
+    aborted.add(kind, 1);
     joules.add(EnergyUse.IN_VAIN, spent);
   }
 

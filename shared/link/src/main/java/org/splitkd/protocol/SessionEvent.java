@@ -1,5 +1,6 @@
 package org.splitkd.protocol;
 
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
@@ -34,7 +35,11 @@ public interface SessionEvent {
    * @param measured its own share until then
    */
   record VehicleFailed(
-      SessionId session, String reason, EmulatedInstant at, DeviceMeasurement measured)
+      SessionId session,
+      AbortKind kind,
+      String reason,
+      EmulatedInstant at,
+      DeviceMeasurement measured)
       implements SessionEvent {}
 
   /**

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.scenario.ScenarioFile;
@@ -31,7 +32,7 @@ class RunTextTest {
     RunText told = RunText.of("run", "quick", loaded);
 
     assertEquals(Set.of("distillation.teacher", "distillation.text"), told.sources().keySet());
-    assertEquals(loaded.scenario(), told.load(file(told)).scenario());
+    assertEquals(loaded.scenario(), told.load(file(told), Plugins.ofClassPath()).scenario());
   }
 
   @Test
@@ -42,7 +43,7 @@ class RunTextTest {
 
     assertTrue(told.text().contains("\"traces/ten-vehicles.csv\""), told.text());
     assertFalse(told.text().contains(CONF.toAbsolutePath().toString()), told.text());
-    assertEquals(loaded.scenario(), told.load(file(told)).scenario());
+    assertEquals(loaded.scenario(), told.load(file(told), Plugins.ofClassPath()).scenario());
   }
 
   @Test
@@ -55,12 +56,14 @@ class RunTextTest {
             CONF.resolve("sumo.conf"), List.of("mobility.trace=\"" + trace + "\""));
     RunText told = RunText.of("run", "sumo", loaded);
     Path file = file(told);
-    assertEquals(loaded.scenario(), told.load(file).scenario());
+    assertEquals(loaded.scenario(), told.load(file, Plugins.ofClassPath()).scenario());
 
     Files.writeString(trace, content.replaceFirst("131[.]43", "131.44"));
 
     String line =
-        String.valueOf(assertThrows(ScenarioException.class, () -> told.load(file)).getMessage());
+        String.valueOf(
+            assertThrows(ScenarioException.class, () -> told.load(file, Plugins.ofClassPath()))
+                .getMessage());
     assertTrue(
         line.startsWith(trace + ": not what the run has as mobility.trace: SHA-256 is "), line);
     assertTrue(line.endsWith("must be " + told.sources().get("mobility.trace")), line);
@@ -81,12 +84,14 @@ class RunTextTest {
     RunText told = RunText.of("run", "quick", loaded);
     Path file = file(told);
     Files.writeString(texts.resolve("notes.md"), "mine");
-    assertEquals(loaded.scenario(), told.load(file).scenario());
+    assertEquals(loaded.scenario(), told.load(file, Plugins.ofClassPath()).scenario());
 
     Files.writeString(texts.resolve("2099_nobody_x.txt"), "My fellow Americans");
 
     String line =
-        String.valueOf(assertThrows(ScenarioException.class, () -> told.load(file)).getMessage());
+        String.valueOf(
+            assertThrows(ScenarioException.class, () -> told.load(file, Plugins.ofClassPath()))
+                .getMessage());
     assertTrue(line.startsWith(texts + ": not what the run has as distillation.text: "), line);
   }
 

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.metrics.PrometheusText.Family;
 
 /** The page that Prometheus reads, of a cluster of one node. */
@@ -28,8 +30,8 @@ class MetricsPageTest {
   @Test
   void shouldTellEverythingFromTheBeginning() throws Exception {
     PrometheusText page = NODE.scrape();
-    for (AbortReason reason : AbortReason.values()) {
-      page.value("splitkd_sessions_aborted_total", "reason", reason.label());
+    for (AbortKind kind : AbortKind.values()) {
+      page.value("splitkd_sessions_aborted_total", "reason", kind.name().toLowerCase(Locale.ROOT));
     }
     for (ActorKind kind : ActorKind.values()) {
       assertEquals(0, page.value("splitkd_mailbox_messages", "actor", kind.label()));

@@ -15,9 +15,6 @@ import java.util.SplittableRandom;
  */
 public record Faults(double vehicleDies, FaultScript script, long seed, int trial) {
 
-  /** 2⁶⁴ divided by the golden ratio, odd: what {@link SplittableRandom} steps by. */
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
-
   /** Faults that are drawn alone. */
   public Faults(double vehicleDies, long seed, int trial) {
     this(vehicleDies, FaultScript.NONE, seed, trial);
@@ -43,25 +40,10 @@ public record Faults(double vehicleDies, FaultScript script, long seed, int tria
     if (scripted.isPresent()) {
       return scripted;
     }
-    SplittableRandom random = new SplittableRandom(key(trial, round, vehicle, attempt));
+    SplittableRandom random = NamedStream.of(seed, trial, round, vehicle, attempt);
     return uniform(random) < vehicleDies
         ? OptionalInt.of((int) (uniform(random) * batches))
         : OptionalInt.empty();
-  }
-
-  private long key(int... name) {
-    long key = mixed(seed + GOLDEN_GAMMA);
-    for (int part : name) {
-      key = mixed(key + GOLDEN_GAMMA * (part + 1L));
-    }
-    return key;
-  }
-
-  /** Stafford's variant 13 of the finaliser of MurmurHash3: every bit depends on every other. */
-  private static long mixed(long bits) {
-    long mixed = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
   }
 
   /** Uniform in [0, 1): 53 bits, the same on every JDK. */

@@ -1,14 +1,20 @@
 package org.splitkd.plugin;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.splitkd.api.Extension;
 
 /** All extensions of one kind, by name. Immutable. */
 public final class Registry<E extends Extension> {
+
+  private static final Comparator<String> BUILT_IN_FIRST =
+      Comparator.comparing((String origin) -> !origin.equals(Plugins.BUILT_IN))
+          .thenComparing(Comparator.naturalOrder());
 
   private final SortedMap<String, Found<E>> byName;
 
@@ -18,7 +24,12 @@ public final class Registry<E extends Extension> {
 
   /** The extension of a name. */
   public Optional<E> find(String name) {
-    return Optional.ofNullable(byName.get(name)).map(Found::extension);
+    return found(name).map(Found::extension);
+  }
+
+  /** The extension of a name, and where it comes from. */
+  public Optional<Found<E>> found(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** In the order of their names. */
@@ -32,7 +43,7 @@ public final class Registry<E extends Extension> {
         .collect(
             Collectors.groupingBy(
                 Found::origin,
-                java.util.TreeMap::new,
+                () -> new TreeMap<>(BUILT_IN_FIRST),
                 Collectors.mapping(found -> found.extension().name(), Collectors.joining(", "))))
         .entrySet()
         .stream()

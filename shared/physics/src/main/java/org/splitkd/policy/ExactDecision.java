@@ -2,10 +2,11 @@ package org.splitkd.policy;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.policy.CostModel;
+import org.splitkd.api.policy.Weighed;
 import org.splitkd.cost.Prediction;
-import org.splitkd.cost.SessionCost;
-import org.splitkd.cost.SessionWork;
 import org.splitkd.model.CutLayer;
 import org.splitkd.radio.Rates;
 
@@ -14,47 +15,58 @@ import org.splitkd.radio.Rates;
  * a delay of at most β times that of cut 1 at f_max. For every cut the best frequency is known
  * exactly because energy is convex in it.
  */
-public final class ExactDecision {
+final class ExactDecision {
 
   private static final CutLayer SHALLOWEST = new CutLayer(1);
 
-  private final SessionCost cost;
-  private final FrequencyChoice frequencies;
+  private final CostModel costs;
+  private final int vehicle;
+  private final double maxGhz;
   private final double beta;
-  private final List<SessionWork> candidates;
+  private final List<CutLayer> candidates;
 
   /**
+   * Decisions for a vehicle.
+   *
+   * @param maxGhz the GPU's highest clock
    * @param respectMemory consider only cuts that fit the device's memory; cut 1 if none does
    */
-  public ExactDecision(SessionCost cost, double beta, boolean respectMemory) {
-    this.cost = cost;
+  ExactDecision(
+      CostModel costs,
+      int vehicle,
+      CutLayer deepest,
+      double maxGhz,
+      double beta,
+      boolean respectMemory) {
+    this.costs = costs;
+    this.vehicle = vehicle;
+    this.maxGhz = maxGhz;
     this.beta = beta;
-    frequencies = FrequencyChoice.of(cost);
-    List<SessionWork> fitting =
-        cost.works().stream()
-            .filter(work -> !respectMemory || cost.fitsMemory(work.cut()))
+    List<CutLayer> fitting =
+        IntStream.rangeClosed(1, deepest.index())
+            .mapToObj(CutLayer::new)
+            .filter(cut -> !respectMemory || costs.fitsMemory(vehicle, cut))
             .toList();
-    candidates = fitting.isEmpty() ? cost.works().subList(0, 1) : fitting;
+    candidates = fitting.isEmpty() ? List.of(SHALLOWEST) : fitting;
   }
 
   /**
    * Ties go to the smaller cut. If no cut keeps the limit, it is cut 1 at f_max, the least delay
    * there is on a slow device.
    */
-  public Decision decide(Rates rates) {
-    double maxGhz = cost.equipment().server().maxGhz();
-    Prediction reference = cost.predict(SHALLOWEST, maxGhz, rates);
+  Weighed decide(Rates rates) {
+    Prediction reference = costs.predict(vehicle, SHALLOWEST, maxGhz, rates);
     double limit = beta * reference.delaySeconds();
-    @Nullable Decision best = null;
-    for (SessionWork work : candidates) {
-      OptionalDouble ghz = frequencies.leastEnergyGhz(work, rates, limit);
+    @Nullable Weighed best = null;
+    for (CutLayer cut : candidates) {
+      OptionalDouble ghz = costs.leastEnergyGhz(vehicle, cut, rates, limit);
       if (ghz.isPresent()) {
-        Prediction predicted = cost.predict(work.cut(), ghz.getAsDouble(), rates);
+        Prediction predicted = costs.predict(vehicle, cut, ghz.getAsDouble(), rates);
         if (best == null || predicted.joules() < best.predicted().joules()) {
-          best = new Decision(work.cut(), ghz.getAsDouble(), predicted, true);
+          best = new Weighed(vehicle, rates, cut, ghz.getAsDouble(), predicted, true);
         }
       }
     }
-    return best != null ? best : new Decision(SHALLOWEST, maxGhz, reference, false);
+    return best != null ? best : new Weighed(vehicle, rates, SHALLOWEST, maxGhz, reference, false);
   }
 }

@@ -1,53 +1,72 @@
 package org.splitkd.policy;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
+import org.splitkd.api.Setting;
+import org.splitkd.api.Settings;
+import org.splitkd.api.policy.Policy;
+import org.splitkd.api.policy.PolicyContext;
+import org.splitkd.api.policy.PolicyFactory;
 
-/**
- * The proposed method: the exact decision for every vehicle that may be served now, and of these
- * the vehicle whose decision has the least predicted delay. Greedy selection considers every
- * vehicle in coverage, index selection only the next one by index.
- */
-public final class Proposed implements Policy {
+/** The proposed method: least energy within the delay limit, vehicle by vehicle. */
+public final class Proposed implements PolicyFactory {
 
-  private final List<ExactDecision> decisions;
-  private final boolean greedy;
-  private final double waitSeconds;
+  private static final String BETA = "beta";
+  private static final String SELECTION = "selection";
+  private static final String MEMORY = "respect-memory";
+  private static final String WAIT = "wait-s";
+  private static final String GREEDY = "greedy";
 
-  /**
-   * @param decisions by vehicle index
-   * @param waitSeconds how long to wait when no vehicle is in coverage
-   */
-  public Proposed(List<ExactDecision> decisions, boolean greedy, double waitSeconds) {
-    this.decisions = List.copyOf(decisions);
-    this.greedy = greedy;
-    this.waitSeconds = waitSeconds;
+  private static final List<Setting> SETTINGS =
+      List.of(
+          Setting.number(BETA, "delay limit of a session relative to cut 1 at the highest clock")
+              .above(0)
+              .atMost(100)
+              .elseFrom("policy.beta"),
+          Setting.choice(
+                  SELECTION,
+                  "greedy: the vehicle of least predicted delay next; index: by index",
+                  GREEDY,
+                  "index")
+              .elseFrom("policy.selection"),
+          Setting.flag(MEMORY, "whether only cuts count that fit the device's memory")
+              .elseFrom("policy.respect-memory"),
+          Setting.number(WAIT, "pause when no vehicle is in coverage")
+              .in("s")
+              .between(0.001, 3600)
+              .elseFrom("policy.wait-s"));
+
+  @Override
+  public String name() {
+    return "proposed";
   }
 
   @Override
-  public Choice next(List<Candidate> unserved) {
-    @Nullable Serve choice = null;
-    double leastDelay = Double.POSITIVE_INFINITY;
-    for (Weighed weighed : weighed(unserved)) {
-      Decision decision = weighed.decision();
-      if (choice == null || decision.predicted().delaySeconds() < leastDelay) {
-        leastDelay = decision.predicted().delaySeconds();
-        choice = new Serve(weighed.candidate().vehicle(), decision.cut(), decision.ghz());
-      }
-    }
-    return choice != null ? choice : new Wait(waitSeconds);
+  public String summary() {
+    return "The cut and clock of least predicted energy within the delay limit, then the vehicle of"
+        + " least predicted delay.";
   }
 
   @Override
-  public List<Weighed> weighed(List<Candidate> unserved) {
-    return (greedy ? unserved : unserved.subList(0, 1))
-        .stream()
-            .filter(candidate -> candidate.rates().inCoverage())
-            .map(candidate -> new Weighed(candidate, decide(candidate)))
+  public List<Setting> settings() {
+    return SETTINGS;
+  }
+
+  @Override
+  public Policy create(Settings settings, PolicyContext context) {
+    List<ExactDecision> decisions =
+        IntStream.range(0, context.vehicles().size())
+            .mapToObj(
+                vehicle ->
+                    new ExactDecision(
+                        context.costs(),
+                        vehicle,
+                        context.deepestCut(),
+                        context.clocks().maxGhz(),
+                        settings.number(BETA),
+                        settings.flag(MEMORY)))
             .toList();
-  }
-
-  private Decision decide(Candidate candidate) {
-    return decisions.get(candidate.vehicle()).decide(candidate.rates());
+    return new LeastEnergy(
+        decisions, settings.text(SELECTION).equals(GREEDY), settings.number(WAIT));
   }
 }

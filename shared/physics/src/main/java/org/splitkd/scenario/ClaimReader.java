@@ -11,6 +11,7 @@ import org.splitkd.scenario.ExpectedSaving.Quantity;
 /** Reads {@code claims} and {@code policy.reference}: what the methods are held against. */
 final class ClaimReader {
 
+  private static final String METHODS = "policy.methods";
   private static final String CLAIMS = "claims";
   private static final String REFERENCE = "reference";
 
@@ -55,13 +56,13 @@ final class ClaimReader {
   /** The method that the scenario names to hold all others against, if it names one. */
   Optional<Method> reference(Section policy) {
     return policy.has(REFERENCE)
-        ? Optional.of(policy.entry(REFERENCE, MethodReader.METHODS, compared))
+        ? Optional.of(policy.entry(REFERENCE, METHODS, compared))
         : Optional.empty();
   }
 
   private ExpectedSaving claim(Section claim) {
-    Method method = claim.entry("method", MethodReader.METHODS, compared);
-    Method reference = claim.entry(REFERENCE, MethodReader.METHODS, compared);
+    Method method = claim.entry("method", METHODS, compared);
+    Method reference = claim.entry(REFERENCE, METHODS, compared);
     if (reference.equals(method)) {
       throw claim.wrong(REFERENCE, "must be another than method");
     }

@@ -1,11 +1,13 @@
 package org.splitkd.scenario;
 
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.api.Setting;
 import org.splitkd.api.Settings;
@@ -14,35 +16,79 @@ import org.splitkd.api.Settings;
 final class ExtensionSettings implements Settings {
 
   private final Section section;
+  private final Section scenario;
+  private final int prefix;
   private final Map<String, Setting> declared = new LinkedHashMap<>();
   private final Map<String, Object> values = new HashMap<>();
 
-  private ExtensionSettings(Section section, List<Setting> settings) {
+  private ExtensionSettings(Section section, List<Setting> settings, Section scenario, int prefix) {
     this.section = section;
+    this.scenario = scenario;
+    this.prefix = prefix;
     settings.forEach(setting -> declared.put(setting.key(), setting));
   }
 
   /**
    * The values of a section.
    *
+   * @param scenario where the values stand that settings fall back on
+   * @param prefix so many characters of a fallback are the path of that section
    * @throws ScenarioException if one is missing or is not what its declaration allows
    */
-  static Settings read(Section section, List<Setting> settings) {
-    ExtensionSettings read = new ExtensionSettings(section, settings);
-    for (Setting setting : settings) {
-      Object value = section.has(setting.key()) ? value(section, setting) : setting.standard();
-      if (value != null) {
-        read.values.put(setting.key(), value);
-      } else if (!setting.optional()) {
-        throw section.wrong(setting.key(), setting.meaning() + ": must be set");
-      }
-    }
+  static ExtensionSettings read(
+      Section section, List<Setting> settings, Section scenario, int prefix) {
+    ExtensionSettings read = new ExtensionSettings(section, settings, scenario, prefix);
+    settings.forEach(read::read);
     return read;
   }
 
-  private static Object value(Section section, Setting setting) {
+  /** Settings of which none has a value. */
+  static Settings none(List<Setting> settings) {
+    Section nothing = Section.root(new Places(Path.of("")), ConfigFactory.empty().root());
+    return new ExtensionSettings(nothing, settings, nothing, 0);
+  }
+
+  private void read(Setting setting) {
     String key = setting.key();
-    Range allowed = Range.between(setting.least(), setting.most());
+    Object value;
+    if (section.has(key)) {
+      value = value(section, key, setting);
+    } else if (fallsBack(setting)) {
+      value = value(scenario, fallback(setting), setting);
+    } else {
+      value = setting.standard();
+    }
+    if (value != null) {
+      values.put(key, value);
+    } else if (!setting.optional()) {
+      throw section.wrong(key, setting.meaning() + ": must be set");
+    }
+  }
+
+  private boolean fallsBack(Setting setting) {
+    return !setting.fallback().isEmpty() && scenario.has(fallback(setting));
+  }
+
+  private String fallback(Setting setting) {
+    return setting.fallback().substring(prefix);
+  }
+
+  /** The files that are set, by key. */
+  Map<String, Path> files() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (value instanceof Path file) {
+            files.put(key, file);
+          }
+        });
+    return files;
+  }
+
+  private static Object value(Section section, String key, Setting setting) {
+    Range allowed =
+        new Range(
+            setting.least(), setting.above(), setting.most(), Double.isInfinite(setting.most()));
     return switch (setting.kind()) {
       case NUMBER -> section.number(key, allowed);
       case WHOLE -> section.whole(key, allowed);
@@ -105,7 +151,27 @@ final class ExtensionSettings implements Settings {
 
   @Override
   public ScenarioException wrong(String key, String reason) {
-    return section.wrong(key, reason);
+    Setting setting = declared.get(key);
+    return setting != null && !section.has(key) && fallsBack(setting)
+        ? scenario.wrong(fallback(setting), reason)
+        : section.wrong(key, reason);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ExtensionSettings settings
+        && declared.equals(settings.declared)
+        && values.equals(settings.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * declared.hashCode() + values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return new TreeMap<>(values).toString();
   }
 
   private Object get(String key, Setting.Kind kind) {

@@ -1,6 +1,7 @@
 package org.splitkd.scenario;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,13 +15,27 @@ import java.util.TreeMap;
  *     elsewhere
  * @param portable the same for whoever has no copy of the results: a trace is named as a folder is
  * @param trace the mobility trace the scenario uses
+ * @param files that settings of extensions name, by key
+ * @param dependencies SHA-256, 64 hexadecimal digits each, of what results depend on besides the
+ *     text and the trace: the jars of extensions by their file names, where the scenario uses one
+ *     of a jar, and {@code files} by key
  */
 public record LoadedScenario(
-    Scenario scenario, String rendered, String portable, Optional<Path> trace) {
+    Scenario scenario,
+    String rendered,
+    String portable,
+    Optional<Path> trace,
+    SortedMap<String, Path> files,
+    SortedMap<String, String> dependencies) {
+
+  public LoadedScenario {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    dependencies = Collections.unmodifiableSortedMap(new TreeMap<>(dependencies));
+  }
 
   /** The files and folders that a distillation of the scenario reads, by their keys. */
   public SortedMap<String, Path> sources() {
-    SortedMap<String, Path> sources = new TreeMap<>();
+    SortedMap<String, Path> sources = new TreeMap<>(files);
     TrainingRequirements.folders(scenario.distillation().sources())
         .forEach((key, folder) -> sources.put(ScenarioReader.DISTILLATION + "." + key, folder));
     trace.ifPresent(file -> sources.put(MobilityReader.SECTION + "." + MobilityReader.TRACE, file));

@@ -1,33 +1,35 @@
 package org.splitkd.scenario;
 
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.policy.PolicyFactory;
 
 /** Reads which methods there are: {@code policy.methods} and {@code policy.settings}. */
 final class MethodReader {
 
-  static final String SETTINGS = "policy.settings";
-
-  static final String METHODS = "policy.methods";
-
   /** As many can be told apart by their colours. */
   private static final int MOST = 12;
 
-  private static final String NAMES = "methods";
   private static final String POLICY = "policy";
+  private static final String NAMES = "methods";
+  private static final String SETTINGS = "settings";
 
   private final Section policy;
   private final @Nullable Section settings;
+  private final Extensions extensions;
 
   /**
+   * A reader of methods.
+   *
    * @param policy the section of that name
+   * @param extensions among which policies are found
    */
-  MethodReader(Section policy) {
+  MethodReader(Section policy, Extensions extensions) {
     this.policy = policy;
-    settings = policy.has("settings") ? policy.section("settings") : null;
+    this.extensions = extensions;
+    settings = policy.has(SETTINGS) ? policy.section(SETTINGS) : null;
   }
 
   /** The methods that are compared, in order. */
@@ -35,7 +37,7 @@ final class MethodReader {
     Section names = policy.list(NAMES);
     List<MethodSpec> methods = new ArrayList<>();
     for (String index : names.names()) {
-      MethodSpec method = method(names, index, METHODS);
+      MethodSpec method = method(names, index);
       if (methods.stream().anyMatch(other -> other.method().equals(method.method()))) {
         throw names.wrong(index, "stands in the list already");
       }
@@ -52,38 +54,44 @@ final class MethodReader {
 
   /** The methods that have settings of their own, compared or not. */
   List<MethodSpec> described() {
-    return settings == null
-        ? List.of()
-        : settings.names().stream()
-            .map(name -> described(settings, checked(settings, name, name), settings.path(name)))
-            .toList();
+    if (settings == null) {
+      return List.of();
+    }
+    Section described = settings;
+    return described.names().stream()
+        .map(
+            name ->
+                described(
+                    described,
+                    checked(described, name, name),
+                    reason -> described.wrong(name, reason)))
+        .toList();
   }
 
   /** The method that a key names, with its settings. */
   MethodSpec method(Section section, String key) {
-    return method(section, key, section.path(key));
-  }
-
-  private MethodSpec method(Section section, String key, String path) {
     Method method = checked(section, key, section.text(key));
+    Function<String, ScenarioException> wrong = reason -> section.wrong(key, reason);
     return settings != null && settings.has(method.label())
-        ? described(settings, method, path)
-        : new MethodSpec(
-            method, method.label(), ConfigFactory.empty(section.originOf(key).description()), path);
+        ? described(settings, method, wrong)
+        : spec(method, method.label(), null, wrong);
   }
 
-  private static MethodSpec described(Section settings, Method method, String path) {
-    Section own = settings.section(method.label());
-    // Whoever decides under this name knows the others.
-    own.names().forEach(own::allow);
-    ConfigObject others = settings.object(method.label()).withoutKey(POLICY);
+  private MethodSpec described(
+      Section all, Method method, Function<String, ScenarioException> wrong) {
+    Section own = all.section(method.label());
     return own.has(POLICY)
-        ? new MethodSpec(
-            method,
-            own.text(POLICY),
-            others.withOrigin(own.originOf(POLICY)).toConfig(),
-            own.path(POLICY))
-        : new MethodSpec(method, method.label(), others.toConfig(), path);
+        ? spec(method, own.text(POLICY), own, reason -> own.wrong(POLICY, reason))
+        : spec(method, method.label(), own, wrong);
+  }
+
+  private MethodSpec spec(
+      Method method,
+      String name,
+      @Nullable Section own,
+      Function<String, ScenarioException> wrong) {
+    PolicyFactory factory = extensions.named(PolicyFactory.class, POLICY, name, wrong);
+    return new MethodSpec(method, factory, extensions.settings(factory, own, policy, POLICY));
   }
 
   private static Method checked(Section section, String key, String name) {

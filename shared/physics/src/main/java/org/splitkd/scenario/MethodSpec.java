@@ -1,40 +1,36 @@
 package org.splitkd.scenario;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import org.splitkd.api.Settings;
+import org.splitkd.api.policy.PolicyFactory;
+import org.splitkd.plugin.Plugins;
 
 /**
  * A method and what it is: a policy under settings of its own. The same policy may stand behind
  * several methods that differ in their settings.
  *
- * @param policy the name of the policy that decides; a method's own name if the scenario names none
- * @param settings what stands under {@code policy.settings.<method>} besides {@code policy}, as it
- *     was written: the policy checks it
- * @param key of the scenario by which the policy is named
+ * @param factory of the policy that decides; of a method's own name if the scenario names none
+ * @param settings what stands under {@code policy.settings.<method>} besides {@code policy}, held
+ *     against the declarations of the policy
  */
-public record MethodSpec(Method method, String policy, Config settings, String key) {
-
-  /** A policy compared under its own name, without settings. */
-  public static MethodSpec named(String policy) {
-    return new MethodSpec(new Method(policy), policy, ConfigFactory.empty(), MethodReader.METHODS);
-  }
-
-  /** The complaint about the policy of this method. */
-  public ScenarioException wrong(String reason) {
-    return new ScenarioException(Places.written(settings.origin()) + ": " + key + ": " + reason);
-  }
+public record MethodSpec(Method method, PolicyFactory factory, Settings settings) {
 
   /**
-   * For policies that have no settings.
+   * A policy of the class path compared under its own name, none of its settings set.
    *
-   * @throws ScenarioException if there are any
+   * @throws IllegalArgumentException if there is none of that name
    */
-  public void requireNoSettings() {
-    section().rejectUnknown();
+  public static MethodSpec named(String policy) {
+    PolicyFactory factory =
+        Plugins.ofClassPath()
+            .registry(PolicyFactory.class)
+            .find(policy)
+            .orElseThrow(() -> new IllegalArgumentException("no policy " + policy));
+    return new MethodSpec(new Method(policy), factory, ExtensionSettings.none(List.of()));
   }
 
-  /** The settings, to be read key by key. */
-  Section section() {
-    return Section.of(MethodReader.SETTINGS + "." + method.label(), settings.root());
+  /** The name of the policy that decides. */
+  public String policy() {
+    return factory.name();
   }
 }

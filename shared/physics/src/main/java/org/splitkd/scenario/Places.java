@@ -46,14 +46,6 @@ final class Places {
   }
 
   /**
-   * The same where no more than the value is at hand: what its origin calls the file, {@code --set}
-   * or {@code --vary}.
-   */
-  static String written(ConfigOrigin origin) {
-    return origin.description().replaceFirst("^(?:merge of )?(.*?): \\d+(?:-\\d+)?(?:,.*)?$", "$1");
-  }
-
-  /**
    * How near a value is to the user: an override first, then the scenario, then what it includes.
    */
   int remoteness(ConfigOrigin origin) {

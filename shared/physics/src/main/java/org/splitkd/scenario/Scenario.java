@@ -51,6 +51,7 @@ public record Scenario(
    * @param respectMemory whether the proposed method keeps to cuts that fit the device's memory
    * @param waitSeconds how long the proposed method waits when no vehicle is in coverage
    * @param attempts how often a vehicle is tried in a round before its turn is over
+   * @param forecast whether policies are told the rates along the vehicles' drives in advance
    */
   public record PolicySettings(
       List<MethodSpec> compared,
@@ -62,7 +63,8 @@ public record Scenario(
       boolean respectMemory,
       Accounting accounting,
       double waitSeconds,
-      int attempts) {
+      int attempts,
+      boolean forecast) {
 
     /** The names of the methods that are compared, in the order of the reports. */
     public List<Method> methods() {

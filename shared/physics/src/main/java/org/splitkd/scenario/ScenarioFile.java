@@ -7,7 +7,9 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.splitkd.plugin.Plugins;
 
 /** Loads scenario files. */
 public final class ScenarioFile {
@@ -26,7 +28,17 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets) {
-    return load(file, name(file), sets, List.of(), false);
+    return load(file, sets, Plugins.ofClassPath());
+  }
+
+  /**
+   * The same with extensions.
+   *
+   * @param plugins among which the extensions are that the scenario names
+   * @throws ScenarioException if anything about the file or the overrides is wrong
+   */
+  public static LoadedScenario load(Path file, List<String> sets, Plugins plugins) {
+    return load(file, name(file), sets, List.of(), false, plugins);
   }
 
   /**
@@ -35,8 +47,9 @@ public final class ScenarioFile {
    * @param varied overrides over {@code sets}, which a complaint calls {@code --vary}
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
-  public static LoadedScenario load(Path file, List<String> sets, List<String> varied) {
-    return load(file, name(file), sets, varied, false);
+  public static LoadedScenario load(
+      Path file, List<String> sets, List<String> varied, Plugins plugins) {
+    return load(file, name(file), sets, varied, false, plugins);
   }
 
   /**
@@ -47,7 +60,16 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario loadToTrain(Path file, List<String> sets) {
-    return load(file, name(file), sets, List.of(), true);
+    return loadToTrain(file, sets, Plugins.ofClassPath());
+  }
+
+  /**
+   * The same with extensions.
+   *
+   * @throws ScenarioException if anything about the file or the overrides is wrong
+   */
+  public static LoadedScenario loadToTrain(Path file, List<String> sets, Plugins plugins) {
+    return load(file, name(file), sets, List.of(), true, plugins);
   }
 
   /**
@@ -56,8 +78,8 @@ public final class ScenarioFile {
    * @param name of the scenario, which that file does not bear
    * @throws ScenarioException if anything about the file is wrong
    */
-  public static LoadedScenario loadKept(Path file, String name) {
-    return load(file, name, List.of(), List.of(), true);
+  public static LoadedScenario loadKept(Path file, String name, Plugins plugins) {
+    return load(file, name, List.of(), List.of(), true, plugins);
   }
 
   /**
@@ -65,25 +87,33 @@ public final class ScenarioFile {
    *
    * @throws ScenarioException if anything about the file is wrong
    */
-  public static LoadedScenario loadCompared(Path file, String name) {
-    return load(file, name, List.of(), List.of(), false);
+  public static LoadedScenario loadCompared(Path file, String name, Plugins plugins) {
+    return load(file, name, List.of(), List.of(), false, plugins);
   }
 
   private static LoadedScenario load(
-      Path file, String name, List<String> sets, List<String> varied, boolean toTrain) {
+      Path file,
+      String name,
+      List<String> sets,
+      List<String> varied,
+      boolean toTrain,
+      Plugins plugins) {
     Places places = new Places(file);
     Config config = new ScenarioText(places).resolve(file, sets, varied);
     Section outside = Section.root(places, config.root());
     Section root = outside.base(ROOT);
-    ScenarioReader reader = new ScenarioReader(root, toTrain);
+    Extensions extensions = new Extensions(plugins);
+    ScenarioReader reader = new ScenarioReader(root, extensions, toTrain);
     Scenario scenario = reader.read(name, outside::rejectUnknown);
-    Config named = withFolders(config, scenario.distillation());
+    Config named = withFiles(withFolders(config, scenario.distillation()), extensions.files());
     Optional<Path> trace = reader.trace();
     return new LoadedScenario(
         scenario,
         render(trace.map(path -> withTrace(named, fileName(path))).orElse(named)),
         render(trace.map(path -> withTrace(named, portable(path, named))).orElse(named)),
-        trace);
+        trace,
+        extensions.files(),
+        extensions.dependencies());
   }
 
   private static String name(Path file) {
@@ -97,6 +127,16 @@ public final class ScenarioFile {
       String key = ROOT + "." + ScenarioReader.DISTILLATION + "." + folder.getKey();
       String found = Places.rendered(folder.getValue(), config.getString(key));
       named = named.withValue(key, text(found));
+    }
+    return named;
+  }
+
+  /** The same of the files that settings of extensions name. */
+  private static Config withFiles(Config config, Map<String, Path> files) {
+    Config named = config;
+    for (var file : files.entrySet()) {
+      String key = ROOT + "." + file.getKey();
+      named = named.withValue(key, text(Places.rendered(file.getValue(), config.getString(key))));
     }
     return named;
   }

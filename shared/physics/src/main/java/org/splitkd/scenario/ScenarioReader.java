@@ -23,13 +23,16 @@ final class ScenarioReader {
 
   private final Section root;
   private final MobilityReader mobilities;
+  private final Extensions extensions;
   private final boolean toTrain;
 
   /**
+   * @param extensions that it may name
    * @param toTrain whether the distillation is to be carried out
    */
-  ScenarioReader(Section root, boolean toTrain) {
+  ScenarioReader(Section root, Extensions extensions, boolean toTrain) {
     this.root = root;
+    this.extensions = extensions;
     this.mobilities = new MobilityReader();
     this.toTrain = toTrain;
   }
@@ -52,7 +55,7 @@ final class ScenarioReader {
         mobilities.mobility(
             root.section(MobilityReader.SECTION), radio.flag("shadowing"), fleet.size());
     Section policyKeys = root.section("policy");
-    MethodReader methods = new MethodReader(policyKeys);
+    MethodReader methods = new MethodReader(policyKeys, extensions);
     PolicySettings policy = SettingsReader.policy(root, policyKeys, methods);
     RunSettings run = SettingsReader.run(root.section("run"));
     FaultSettings faults = SettingsReader.faults(root.section("faults"), fleet.size());

@@ -51,12 +51,6 @@ final class Section {
     return new Section(places, "", false, object.origin(), Values.present(object));
   }
 
-  /** What somebody else looks into: settings that lie outside any scenario now. */
-  static Section of(String path, ConfigObject object) {
-    Places places = new Places(Path.of(Places.written(object.origin())));
-    return new Section(places, path, false, object.origin(), Values.present(object));
-  }
-
   /** The keys of this section over those of another, as if they stood here. */
   Section over(Section base) {
     NavigableMap<String, ConfigValue> merged = new TreeMap<>(base.values);
@@ -188,13 +182,13 @@ final class Section {
   }
 
   private Section section(String key, String childPath) {
-    ConfigObject object = object(key);
+    ConfigObject object = (ConfigObject) ofType(key, ConfigValueType.OBJECT, "a section { … }", "");
     return child(childPath, false, object, Values.present(object));
   }
 
-  /** The section under a key as it was written, for somebody else to look into. */
-  ConfigObject object(String key) {
-    return (ConfigObject) ofType(key, ConfigValueType.OBJECT, "a section { … }", "");
+  /** A section without any key, for what might have stood here. */
+  Section nothing() {
+    return new Section(places, path, false, origin, Map.of());
   }
 
   Section list(String key) {
@@ -272,8 +266,7 @@ final class Section {
     return path.isEmpty() ? quoted : path + "." + quoted;
   }
 
-  /** Where the value of a key stands; the section itself where it has none. */
-  ConfigOrigin originOf(String key) {
+  private ConfigOrigin originOf(String key) {
     ConfigValue value = find(key);
     return value == null ? origin : value.origin();
   }

@@ -15,14 +15,14 @@ import org.splitkd.scenario.Scenario.Selection;
 /** Reads {@code policy}, {@code run} and {@code faults}. */
 final class SettingsReader {
 
-  static final Map<String, Selection> SELECTIONS =
+  private static final Map<String, Selection> SELECTIONS =
       Choices.of("greedy", Selection.GREEDY, "index", Selection.INDEX);
 
   /** Whether waiting counts. */
   private static final Map<String, Boolean> ACCOUNTINGS = Choices.of("active", false, "full", true);
 
-  static final Range BETA = Range.aboveUpTo(0, 100);
-  static final Range WAIT_SECONDS = Range.between(0.001, 3600);
+  private static final Range BETA = Range.aboveUpTo(0, 100);
+  private static final Range WAIT_SECONDS = Range.between(0.001, 3600);
   private static final Range TIMEOUT_SECONDS = Range.aboveUpTo(0, 86_400);
   private static final Range PROBABILITY = Range.between(0, 1);
   private static final int MOST_ATTEMPTS = 100;
@@ -46,7 +46,8 @@ final class SettingsReader {
         policy.flag("respect-memory"),
         new Accounting(policy.choice("accounting", ACCOUNTINGS), policy.flag("count-base-station")),
         policy.number("wait-s", WAIT_SECONDS),
-        policy.integer("attempts", 1, MOST_ATTEMPTS));
+        policy.integer("attempts", 1, MOST_ATTEMPTS),
+        !policy.has("forecast") || policy.flag("forecast"));
   }
 
   static RunSettings run(Section run) {

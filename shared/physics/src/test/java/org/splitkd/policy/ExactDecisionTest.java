@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.policy.Weighed;
 import org.splitkd.cost.Prediction;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
@@ -29,10 +30,10 @@ class ExactDecisionTest {
       @ForAll boolean full,
       @ForAll boolean overlapped) {
     Scenario scenario = scenario(full, overlapped);
-    SessionCost cost = Policies.costs(scenario).get(vehicle);
+    SessionCost cost = ScenarioCosts.costs(scenario).get(vehicle);
     Rates rates = new Rates(uplink, 1.2 * uplink);
 
-    Decision decision = new ExactDecision(cost, beta, true).decide(rates);
+    Weighed decision = decision(scenario, vehicle, beta, true).decide(rates);
 
     double limit =
         beta * cost.predict(new CutLayer(1), scenario.server().maxGhz(), rates).delaySeconds();
@@ -45,11 +46,11 @@ class ExactDecisionTest {
   @Test
   void shouldExcludeCutsThatDoNotFitTheDevicesMemory() {
     Scenario scenario = CaseStudy.with("policy.beta=100", "devices.orin-nx-8gb.memory-gib=5.5");
-    SessionCost cost = Policies.costs(scenario).get(6);
+    SessionCost cost = ScenarioCosts.costs(scenario).get(6);
     Rates rates = new Rates(4e8, 4e8);
 
-    CutLayer unlimited = new ExactDecision(cost, 100, false).decide(rates).cut();
-    CutLayer chosen = new ExactDecision(cost, 100, true).decide(rates).cut();
+    CutLayer unlimited = decision(scenario, 6, 100, false).decide(rates).cut();
+    CutLayer chosen = decision(scenario, 6, 100, true).decide(rates).cut();
 
     assertFalse(cost.fitsMemory(unlimited));
     assertTrue(cost.fitsMemory(chosen));
@@ -59,17 +60,15 @@ class ExactDecisionTest {
   @Test
   void shouldUseCutOneWhenNoCutFitsTheMemory() {
     Scenario scenario = CaseStudy.with("devices.orin-nx-8gb.memory-gib=1");
-    SessionCost cost = Policies.costs(scenario).get(6);
 
     assertEquals(
-        new CutLayer(1), new ExactDecision(cost, 1.15, true).decide(new Rates(4e8, 4e8)).cut());
+        new CutLayer(1), decision(scenario, 6, 1.15, true).decide(new Rates(4e8, 4e8)).cut());
   }
 
   @Test
   void shouldFallBackToTheLeastDelayWhenNothingKeepsTheLimit() {
     Scenario scenario = CaseStudy.with();
-    Decision decision =
-        new ExactDecision(Policies.costs(scenario).get(0), 0.5, true).decide(new Rates(4e8, 4e8));
+    Weighed decision = decision(scenario, 0, 0.5, true).decide(new Rates(4e8, 4e8));
 
     assertFalse(decision.withinLimit());
     assertEquals(new CutLayer(1), decision.cut());
@@ -90,6 +89,17 @@ class ExactDecisionTest {
       }
     }
     return least;
+  }
+
+  private static ExactDecision decision(
+      Scenario scenario, int vehicle, double beta, boolean respectMemory) {
+    return new ExactDecision(
+        ScenarioCosts.of(scenario),
+        vehicle,
+        scenario.workload().deepestCut(),
+        scenario.server().maxGhz(),
+        beta,
+        respectMemory);
   }
 
   private static Scenario scenario(boolean full, boolean overlapped) {

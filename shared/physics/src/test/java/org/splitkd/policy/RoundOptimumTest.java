@@ -20,7 +20,7 @@ import org.splitkd.radio.Rates;
 class RoundOptimumTest {
 
   private static final int GRID = 1000;
-  private static final List<SessionCost> COSTS = Policies.costs(CaseStudy.with());
+  private static final List<SessionCost> COSTS = ScenarioCosts.costs(CaseStudy.with());
 
   @Test
   void shouldEqualBruteForceWithThreeVehicles() {
@@ -73,7 +73,7 @@ class RoundOptimumTest {
 
   @Test
   void shouldRefuseFullAccounting() {
-    SessionCost full = Policies.costs(CaseStudy.with("policy.accounting=full")).get(0);
+    SessionCost full = ScenarioCosts.costs(CaseStudy.with("policy.accounting=full")).get(0);
 
     assertThrows(
         IllegalArgumentException.class,

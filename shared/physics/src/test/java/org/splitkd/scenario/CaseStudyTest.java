@@ -3,7 +3,6 @@ package org.splitkd.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.typesafe.config.ConfigFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,10 +50,6 @@ import org.splitkd.tensor.DType;
 
 /** The shipped scenarios against the numbers of the cost model's specification. */
 class CaseStudyTest {
-
-  private static final MethodSpec DECIDES =
-      new MethodSpec(
-          new Method("proposed"), "proposed", ConfigFactory.empty(), "distillation.method");
 
   private final Scenario scenario = Scenarios.caseStudy();
 
@@ -115,7 +110,7 @@ class CaseStudyTest {
   void shouldCompareThreeMethodsInFortyTrials() {
     assertEquals(
         new PolicySettings(
-            Stream.of("server-only", "device-only", "proposed").map(MethodSpec::named).toList(),
+            scenario.policy().compared(),
             List.of(),
             List.of(
                 claim(Quantity.DELAY, "server-only", 0.16),
@@ -127,8 +122,15 @@ class CaseStudyTest {
             true,
             new Accounting(false, false),
             0.5,
-            3),
+            3,
+            true),
         scenario.policy());
+    assertEquals(
+        List.of("server-only", "device-only", "proposed"),
+        scenario.policy().compared().stream().map(MethodSpec::policy).toList());
+    assertEquals(
+        List.of("server-only", "device-only", "proposed"),
+        scenario.policy().methods().stream().map(Method::label).toList());
     assertEquals(new RunSettings(40, 20250101, 30), scenario.run());
     assertEquals("case-study", scenario.name());
   }
@@ -156,7 +158,11 @@ class CaseStudyTest {
                 5,
                 Scenarios.CONF.resolve("teacher"),
                 new Student.Made(12, 128, 256, 4, 2)),
-            new Course(4, new Workload.Volume(128, 8, 2, 4), "normal", DECIDES),
+            new Course(
+                4,
+                new Workload.Volume(128, 8, 2, 4),
+                "normal",
+                scenario.policy().compared().get(2)),
             new Loss(2, 0.5),
             new Training.Full(),
             16,
@@ -179,7 +185,8 @@ class CaseStudyTest {
     assertEquals(scenario.policy(), quick.policy());
     assertEquals(scenario.distillation().sources(), quick.distillation().sources());
     assertEquals(
-        new Course(1, new Workload.Volume(64, 2, 2, 4), "normal", DECIDES),
+        new Course(
+            1, new Workload.Volume(64, 2, 2, 4), "normal", scenario.policy().compared().get(2)),
         quick.distillation().course());
   }
 

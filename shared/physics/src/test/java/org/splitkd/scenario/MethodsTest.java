@@ -7,8 +7,8 @@ import com.typesafe.config.ConfigFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.splitkd.scenario.Scenario.Selection;
 
 /** Methods are names, and the policies behind them have settings of their own. */
 class MethodsTest {
@@ -32,26 +32,26 @@ class MethodsTest {
 
   @Test
   void shouldBeItsOwnPolicyWithoutSettings() {
-    Scenario scenario = Scenarios.caseStudy("policy.methods=[my-policy,proposed]");
+    Scenario scenario = Scenarios.caseStudy("policy.methods=[server-only,proposed]");
 
     assertEquals(
-        List.of(new Method("my-policy"), new Method("proposed")), scenario.policy().methods());
-    assertEquals(MethodSpec.named("my-policy"), scenario.policy().compared().get(0));
+        List.of(new Method("server-only"), new Method("proposed")), scenario.policy().methods());
+    assertEquals(MethodSpec.named("server-only"), scenario.policy().compared().get(0));
   }
 
   @Test
   void shouldCompareAPolicyWithItselfUnderOtherSettings() {
-    Scenario scenario = Scenarios.caseStudy("policy.methods=[proposed,eager]", EAGER);
+    Scenario scenario =
+        Scenarios.caseStudy(
+            "policy.methods=[proposed,eager]", EAGER, "policy.selection=index", "policy.wait-s=2");
 
     MethodSpec eager = scenario.policy().compared().get(1);
     assertEquals("proposed", eager.policy());
-    assertEquals(ConfigFactory.parseString("beta=1.3"), eager.settings());
-    assertEquals(
-        new ProposedSettings(1.3, Selection.GREEDY, true, 0.5),
-        ProposedSettings.of(eager, scenario.policy()));
-    assertEquals(
-        new ProposedSettings(1.15, Selection.GREEDY, true, 0.5),
-        ProposedSettings.of(scenario.policy().compared().get(0), scenario.policy()));
+    assertEquals(1.3, eager.settings().number("beta"));
+    assertEquals(1.15, scenario.policy().compared().get(0).settings().number("beta"));
+    assertEquals("index", eager.settings().text("selection"));
+    assertEquals(2, eager.settings().number("wait-s"));
+    assertEquals(true, eager.settings().flag("respect-memory"));
   }
 
   @Test
@@ -73,37 +73,35 @@ class MethodsTest {
         ConfigFactory.parseString(rendered).getConfig("splitkd.policy.settings.eager"));
   }
 
-  @Test
-  void shouldSayWhereAPolicyIsNamed() {
-    Scenario scenario =
-        Scenarios.caseStudy(
-            "policy.methods=[a,b,c]",
-            "policy.settings.b={beta=2}",
-            "policy.settings.c={policy=best,beta=2}",
-            "distillation.method=d");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          policy.methods=[proposed,foo] | policy.methods[1] = foo: no policy of that name: there are %s
+          distillation.method=foo | distillation.method = foo: no policy of that name: there are %s
+          policy.settings.foo={beta=2} | policy.settings.foo = { … }: no policy of that name: there are %s
+          policy.settings.proposed={policy=foo} | policy.settings.proposed.policy = foo: no policy of that name: there are %s
+          policy.settings.x={policy=proposed,bta=2} | policy.settings.x.bta: unknown key, nearest is beta
+          policy.settings.x={policy=proposed,beta=0} | policy.settings.x.beta = 0: must be above 0, at most 100
+          policy.settings.x={policy=proposed,selection=best} | policy.settings.x.selection = best: must be greedy or index
+          policy.settings.x={policy=proposed,wait-s=0} | policy.settings.x.wait-s = 0: must be 0.001 to 3600
+          policy.settings.server-only={beta=2} | policy.settings.server-only.beta: unknown key, nearest is policy
+          """)
+  void shouldComplainInOneLine(String set, String complaint) {
+    ScenarioException wrong = assertThrows(ScenarioException.class, () -> Scenarios.caseStudy(set));
 
-    List<String> complaints =
-        scenario.policy().compared().stream().map(m -> m.wrong("no").getMessage()).toList();
     assertEquals(
-        List.of(
-            "--set: policy.methods: no",
-            "--set: policy.methods: no",
-            "--set: policy.settings.c.policy: no"),
-        complaints);
-    assertEquals(
-        "--set: distillation.method: no",
-        scenario.distillation().course().decides().wrong("no").getMessage());
-    assertEquals(
-        Scenarios.CASE_STUDY + ": policy.methods: no",
-        Scenarios.caseStudy().policy().compared().get(0).wrong("no").getMessage());
+        "--set: " + complaint.formatted("device-only, proposed, server-only (built in)"),
+        wrong.getMessage());
   }
 
   @Test
   void shouldLeaveOutThePapersClaimsAboutOtherMethods() {
     assertEquals(
         List.of("energy of proposed below device-only"),
-        claims("policy.methods=[device-only,proposed,eager]"));
-    assertEquals(List.of(), claims("policy.methods=[eager]"));
+        claims("policy.methods=[device-only,proposed,eager]", EAGER));
+    assertEquals(List.of(), claims("policy.methods=[eager]", EAGER));
   }
 
   @Test
@@ -113,32 +111,13 @@ class MethodsTest {
         List.of("wasted energy of eager below proposed", "delay of eager below proposed"),
         claims(
             "policy.methods=[proposed,eager]",
+            EAGER,
             "claims=[{method=eager,reference=proposed,measure=wasted-energy,at-least=0.05},"
                 + "{method=eager,reference=proposed,measure=delay,at-least=-0.1,source=\"a bet\"}]"));
   }
 
   private static List<String> claims(String... sets) {
     return Scenarios.caseStudy(sets).policy().claims().stream().map(ExpectedSaving::text).toList();
-  }
-
-  @Test
-  void shouldCheckTheSettingsOfTheProposedPolicy() {
-    assertWrong("beta=0", "--set: policy.settings.x.beta = 0: must be above 0, at most 100");
-    assertWrong(
-        "selection=best", "--set: policy.settings.x.selection = best: must be greedy or index");
-    assertWrong("bta=1", "--set: policy.settings.x.bta: unknown key, nearest is beta");
-    assertWrong("wait-s=0", "--set: policy.settings.x.wait-s = 0: must be 0.001 to 3600");
-  }
-
-  private static void assertWrong(String setting, String complaint) {
-    Scenario scenario =
-        Scenarios.caseStudy(
-            "policy.methods=[x]", "policy.settings.x={policy=proposed," + setting + "}");
-    ScenarioException wrong =
-        assertThrows(
-            ScenarioException.class,
-            () -> ProposedSettings.of(scenario.policy().compared().get(0), scenario.policy()));
-    assertEquals(complaint, wrong.getMessage());
   }
 
   private static List<String> described(Scenario scenario) {

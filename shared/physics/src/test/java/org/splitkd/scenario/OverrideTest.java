@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.hardware.Device;
 import org.splitkd.model.Training;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.DistillationSettings.Student;
 
 /** Every key can be overridden, and each changes what is run. */
@@ -269,7 +270,9 @@ class OverrideTest {
     List<String> sets = List.of("policy.beta=2", "policy.attempts=7");
 
     Scenario varied =
-        ScenarioFile.load(Scenarios.CASE_STUDY, sets, List.of("policy.beta=1.5")).scenario();
+        ScenarioFile.load(
+                Scenarios.CASE_STUDY, sets, List.of("policy.beta=1.5"), Plugins.ofClassPath())
+            .scenario();
 
     assertEquals(1.5, varied.policy().beta());
     assertEquals(7, varied.policy().attempts());
@@ -282,7 +285,9 @@ class OverrideTest {
       ScenarioException complaint =
           assertThrows(
               ScenarioException.class,
-              () -> ScenarioFile.load(Scenarios.CASE_STUDY, sets, List.of(wrong.getKey())));
+              () ->
+                  ScenarioFile.load(
+                      Scenarios.CASE_STUDY, sets, List.of(wrong.getKey()), Plugins.ofClassPath()));
       assertEquals(wrong.getValue(), complaint.getMessage());
     }
   }

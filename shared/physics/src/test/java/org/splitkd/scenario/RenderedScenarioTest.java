@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.DistillationSettings.Sources;
 import org.splitkd.scenario.DistillationSettings.Student;
 
@@ -49,7 +50,7 @@ class RenderedScenarioTest {
     Files.copy(trace, folder.resolve(trace.getFileName()));
     Path kept = Files.writeString(folder.resolve("config.conf"), first.rendered());
 
-    LoadedScenario second = ScenarioFile.loadKept(kept, "sumo");
+    LoadedScenario second = ScenarioFile.loadKept(kept, "sumo", Plugins.ofClassPath());
 
     assertEquals(first.scenario(), second.scenario());
     assertEquals(first.rendered(), second.rendered());

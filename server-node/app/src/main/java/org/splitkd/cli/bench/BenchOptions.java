@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.cli.run.DefaultScenario;
-import org.splitkd.policy.Policies;
+import org.splitkd.plugin.PluginOptions;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,10 +35,11 @@ final class BenchOptions {
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
 
+  @Mixin PluginOptions plugins = new PluginOptions();
+
   Scenario load() {
-    return Policies.checked(
-            ScenarioFile.loadToTrain(
-                scenario != null ? scenario : DefaultScenario.caseStudy(), sets))
+    return ScenarioFile.loadToTrain(
+            scenario != null ? scenario : DefaultScenario.caseStudy(), sets, plugins.load())
         .scenario();
   }
 }

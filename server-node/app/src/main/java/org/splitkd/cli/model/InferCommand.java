@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.splitkd.cli.run.RunFolder;
 import org.splitkd.cost.Partition;
 import org.splitkd.generation.SamplingSettings;
+import org.splitkd.plugin.PluginOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,6 +83,8 @@ public final class InferCommand implements Callable<Integer> {
               + "Emulated only: blocks up to the cut on the vehicle, hidden states up, the rest on the server at its highest clock, tokens down, at the rates at the start of the run.")
   private Partition partition = Partition.NONE;
 
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -95,7 +99,8 @@ public final class InferCommand implements Callable<Integer> {
     require(topP > 0 && topP <= 1, "--top-p = " + number(topP), "above 0, at most 1");
     Path folder = Objects.requireNonNullElseGet(run, InferCommand::newest);
     SamplingSettings sampling = new SamplingSettings(maxTokens, temperature, topP, seed);
-    return new InferenceRun(spec.commandLine(), folder, vehicle, partition).run(prompt, sampling);
+    return new InferenceRun(spec.commandLine(), folder, plugins.load(), vehicle, partition)
+        .run(prompt, sampling);
   }
 
   private static Path newest() {

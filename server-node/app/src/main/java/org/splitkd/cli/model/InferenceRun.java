@@ -19,6 +19,7 @@ import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.torch.Torch;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.protocol.TextGenerated;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.TrialDraw;
@@ -47,15 +48,17 @@ final class InferenceRun {
   /**
    * Reads a results folder.
    *
+   * @param plugins that its scenario may name
    * @param vehicle from 1 on
    */
-  InferenceRun(CommandLine command, Path folder, int vehicle, Partition partition) {
+  InferenceRun(
+      CommandLine command, Path folder, Plugins plugins, int vehicle, Partition partition) {
     this.command = command;
     this.vehicle = vehicle;
     this.partition = partition;
     studentFolder = RunFolder.student(folder);
     student = LlamaModel.of(ModelFolder.load(studentFolder));
-    scenario = ScenarioFile.load(folder.resolve("config.conf"), List.of()).scenario();
+    scenario = ScenarioFile.load(folder.resolve("config.conf"), List.of(), plugins).scenario();
     int vehicles = scenario.fleet().size();
     if (vehicle > vehicles) {
       throw new ParameterException(

@@ -11,6 +11,7 @@ import org.splitkd.files.IoReason;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.JournalSchema;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.report.ReportException;
 import org.splitkd.report.files.ResultsFolder;
 import org.splitkd.scenario.LoadedScenario;
@@ -46,7 +47,8 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
     }
     RunRecord record =
         RunRecord.of(
-            command, loaded.scenario().name(), KeptEvents.named(journal), loaded.rendered());
+                command, loaded.scenario().name(), KeptEvents.named(journal), loaded.rendered())
+            .dependingOn(loaded.dependencies());
     record.write(path);
     return new KeptRun(path, record, loaded, journal);
   }
@@ -54,16 +56,20 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
   /**
    * A run that is to go on. Everything it goes on from is looked at first, and nothing changed.
    *
-   * @throws UsageException if the scenario is not what it was
+   * @param plugins that the scenario may name
+   * @throws UsageException if the scenario or its plug-ins are not what they were
    * @throws ScenarioException if the scenario cannot be read
    * @throws JournalException if the journal cannot be used
    * @throws CheckpointException if the student cannot be read
    */
-  public static KeptRun found(ClaimedFolder folder, RunRecord record) {
+  public static KeptRun found(ClaimedFolder folder, RunRecord record, Plugins plugins) {
     Path path = folder.path();
+    RunPlugins needed = new RunPlugins(path, record.dependencies());
+    needed.requireJars(plugins);
     Path config = path.resolve(ResultsFolder.CONFIG);
     requireSame(config, text(config), record, "was changed since the run began");
-    LoadedScenario loaded = ScenarioFile.loadKept(config, record.scenario());
+    LoadedScenario loaded = ScenarioFile.loadKept(config, record.scenario(), plugins);
+    needed.requireSame(loaded.dependencies());
     requireSame(config, loaded.rendered(), record, "names what lies elsewhere since the run began");
     KeptRun run = new KeptRun(path, record, loaded, KeptEvents.journal(path, record));
     JournalSchema.check(run.journal());

@@ -1,19 +1,24 @@
 package org.splitkd.cli.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.splitkd.command.UsageException;
 import org.splitkd.files.AtomicFile;
@@ -28,16 +33,28 @@ import org.splitkd.files.UnwritableFileException;
  * @param scenario the name, which stands nowhere in the scenario's text
  * @param journal {@value #EMBEDDED}, or the URL of a server without its password
  * @param digest of the resolved scenario's text, SHA-256
+ * @param dependencies SHA-256 of what results depend on besides the scenario's text: jars of
+ *     plug-ins by their file names, and files that their settings name by key
  * @param finished whether all results are there
  * @param version of this record
  */
-@JsonPropertyOrder({"run", "command", "scenario", "journal", "digest", "finished", "version"})
+@JsonPropertyOrder({
+  "run",
+  "command",
+  "scenario",
+  "journal",
+  "digest",
+  "dependencies",
+  "finished",
+  "version"
+})
 public record RunRecord(
     UUID run,
     RunKind command,
     String scenario,
     String journal,
     String digest,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> dependencies,
     boolean finished,
     int version) {
 
@@ -45,6 +62,8 @@ public record RunRecord(
 
   /** The journal is a folder beside this record. */
   public static final String EMBEDDED = "embedded";
+
+  private static final String DEPENDENCIES = "dependencies";
 
   private static final int VERSION = 1;
 
@@ -58,7 +77,19 @@ public record RunRecord(
   /** Of a run that begins. */
   public static RunRecord of(RunKind command, String scenario, String journal, String config) {
     return new RunRecord(
-        UUID.randomUUID(), command, scenario, journal, digest(config), false, VERSION);
+        UUID.randomUUID(),
+        command,
+        scenario,
+        journal,
+        digest(config),
+        Collections.emptySortedMap(),
+        false,
+        VERSION);
+  }
+
+  /** The same run, whose results depend on more than the scenario's text. */
+  RunRecord dependingOn(SortedMap<String, String> others) {
+    return new RunRecord(run, command, scenario, journal, digest, others, finished, version);
   }
 
   /**
@@ -70,7 +101,7 @@ public record RunRecord(
     Path file = folder.resolve(NAME);
     RunRecord record;
     try {
-      record = JSON.readValue(Files.readAllBytes(file), RunRecord.class);
+      record = read(Files.readAllBytes(file));
     } catch (JsonProcessingException damage) {
       throw new UsageException(file + ": damaged: " + damage.getOriginalMessage());
     } catch (NoSuchFileException | NotDirectoryException absent) {
@@ -85,9 +116,18 @@ public record RunRecord(
     return Optional.of(record);
   }
 
+  /** A run that depends on nothing else does not say so. */
+  private static RunRecord read(byte[] bytes) throws IOException {
+    JsonNode json = JSON.readTree(bytes);
+    if (json instanceof ObjectNode object && !object.has(DEPENDENCIES)) {
+      object.putObject(DEPENDENCIES);
+    }
+    return JSON.treeToValue(json, RunRecord.class);
+  }
+
   /** The same run, all of its results there. */
   RunRecord done() {
-    return new RunRecord(run, command, scenario, journal, digest, true, version);
+    return new RunRecord(run, command, scenario, journal, digest, dependencies, true, version);
   }
 
   /**

@@ -71,7 +71,8 @@ public final class RunReport {
       String config) {
     List<String> sections = new ArrayList<>(results);
     sections.add(
-        AssumptionsSection.render(comparison.isPresent(), distillation.isPresent(), config));
+        AssumptionsSection.render(comparison.isPresent(), distillation.isPresent(), config)
+            + PluginSettings.render(scenario, comparison.isPresent(), distillation.isPresent()));
     sections.add(Reproduction.render(scenario, comparison.isPresent(), distillation, config));
     return HtmlReport.render(
         scenario.name(), Headline.of(comparison, distillation), sections, config);

@@ -12,9 +12,7 @@ import org.splitkd.scenario.ExpectedSaving;
 import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.MethodSpec;
-import org.splitkd.scenario.ProposedSettings;
 import org.splitkd.scenario.Scenario;
-import org.splitkd.scenario.Scenario.Selection;
 
 /** Where a gain in delay comes from, and where it cannot come from. */
 public final class HonestReading {
@@ -83,8 +81,7 @@ public final class HonestReading {
 
   private boolean servesByIndex(Method method) {
     return isProposed(method)
-        && ProposedSettings.of(spec(method), summary.scenario().policy()).selection()
-            == Selection.INDEX;
+        && spec(method).settings().text("selection").equals("index");
   }
 
   private MethodSpec spec(Method method) {

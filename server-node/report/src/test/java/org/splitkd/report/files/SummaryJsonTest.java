@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
 import org.splitkd.coordinator.CellResult;
@@ -107,7 +108,16 @@ class SummaryJsonTest {
               List.of(),
               List.of(
                   new AbortedSession(
-                      1, 1, 0, 1, SessionCharge.none(EmulatedInstant.START), 0, "silent", false)),
+                      1,
+                      1,
+                      0,
+                      1,
+                      Optional.empty(),
+                      SessionCharge.none(EmulatedInstant.START),
+                      0,
+                      AbortKind.SILENCE,
+                      "silent",
+                      false)),
               EmulatedInstant.START,
               EmulatedInstant.START,
               Optional.empty());

@@ -11,6 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
@@ -109,7 +110,18 @@ class LedgerLawTest {
             new CommittedSession(
                 round, order, 0, new CutLayer(1), 2, charge, joules, SessionLearning.NONE));
       } else {
-        aborted.add(new AbortedSession(round, order, 0, 1, charge, joules, "silent", true));
+        aborted.add(
+            new AbortedSession(
+                round,
+                order,
+                0,
+                1,
+                Optional.empty(),
+                charge,
+                joules,
+                AbortKind.SILENCE,
+                "silent",
+                true));
       }
       now = span.end();
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.DeviceMeasurement;
 import org.splitkd.protocol.Payload;
@@ -149,6 +150,7 @@ class TensorMessageSerializerTest {
     SessionEvent failed =
         new SessionEvent.VehicleFailed(
             begin.session(),
+            AbortKind.FAILURE,
             "tried",
             new EmulatedInstant(1),
             new DeviceMeasurement(1, 2, 3, 4, 5, 6, 7));

@@ -1,7 +1,7 @@
-package org.splitkd.metrics;
+package org.splitkd.api.policy;
 
-/** Why sessions are given up, as far as it is counted. */
-public enum AbortReason implements Labelled {
+/** Why a session was aborted, as far as it can be counted. */
+public enum AbortKind {
   /** Nothing got through to the vehicle or from it. */
   COVERAGE,
   /** The vehicle's battery was empty. */
@@ -10,6 +10,8 @@ public enum AbortReason implements Labelled {
   DIED,
   /** The vehicle's actor ended. */
   LOST,
+  /** The vehicle dated its answers too early: its clock is behind. */
+  CLOCK,
   /** Nobody answered within the timeout. */
   SILENCE,
   /** Anything else: something failed that should not. */

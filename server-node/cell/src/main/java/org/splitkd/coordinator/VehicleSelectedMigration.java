@@ -1,0 +1,21 @@
+package org.splitkd.coordinator;
+
+import akka.serialization.jackson.JacksonMigration;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Reads {@link CellEvent.VehicleSelected} of version 1, which did not say why. */
+public final class VehicleSelectedMigration extends JacksonMigration {
+
+  private static final int VERSION = 2;
+
+  @Override
+  public int currentVersion() {
+    return VERSION;
+  }
+
+  @Override
+  public JsonNode transform(int fromVersion, JsonNode json) {
+    return ((ObjectNode) json).putNull("why");
+  }
+}

@@ -1,0 +1,138 @@
+package org.splitkd.decision;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.splitkd.api.Settings;
+import org.splitkd.api.policy.Choice;
+import org.splitkd.api.policy.Choice.Serve;
+import org.splitkd.api.policy.Choice.Wait;
+import org.splitkd.api.policy.Policy;
+import org.splitkd.api.policy.PolicyFactory;
+import org.splitkd.api.policy.SessionResult;
+import org.splitkd.scenario.ScenarioException;
+
+/**
+ * The policy of one cell: it is told what became of sessions, asked what happens next, and held to
+ * what is allowed. Whatever goes wrong in it is a {@link PolicyException}. For one thread at a
+ * time.
+ */
+public final class CellPolicy {
+
+  /** Of the classes that are named where a policy threw, none is the JDK's. */
+  private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
+
+  private final String name;
+  private final Site site;
+  private final CellContext context;
+  private final Policy policy;
+  private final ChoiceRules rules;
+  private final Patience patience;
+  private final List<SessionResult> results = new ArrayList<>();
+
+  private CellPolicy(String name, Site site, CellContext context, Policy policy) {
+    this.name = name;
+    this.site = site;
+    this.context = context;
+    this.policy = policy;
+    rules = new ChoiceRules(name, context);
+    patience = new Patience(name);
+  }
+
+  /**
+   * The policy of a method, made for a cell.
+   *
+   * @param method as results name it
+   * @throws PolicyException if the policy cannot be made
+   */
+  public static CellPolicy create(
+      String method, PolicyFactory factory, Settings settings, Site site) {
+    String name = name(method, factory.name());
+    CellContext context = CellContext.of(method, site.scenario(), site.costs());
+    Policy policy = guarded(name, "create", () -> factory.create(settings, context));
+    if (policy == null) {
+      throw new PolicyException(name + ": create returned null");
+    }
+    return new CellPolicy(name, site, context, policy);
+  }
+
+  /**
+   * The same of a policy that is there.
+   *
+   * @param method as results name it
+   */
+  public static CellPolicy of(String method, Policy policy, Site site) {
+    return new CellPolicy(
+        name(method, method), site, CellContext.of(method, site.scenario(), site.costs()), policy);
+  }
+
+  /** A session is over. To be told once of each, in their order. */
+  public void observed(SessionResult result) {
+    results.add(result);
+    guarded(
+        name,
+        "observed",
+        () -> {
+          policy.observed(result);
+          return result;
+        });
+  }
+
+  /** How many results it has been told of. */
+  public int observations() {
+    return results.size();
+  }
+
+  /**
+   * What happens next. Where the policy would rather wait than serve one of the vehicles that were
+   * tried least often, it is asked about the others.
+   *
+   * @return a choice that is allowed: one session, or a wait
+   * @throws PolicyException if the policy does not give one
+   */
+  public Choice next(Moment moment) {
+    Choice choice = null;
+    for (int group = 0; group < moment.candidates().size(); group++) {
+      CellView view =
+          new CellView(site, context, moment, group, Collections.unmodifiableList(results));
+      choice = rules.allowed(guarded(name, "next", () -> policy.next(view)), view);
+      if (choice instanceof Serve) {
+        patience.served();
+        return choice;
+      }
+    }
+    if (!(choice instanceof Wait wait)) {
+      throw new IllegalArgumentException("nobody is to be served in round " + moment.round());
+    }
+    patience.waits(wait, moment);
+    return wait;
+  }
+
+  private static String name(String method, String policy) {
+    return method.equals(policy) ? "policy " + policy : "policy " + policy + " of method " + method;
+  }
+
+  /** A plug-in may throw what the compiler never saw, and be linked against what is not there. */
+  private static <T> T guarded(String name, String what, Callable<T> call) {
+    try {
+      return call.call();
+    } catch (ScenarioException complaint) {
+      throw PolicyException.ofSettings(complaint);
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+      throw PolicyException.thrown(
+          (name + ": " + what + " threw " + failure + place(failure))
+              .replaceAll("\\s*\\R\\s*", " "),
+          failure);
+    }
+  }
+
+  private static String place(Throwable failure) {
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      if (JDK.stream().noneMatch(frame.getClassName()::startsWith)) {
+        return " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,25 @@
+package org.splitkd.decision;
+
+import java.util.List;
+import org.splitkd.radio.Rates;
+import org.splitkd.time.EmulatedInstant;
+
+/**
+ * How a cell stands when a session may begin.
+ *
+ * @param round from 1
+ * @param order of the session that would begin, in the round, from 1
+ * @param candidates vehicles that were not served yet, those tried least often first; each group in
+ *     index order
+ * @param served in this round, in their order
+ * @param rates by vehicle index
+ * @param drawn what each vehicle has drawn from its supply so far, J
+ */
+public record Moment(
+    EmulatedInstant now,
+    int round,
+    int order,
+    List<List<Integer>> candidates,
+    List<Integer> served,
+    List<Rates> rates,
+    List<Double> drawn) {}

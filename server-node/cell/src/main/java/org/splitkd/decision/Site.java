@@ -1,0 +1,29 @@
+package org.splitkd.decision;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.splitkd.api.policy.CostModel;
+import org.splitkd.radio.Drive;
+import org.splitkd.radio.Way;
+import org.splitkd.scenario.Scenario;
+
+/**
+ * Where a policy decides.
+ *
+ * @param scenario with the workload that sessions are charged with
+ * @param costs of its sessions
+ * @param drives by vehicle index
+ * @param ways where the vehicles are, by index; none if nobody knows. Asked for when it is needed
+ * @param trial from 0
+ */
+public record Site(
+    Scenario scenario,
+    CostModel costs,
+    List<Drive> drives,
+    Supplier<List<Way.Driven>> ways,
+    int trial) {
+
+  public Site {
+    drives = List.copyOf(drives);
+  }
+}

@@ -1,0 +1,40 @@
+package org.splitkd.decision;
+
+import java.util.List;
+import java.util.Optional;
+import org.splitkd.api.policy.Place;
+import org.splitkd.radio.Way;
+import org.splitkd.time.EmulatedInstant;
+
+/** Where vehicles are on their ways: straight from point to point. */
+final class Whereabouts {
+
+  private Whereabouts() {}
+
+  /** The place at an instant; empty where the vehicle is away. */
+  static Optional<Place> of(Way.Driven driven, EmulatedInstant at) {
+    List<Way.Point> points = driven.way().points();
+    double seconds = (at.seconds() + driven.phaseSeconds()) % driven.way().periodSeconds();
+    int next = 0;
+    while (next < points.size() && points.get(next).seconds() <= seconds) {
+      next++;
+    }
+    if (next == 0) {
+      return Optional.empty();
+    }
+    Way.Point from = points.get(next - 1);
+    Way.Point to = points.get(Math.min(next, points.size() - 1));
+    double lasting = to.seconds() - from.seconds();
+    double share = lasting > 0 ? (seconds - from.seconds()) / lasting : 0;
+    return from.place()
+        .map(
+            start ->
+                to.place()
+                    .map(
+                        end ->
+                            new Place(
+                                start.x() + share * (end.x() - start.x()),
+                                start.y() + share * (end.y() - start.y())))
+                    .orElse(new Place(start.x(), start.y())));
+  }
+}

@@ -1,0 +1,21 @@
+package org.splitkd.api.policy;
+
+import java.util.OptionalDouble;
+import org.splitkd.radio.Rates;
+import org.splitkd.time.EmulatedInstant;
+
+/** How the radio of every vehicle will be along its drive, which is known in advance. */
+public interface Forecast {
+
+  /** The rates of a vehicle at an instant, now or later. */
+  Rates rates(int vehicle, EmulatedInstant at);
+
+  /**
+   * How long a vehicle needs to send bits if it starts at an instant, s: until the integral of the
+   * rate along its drive reaches them. Empty if they never arrive.
+   */
+  OptionalDouble sendSeconds(int vehicle, EmulatedInstant start, double bits);
+
+  /** The same for bits that are sent to a vehicle. */
+  OptionalDouble receiveSeconds(int vehicle, EmulatedInstant start, double bits);
+}

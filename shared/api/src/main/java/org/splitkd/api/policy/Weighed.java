@@ -1,0 +1,24 @@
+package org.splitkd.api.policy;
+
+import java.util.Objects;
+import org.splitkd.cost.Prediction;
+import org.splitkd.model.CutLayer;
+import org.splitkd.radio.Rates;
+
+/**
+ * A possible session that was compared with others.
+ *
+ * @param vehicle index, from 0
+ * @param rates that the prediction is of
+ * @param ghz the GPU's clock
+ * @param predicted what the session would cost
+ * @param withinLimit whether the predicted delay keeps the delay limit
+ */
+public record Weighed(
+    int vehicle, Rates rates, CutLayer cut, double ghz, Prediction predicted, boolean withinLimit) {
+  public Weighed {
+    Objects.requireNonNull(rates);
+    Objects.requireNonNull(cut);
+    Objects.requireNonNull(predicted);
+  }
+}

@@ -1,0 +1,53 @@
+package org.splitkd.plugin;
+
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** Where a command finds extensions besides those of the project itself. */
+public final class PluginOptions {
+
+  /** The variable of the environment, or property of the system, that names them as well. */
+  public static final String VARIABLE = "SPLITKD_PLUGINS";
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR|JAR",
+      description =
+          "Jars with policies and other extensions that the scenario names, or folders of such jars. May be given often,"
+              + " or hold several with the path separator between them. Besides: "
+              + VARIABLE
+              + " in the environment. splitkd plugins lists what is there.")
+  private List<String> places = List.of();
+
+  /**
+   * The extensions there are. Loads their jars, and nothing else: a scenario never does.
+   *
+   * @throws PluginException if a jar cannot be used
+   */
+  public Plugins load() {
+    List<Path> all = new ArrayList<>();
+    places.forEach(place -> add(all, "--plugins", place));
+    Optional.ofNullable(System.getProperty(VARIABLE))
+        .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
+        .ifPresent(place -> add(all, VARIABLE, place));
+    return Plugins.of(all);
+  }
+
+  private static void add(List<Path> all, String source, String places) {
+    for (String place : places.split(Pattern.quote(File.pathSeparator), -1)) {
+      if (!place.isBlank()) {
+        try {
+          all.add(Path.of(place));
+        } catch (InvalidPathException wrong) {
+          throw new PluginException(source + " " + place + ": must be a jar or a folder of jars");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.splitkd.policy;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.splitkd.api.policy.CostModel;
+import org.splitkd.cost.Prediction;
+import org.splitkd.cost.SessionCost;
+import org.splitkd.model.CutLayer;
+import org.splitkd.radio.Rates;
+import org.splitkd.scenario.Scenario;
+
+/** What sessions with the vehicles of a scenario cost. Cells share it. */
+public final class ScenarioCosts implements CostModel {
+
+  private record Vehicle(SessionCost cost, FrequencyChoice frequencies) {
+    Vehicle(SessionCost cost) {
+      this(cost, FrequencyChoice.of(cost));
+    }
+  }
+
+  private final List<Vehicle> vehicles;
+
+  /** Of vehicles, in index order. */
+  ScenarioCosts(List<SessionCost> costs) {
+    vehicles = costs.stream().map(Vehicle::new).toList();
+  }
+
+  /** Of the vehicles of a scenario. */
+  public static ScenarioCosts of(Scenario scenario) {
+    return new ScenarioCosts(costs(scenario));
+  }
+
+  /** What sessions cost with each vehicle, in index order. */
+  public static List<SessionCost> costs(Scenario scenario) {
+    return IntStream.range(0, scenario.fleet().size())
+        .mapToObj(
+            vehicle ->
+                new SessionCost(
+                    scenario.workload(),
+                    scenario.equipment(vehicle),
+                    scenario.policy().accounting()))
+        .toList();
+  }
+
+  @Override
+  public Prediction predict(int vehicle, CutLayer cut, double ghz, Rates rates) {
+    return vehicles.get(vehicle).cost().predict(cut, ghz, rates);
+  }
+
+  @Override
+  public OptionalDouble leastEnergyGhz(
+      int vehicle, CutLayer cut, Rates rates, double limitSeconds) {
+    Vehicle served = vehicles.get(vehicle);
+    return served.frequencies().leastEnergyGhz(served.cost().work(cut), rates, limitSeconds);
+  }
+
+  @Override
+  public boolean fitsMemory(int vehicle, CutLayer cut) {
+    return vehicles.get(vehicle).cost().fitsMemory(cut);
+  }
+}
