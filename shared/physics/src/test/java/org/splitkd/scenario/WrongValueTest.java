@@ -93,14 +93,13 @@ class WrongValueTest {
           policy.methods=[Best] | policy.methods[0] = Best: a method's name must be of a-z, 0-9 and -, begin with a letter and have at most 32 characters
           policy.methods=[proposed,3] | policy.methods[1] = 3: must be a name
           policy.methods=[a,b,c,d,e,f,g,h,i,j,k,l,m] | policy.methods: must have at most 12 methods
-          policy.reference=best | policy.reference = best: not in policy.methods
+          policy.reference=best | policy.reference = best: not in policy.methods, nearest is proposed
           claims=5 | claims = 5: must be a list [ … ]
           claims=[{method=propsed,reference=server-only,measure=delay,at-least=0.1}] | claims[0].method = propsed: not in policy.methods, nearest is proposed
-          claims=[{method=proposed,reference=best,measure=delay,at-least=0.1}] | claims[0].reference = best: not in policy.methods
+          claims=[{method=proposed,reference=best,measure=delay,at-least=0.1}] | claims[0].reference = best: not in policy.methods, nearest is proposed
           claims=[{method=proposed,reference=proposed,measure=delay,at-least=0.1}] | claims[0].reference = proposed: must be another than method
           claims=[{method=proposed,reference=server-only,measure=speed,at-least=0.1}] | claims[0].measure = speed: must be delay, energy, device-time, uplink-time, server-time, downlink-time, waiting-time, wasted-time, server-energy, device-energy, sending-energy, receiving-energy or wasted-energy
           claims=[{method=proposed,reference=server-only,measure=delay,at-least=16}] | claims[0].at-least = 16: must be -10 to 1
-          claims=[{method=proposed,reference=server-only,measure=delay}] | claims[0].at-least: missing: must be -10 to 1
           claims=[{method=proposed,reference=server-only,measure=delay,at-least=0.1,sources=x}] | claims[0].sources: unknown key, nearest is source
           claims=[{method=proposed,reference=server-only,measure=delay,at-least=0.1},{method=proposed,reference=server-only,measure=delay,at-least=0.2}] | claims[1] = { … }: "delay of proposed below server-only" stands in the list already
           policy.settings=5 | policy.settings = 5: must be a section { … }

@@ -1,6 +1,5 @@
 package org.splitkd.report.summary;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +28,7 @@ public record Versus(Quantity quantity, Method reference) {
     for (ExpectedSaving claim : settings.claims()) {
       all.add(new Versus(claim.quantity(), claim.reference()));
     }
-    return new ArrayList<>(all.isEmpty() ? delayAndEnergy(methods.get(0)) : all);
+    return List.copyOf(all.isEmpty() ? delayAndEnergy(methods.get(0)) : all);
   }
 
   private static List<Versus> delayAndEnergy(Method reference) {
