@@ -63,7 +63,6 @@ final class Rehearsal {
   private @Nullable CellRun run;
   private @Nullable String failure;
   private boolean over;
-  private @Nullable ActorRef<Heard> guardian;
 
   /**
    * @param killAfter as many events the cell is killed; 0 for never
@@ -79,7 +78,7 @@ final class Rehearsal {
 
   /** Brings the cell up; nothing is waited for. */
   void start() {
-    guardian = stage.kit().spawn(guardian(), stage.nextCell());
+    stage.spawn(guardian(), stage.nextCell());
   }
 
   /** Waits for the end, and lets time pass where the cell waits for somebody who is silent. */
@@ -116,14 +115,7 @@ final class Rehearsal {
     return List.copyOf(progress);
   }
 
-  /** Ends what may still be there. */
-  void stop() {
-    if (guardian != null) {
-      stage.kit().stop(guardian, Duration.ofMinutes(5));
-    }
-  }
-
-  private synchronized boolean isOver() {
+  synchronized boolean isOver() {
     return over;
   }
 
@@ -195,8 +187,7 @@ final class Rehearsal {
         cast.drives(),
         cast.program(),
         cast.accessPoint()
-            .orElseGet(
-                () -> context.spawn(AccessPoint.create(cast.drives()), "access-point")),
+            .orElseGet(() -> context.spawn(AccessPoint.create(cast.drives()), "access-point")),
         cast.gpu().orElseGet(() -> gpu(context, scenario, script)),
         StruckFleet.of(fleets, script, this::struck).forCell(context, cast.drives()),
         Pace.unlimited(),
@@ -208,9 +199,7 @@ final class Rehearsal {
     ActorRef<EdgeGpu.Command> gpu =
         context.spawn(
             GpuTap.on(
-                EdgeGpu.create(
-                    scenario.server(),
-                    StruckEdgeTrainer.of(cast.trainers(), script)),
+                EdgeGpu.create(scenario.server(), StruckEdgeTrainer.of(cast.trainers(), script)),
                 story),
             "gpu");
     context.watch(gpu);
