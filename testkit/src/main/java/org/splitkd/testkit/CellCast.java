@@ -23,6 +23,8 @@ import org.splitkd.scenario.Scenario;
  * @param accessPoint in place of the real one
  * @param gpu in place of the real one
  * @param vehicles in place of real ones, by index
+ * @param playedGpu what the test plays of these
+ * @param playedVehicles what the test plays of these, by index
  */
 record CellCast(
     Scenario scenario,
@@ -32,4 +34,6 @@ record CellCast(
     EdgeTrainer.Provider trainers,
     Optional<ActorRef<AccessPoint.Observe>> accessPoint,
     Optional<ActorRef<EdgeGpu.Command>> gpu,
-    Map<Integer, ActorRef<VehicleCommand>> vehicles) {}
+    Map<Integer, ActorRef<VehicleCommand>> vehicles,
+    Optional<PlayedGpu> playedGpu,
+    Map<Integer, PlayedVehicle> playedVehicles) {}

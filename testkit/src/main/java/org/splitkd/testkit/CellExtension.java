@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands a fresh {@link CellScenario} to every test; what it started ends with the test. */
+/**
+ * Hands a fresh {@link CellScenario} to every test, the same to all of its methods; what it started
+ * ends with the test.
+ */
 final class CellExtension implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(CellExtension.class);
@@ -25,8 +28,13 @@ final class CellExtension implements ParameterResolver {
 
   @Override
   public CellScenario resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    CellScenario scenario = new CellScenario();
-    test.getStore(NAMESPACE).put(parameter.getIndex(), new Closing(scenario));
-    return scenario;
+    Stages stages =
+        test.getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(Stages.class, none -> new Stages(), Stages.class);
+    return test.getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            Closing.class, none -> new Closing(new CellScenario(stages)), Closing.class)
+        .scenario();
   }
 }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellJournal;
@@ -209,26 +208,13 @@ public final class CellOutcome {
    * with so many orders.
    */
   public CellOutcome expectSameOnEverySeed(int seeds) {
-    CellRun expected = run();
-    try {
-      for (int seed = 1; seed <= seeds; seed++) {
-        stage.executor().shuffled(seed);
-        expectSame(expected, again(stage), "with the order of seed " + seed);
-      }
-    } finally {
-      stage.executor().inOrder();
-    }
+    repetition().onSeeds(seeds);
     return this;
   }
 
   /** The cell comes to the same end on other numbers of threads. */
   public CellOutcome expectSameOnThreads(int... threads) {
-    CellRun expected = run();
-    for (int number : threads) {
-      try (Stage other = new Stage(number)) {
-        expectSame(expected, again(other), "on " + number + " threads");
-      }
-    }
+    repetition().onThreads(threads);
     return this;
   }
 
@@ -237,65 +223,12 @@ public final class CellOutcome {
    * journal.
    */
   public CellOutcome expectSameWhenResumed() {
-    CellRun expected = run();
-    for (int event = 1; event < ending.events().size(); event++) {
-      Story other = new Story();
-      CellJournal same = new CellJournal(journal.run(), stage.nextCell(), journal.scenario(), 0);
-      Rehearsal killed = new Rehearsal(stage, cast, same, other, event);
-      killed.start();
-      killed.finish();
-      Rehearsal resumed = new Rehearsal(stage, cast, same, other, 0);
-      resumed.start();
-      resumed.finish();
-      expectSame(expected, new Again(resumed, other), "killed after event " + event);
-    }
+    repetition().killedAfterEveryOf(ending.events().size());
     return this;
   }
 
-  /** A rehearsal and its story. */
-  private record Again(Rehearsal rehearsal, Story story) {}
-
-  private Again again(Stage where) {
-    Story other = new Story();
-    CellJournal fresh = new CellJournal(journal.run(), where.nextCell(), journal.scenario(), 0);
-    Rehearsal rehearsal = new Rehearsal(where, cast, fresh, other, 0);
-    rehearsal.start();
-    rehearsal.finish();
-    return new Again(rehearsal, other);
-  }
-
-  private void expectSame(CellRun expected, Again again, String how) {
-    CellRun actual = again.rehearsal().run().orElse(null);
-    if (!expected.equals(actual)) {
-      throw new AssertionError(
-          "Expected the same end "
-              + how
-              + ", but "
-              + difference(expected, actual, again)
-              + "\nWhat happened:\n"
-              + story.told()
-              + "\nAnd "
-              + how
-              + ":\n"
-              + again.story().told());
-    }
-  }
-
-  private static String difference(CellRun expected, @Nullable CellRun actual, Again again) {
-    if (actual == null) {
-      return "it stops: " + again.rehearsal().failure().orElse("");
-    }
-    for (int i = 0; i < Math.min(expected.rounds().size(), actual.rounds().size()); i++) {
-      if (!expected.rounds().get(i).equals(actual.rounds().get(i))) {
-        return "round "
-            + (i + 1)
-            + " is "
-            + actual.rounds().get(i)
-            + ", not "
-            + expected.rounds().get(i);
-      }
-    }
-    return "it is " + actual + ", not " + expected;
+  private Repetition repetition() {
+    return new Repetition(stage, cast, journal, story, run());
   }
 
   private CellOutcome expect(String what, Object expected, Object actual) {

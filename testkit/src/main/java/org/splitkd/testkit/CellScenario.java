@@ -1,16 +1,12 @@
 package org.splitkd.testkit;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
-import akka.actor.typed.ActorRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +22,12 @@ import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.fault.Fault;
 import org.splitkd.fault.FaultSentences;
+import org.splitkd.model.CutLayer;
 import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Rates;
 import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario;
-import org.splitkd.scenario.ScenarioFile;
-import org.splitkd.scenario.ShippedScenarios;
 
 /**
  * One cell of the case study, as a test wants it: unless told otherwise three vehicles with an Orin
@@ -52,27 +46,18 @@ import org.splitkd.scenario.ShippedScenarios;
  */
 public final class CellScenario implements AutoCloseable {
 
-  private static final double MBIT = 1e6;
-  private static final double JOULES_PER_WATT_HOUR = 3600;
-
-  private final Map<Integer, Rates> rates = new TreeMap<>();
-  private final Map<Integer, Double> batteries = new TreeMap<>();
+  private final Stages stages;
+  private final CellFleet fleet = new CellFleet();
   private final Map<String, String> sets = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
-  private final Map<Integer, ActorRef<VehicleCommand>> probedVehicles = new HashMap<>();
-  private int vehicles = 3;
-  private String device = "orin-nx-16gb";
-  private double ghz = 0.91;
-  private boolean driving;
+  private final CellRoles roles = new CellRoles();
   private CellProgram program = new CellProgram(1, false, false);
-  private Rates everywhere = new Rates(400 * MBIT, 400 * MBIT);
   private @Nullable Supplier<Policy> policy;
   private EdgeTrainer.@Nullable Provider trainers;
-  private @Nullable ActorRef<AccessPoint.Observe> probedAccessPoint;
-  private @Nullable ActorRef<EdgeGpu.Command> probedGpu;
   private @Nullable Stage stage;
 
-  CellScenario() {
+  CellScenario(Stages stages) {
+    this.stages = stages;
     sets.put("policy.methods", "[proposed]");
     sets.put("policy.attempts", "1");
     sets.put("run.trials", "1");
@@ -80,14 +65,19 @@ public final class CellScenario implements AutoCloseable {
 
   /** So many vehicles. */
   public CellScenario vehicles(int count) {
-    vehicles = count;
+    fleet.vehicles(count);
     return this;
   }
 
   /** The vehicles' device, of the catalogue {@code devices}, and its clock. */
   public CellScenario device(String name, double clockGhz) {
-    device = name;
-    ghz = clockGhz;
+    fleet.device(name, clockGhz);
+    return this;
+  }
+
+  /** The ten vehicles of the case study, each with its device and clock. */
+  public CellScenario caseStudyFleet() {
+    fleet.ofCaseStudy();
     return this;
   }
 
@@ -104,6 +94,11 @@ public final class CellScenario implements AutoCloseable {
   public CellScenario policy(Supplier<Policy> own) {
     policy = own;
     return this;
+  }
+
+  /** Vehicles are served in index order, as soon as one is in coverage, always in this way. */
+  public CellScenario serving(int cut, double gpuGhz) {
+    return policy(() -> new InOrder(new CutLayer(cut), gpuGhz));
   }
 
   /** So many rounds, one after another. */
@@ -149,25 +144,25 @@ public final class CellScenario implements AutoCloseable {
 
   /** The rates of all vehicles, Mbit/s, wherever they are. */
   public CellScenario mbitPerSecond(double uplink, double downlink) {
-    everywhere = new Rates(uplink * MBIT, downlink * MBIT);
+    fleet.rates(uplink, downlink);
     return this;
   }
 
   /** The rates of one vehicle, Mbit/s, wherever it is. */
   public CellScenario mbitPerSecond(int vehicle, double uplink, double downlink) {
-    rates.put(vehicle - 1, new Rates(uplink * MBIT, downlink * MBIT));
+    fleet.rates(vehicle - 1, uplink, downlink);
     return this;
   }
 
   /** The vehicles drive, and have the rates of the scenario's first channel where they are. */
   public CellScenario driving() {
-    driving = true;
+    fleet.driving();
     return this;
   }
 
   /** What the battery of a vehicle holds. */
   public CellScenario batteryJoules(int vehicle, double joules) {
-    batteries.put(vehicle - 1, joules);
+    fleet.battery(vehicle - 1, joules);
     return this;
   }
 
@@ -194,24 +189,36 @@ public final class CellScenario implements AutoCloseable {
     return this;
   }
 
+  /** The test plays these vehicles: {@link RunningCell#vehicle} hears and speaks for them. */
+  public CellScenario play(int... vehicles) {
+    Arrays.stream(vehicles).forEach(vehicle -> roles.played(vehicle - 1));
+    return this;
+  }
+
+  /** The test plays the GPU: {@link RunningCell#gpu} hears and speaks for it. */
+  public CellScenario playGpu() {
+    roles.playedGpu();
+    return this;
+  }
+
   /** A probe in place of a vehicle: the test says what it says. */
   public TestProbe<VehicleCommand> probeVehicle(int vehicle) {
     TestProbe<VehicleCommand> probe = stage().kit().createTestProbe();
-    probedVehicles.put(vehicle - 1, probe.ref());
+    roles.probed(vehicle - 1, probe.ref());
     return probe;
   }
 
   /** A probe in place of the GPU. */
   public TestProbe<EdgeGpu.Command> probeGpu() {
     TestProbe<EdgeGpu.Command> probe = stage().kit().createTestProbe();
-    probedGpu = probe.ref();
+    roles.probedGpu(probe.ref());
     return probe;
   }
 
   /** A probe in place of the access point: the test says who is in coverage. */
   public TestProbe<AccessPoint.Observe> probeAccessPoint() {
     TestProbe<AccessPoint.Observe> probe = stage().kit().createTestProbe();
-    probedAccessPoint = probe.ref();
+    roles.probedAccessPoint(probe.ref());
     return probe;
   }
 
@@ -226,14 +233,36 @@ public final class CellScenario implements AutoCloseable {
    * @throws org.splitkd.scenario.ScenarioException if the scenario is wrong
    */
   public RunningCell start() {
-    CellCast cast = cast();
     Stage here = stage();
     CellJournal journal = new CellJournal("rehearsal", here.nextCell(), "", 0);
     Story story = new Story();
+    Scenario scenario = scenario();
+    List<Drive> drives = fleet.drives(scenario);
+    CellCast cast =
+        roles.cast(
+            here,
+            story,
+            scenario,
+            policy(scenario, drives),
+            drives,
+            program,
+            trainers != null ? trainers : () -> new ArithmeticEdgeTrainer(scenario.workload()));
     Rehearsal rehearsal = new Rehearsal(here, cast, journal, story, 0);
     rehearsal.start();
     here.settle();
     return new RunningCell(here, cast, journal, story, rehearsal, List.of());
+  }
+
+  private Supplier<CellPolicy> policy(Scenario scenario, List<Drive> drives) {
+    if (policy == null) {
+      int count = scenario.fleet().size();
+      TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, count).get(0);
+      return new ScenarioPolicies(scenario)
+          .of(scenario.policy().compared().get(0), drives, 0, draw);
+    }
+    Supplier<Policy> own = policy;
+    Site site = new Site(scenario, ScenarioCosts.of(scenario), drives, List::of, 0);
+    return () -> CellPolicy.of("own", own.get(), site);
   }
 
   /**
@@ -243,7 +272,7 @@ public final class CellScenario implements AutoCloseable {
    */
   public Scenario scenario() {
     List<String> all = new ArrayList<>();
-    all.add("fleet=" + fleet());
+    fleet.entries().ifPresent(entries -> all.add("fleet=" + entries));
     sets.forEach((key, value) -> all.add(key + "=" + value));
     if (!faults.isEmpty()) {
       all.add(
@@ -251,67 +280,12 @@ public final class CellScenario implements AutoCloseable {
               .map(fault -> '"' + fault.toString() + '"')
               .collect(Collectors.joining(",", "faults.script=[", "]")));
     }
-    return ScenarioFile.load(ShippedScenarios.caseStudy(), all).scenario();
-  }
-
-  private String fleet() {
-    List<String> entries = new ArrayList<>();
-    for (int vehicle = 0; vehicle < vehicles; vehicle++) {
-      String battery =
-          batteries.containsKey(vehicle)
-              ? ", battery-wh=" + batteries.get(vehicle) / JOULES_PER_WATT_HOUR
-              : "";
-      entries.add(
-          String.format(
-              Locale.ROOT, "{device=%s, f-ghz=%s%s}", device, Double.toString(ghz), battery));
-    }
-    return entries.toString();
-  }
-
-  private CellCast cast() {
-    Scenario scenario = scenario();
-    List<Drive> drives = drives(scenario);
-    return new CellCast(
-        scenario,
-        policy(scenario, drives),
-        drives,
-        program,
-        trainers != null ? trainers : () -> new ArithmeticEdgeTrainer(scenario.workload()),
-        Optional.ofNullable(probedAccessPoint),
-        Optional.ofNullable(probedGpu),
-        Map.copyOf(probedVehicles));
-  }
-
-  private Supplier<CellPolicy> policy(Scenario scenario, List<Drive> drives) {
-    if (policy == null) {
-      return new ScenarioPolicies(scenario)
-          .of(scenario.policy().compared().get(0), drives, 0, draw(scenario));
-    }
-    Supplier<Policy> own = policy;
-    Site site = new Site(scenario, ScenarioCosts.of(scenario), drives, List::of, 0);
-    return () -> CellPolicy.of("own", own.get(), site);
-  }
-
-  private TrialDraw draw(Scenario scenario) {
-    return TrialDraw.sequence(scenario.run().seed(), 1, vehicles).get(0);
-  }
-
-  private List<Drive> drives(Scenario scenario) {
-    List<Drive> drives = new ArrayList<>();
-    if (driving) {
-      drives.addAll(scenario.mobility().under(scenario.channels().get(0).link()).drives(draw(scenario)));
-    } else {
-      for (int vehicle = 0; vehicle < vehicles; vehicle++) {
-        drives.add(Drive.constant(everywhere));
-      }
-    }
-    rates.forEach((vehicle, own) -> drives.set(vehicle, Drive.constant(own)));
-    return scenario.faults().script().strike(List.copyOf(drives));
+    return ReadScenarios.with(all);
   }
 
   private Stage stage() {
     if (stage == null) {
-      stage = new Stage(1);
+      stage = stages.take();
     }
     return stage;
   }
@@ -320,7 +294,7 @@ public final class CellScenario implements AutoCloseable {
   @Override
   public void close() {
     if (stage != null) {
-      stage.close();
+      stages.giveBack(stage);
       stage = null;
     }
   }

@@ -63,7 +63,6 @@ final class Rehearsal {
   private @Nullable CellRun run;
   private @Nullable String failure;
   private boolean over;
-  private @Nullable ActorRef<Heard> guardian;
 
   /**
    * @param killAfter as many events the cell is killed; 0 for never
@@ -79,7 +78,7 @@ final class Rehearsal {
 
   /** Brings the cell up; nothing is waited for. */
   void start() {
-    guardian = stage.kit().spawn(guardian(), stage.nextCell());
+    stage.spawn(guardian(), stage.nextCell());
   }
 
   /** Waits for the end, and lets time pass where the cell waits for somebody who is silent. */
@@ -116,14 +115,7 @@ final class Rehearsal {
     return List.copyOf(progress);
   }
 
-  /** Ends what may still be there. */
-  void stop() {
-    if (guardian != null) {
-      stage.kit().stop(guardian, Duration.ofMinutes(5));
-    }
-  }
-
-  private synchronized boolean isOver() {
+  synchronized boolean isOver() {
     return over;
   }
 

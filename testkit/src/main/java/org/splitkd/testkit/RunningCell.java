@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellJournal;
+import org.splitkd.scenario.Scenario;
 
 /** A cell that has been started, for tests in which probes play a part. Not for several threads. */
 public final class RunningCell {
@@ -44,17 +45,66 @@ public final class RunningCell {
     return this;
   }
 
+  /**
+   * The vehicle that {@link CellScenario#play(int...)} has the test play.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  public PlayedVehicle vehicle(int vehicle) {
+    PlayedVehicle played = cast.playedVehicles().get(vehicle - 1);
+    if (played == null) {
+      throw new IllegalArgumentException("the test does not play vehicle " + vehicle);
+    }
+    return played;
+  }
+
+  /**
+   * The GPU that {@link CellScenario#playGpu()} has the test play.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  public PlayedGpu gpu() {
+    return cast.playedGpu()
+        .orElseThrow(() -> new IllegalArgumentException("the test does not play the GPU"));
+  }
+
+  /** The scenario that is rehearsed. */
+  public Scenario scenario() {
+    return cast.scenario();
+  }
+
+  /** What the journal keeps so far, in its order. */
+  public List<CellEvent> events() {
+    stage.settle();
+    List<CellEvent> events = new ArrayList<>(before);
+    events.addAll(rehearsal.events());
+    return events;
+  }
+
+  /**
+   * The cell has come to its end by now, without any more time.
+   *
+   * @throws AssertionError if it has not
+   */
+  public CellOutcome expectEnd() {
+    stage.settle();
+    if (!rehearsal.isOver()) {
+      throw new AssertionError(
+          "Expected a cell at its end, but: it goes on\nWhat happened:\n" + story.told());
+    }
+    return finish();
+  }
+
   /** Lets the cell come to its end, which probes must not keep it from. */
   public CellOutcome finish() {
     rehearsal.finish();
-    List<CellEvent> events = new ArrayList<>(before);
-    events.addAll(rehearsal.events());
     return new CellOutcome(
         stage,
         cast,
         journal,
         story,
-        new CellOutcome.Ending(rehearsal.run(), rehearsal.failure(), events, rehearsal.progress()));
+        new CellOutcome.Ending(
+            rehearsal.run(), rehearsal.failure(), events(), rehearsal.progress()));
   }
 
   /** What has happened so far. */

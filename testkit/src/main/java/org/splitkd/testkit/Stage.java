@@ -2,9 +2,13 @@ package org.splitkd.testkit;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.splitkd.journal.Journal;
@@ -13,6 +17,7 @@ import org.splitkd.journal.Journal;
 final class Stage implements AutoCloseable {
 
   private static final AtomicInteger STAGES = new AtomicInteger();
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   /** Every dispatcher that something may run on. */
   private static final String[] DISPATCHERS = {
@@ -29,6 +34,7 @@ final class Stage implements AutoCloseable {
   private final SteppedExecutor executor;
   private final ActorTestKit kit;
   private final ManualTime time;
+  private final List<ActorRef<?>> actors = new ArrayList<>();
   private int cells;
 
   Stage(int threads) {
@@ -76,7 +82,14 @@ final class Stage implements AutoCloseable {
     return executor;
   }
 
-  /** A name that no other cell of this stage has. */
+  /** Brings an actor up that stays until it ends or the stage is cleared. */
+  <M> ActorRef<M> spawn(Behavior<M> behavior, String name) {
+    ActorRef<M> actor = kit.spawn(behavior, name);
+    actors.add(actor);
+    return actor;
+  }
+
+  /** A name that nobody else on this stage has. */
   String nextCell() {
     return "cell-" + ++cells;
   }
@@ -94,6 +107,16 @@ final class Stage implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", stop);
     }
+  }
+
+  /** Ends everybody who is still there, those first who came last. */
+  void clear() {
+    executor.inOrder();
+    for (int i = actors.size() - 1; i >= 0; i--) {
+      kit.stop(actors.get(i), LONG);
+    }
+    actors.clear();
+    settle();
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.splitkd.coordinator.Coordinator.SessionGone;
 import org.splitkd.coordinator.Coordinator.VehicleDone;
 import org.splitkd.edge.AccessPoint.Observe;
 import org.splitkd.edge.AccessPoint.RadioSnapshot;
+import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
 import org.splitkd.edge.EdgeGpu.EvaluateStudent;
 import org.splitkd.edge.EdgeGpu.StudentEvaluated;
@@ -104,15 +105,13 @@ final class CellWork {
   }
 
   void evaluate(CellState state) {
-    context.askWithStatus(
-        StudentEvaluated.class,
+    Question.<Command, EdgeGpu.Command, StudentEvaluated>ask(
+        context,
         cell.gpu(),
         cell.answerTimeout(),
         replyTo -> new EvaluateStudent(state.student(), replyTo),
-        (evaluated, failure) ->
-            failure == null
-                ? new Evaluated(evaluated.evaluation())
-                : new NotEvaluated(Failures.reason(failure)));
+        answer -> new Evaluated(answer.evaluation()),
+        NotEvaluated::new);
   }
 
   /** Once: the deployer goes on by itself from vehicle to vehicle. */

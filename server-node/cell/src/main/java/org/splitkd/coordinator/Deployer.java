@@ -7,10 +7,12 @@ import akka.actor.typed.javadsl.Behaviors;
 import java.util.Optional;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.EnergyParts;
+import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.EdgeGpu.FetchStudent;
 import org.splitkd.edge.EdgeGpu.StudentFetched;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.StudentDeployed;
+import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
 import org.splitkd.radio.Direction;
 import org.splitkd.radio.Drive;
@@ -65,15 +67,13 @@ final class Deployer {
   }
 
   private Behavior<Event> begin(Optional<CheckpointId> student, int vehicle) {
-    context.askWithStatus(
-        StudentFetched.class,
+    Question.<Event, EdgeGpu.Command, StudentFetched>ask(
+        context,
         cell.gpu(),
         cell.answerTimeout(),
         replyTo -> new FetchStudent(student, replyTo),
-        (fetched, failure) ->
-            failure == null
-                ? new Fetched(fetched.student())
-                : new NotFetched(Failures.reason(failure)));
+        answer -> new Fetched(answer.student()),
+        NotFetched::new);
     return awaitingStudent(vehicle);
   }
 
@@ -93,15 +93,13 @@ final class Deployer {
       return goWithout(student, vehicle, CellRules.NEVER_IN_COVERAGE);
     }
     Interval airtime = drive.transfer(Direction.DOWNLINK, now, student.bits());
-    context.askWithStatus(
-        StudentDeployed.class,
+    Question.<Event, VehicleCommand, StudentDeployed>ask(
+        context,
         cell.fleet().vehicle(vehicle),
         cell.answerTimeout(),
         replyTo -> new DeployStudent(student, airtime, replyTo),
-        (deployed, failure) ->
-            failure == null
-                ? new Taken(deployed.receiveJoules())
-                : new NotTaken(Failures.reason(failure)));
+        answer -> new Taken(answer.receiveJoules()),
+        NotTaken::new);
     return awaitingAnswer(student, vehicle, airtime);
   }
 

@@ -1,0 +1,96 @@
+package org.splitkd.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.splitkd.radio.Drive;
+import org.splitkd.radio.Rates;
+import org.splitkd.radio.TrialDraw;
+import org.splitkd.scenario.Scenario;
+
+/** The vehicles of a cell, as a test wants them, by index from 0. */
+final class CellFleet {
+
+  private static final double MBIT = 1e6;
+  private static final double JOULES_PER_WATT_HOUR = 3600;
+
+  private final Map<Integer, Rates> rates = new TreeMap<>();
+  private final Map<Integer, Double> batteries = new TreeMap<>();
+  private int vehicles = 3;
+  private String device = "orin-nx-16gb";
+  private double ghz = 0.91;
+  private boolean ofCaseStudy;
+  private boolean driving;
+  private Rates everywhere = mbit(400, 400);
+
+  void vehicles(int count) {
+    vehicles = count;
+  }
+
+  void device(String name, double clockGhz) {
+    device = name;
+    ghz = clockGhz;
+  }
+
+  void ofCaseStudy() {
+    ofCaseStudy = true;
+  }
+
+  void driving() {
+    driving = true;
+  }
+
+  void rates(double uplink, double downlink) {
+    everywhere = mbit(uplink, downlink);
+  }
+
+  void rates(int vehicle, double uplink, double downlink) {
+    rates.put(vehicle, mbit(uplink, downlink));
+  }
+
+  void battery(int vehicle, double joules) {
+    batteries.put(vehicle, joules);
+  }
+
+  /** As {@code fleet} has it; empty where the case study's own stays. */
+  Optional<String> entries() {
+    if (ofCaseStudy) {
+      if (!batteries.isEmpty()) {
+        throw new IllegalStateException("the case study's own vehicles have no batteries");
+      }
+      return Optional.empty();
+    }
+    List<String> entries = new ArrayList<>();
+    for (int vehicle = 0; vehicle < vehicles; vehicle++) {
+      String battery =
+          batteries.containsKey(vehicle)
+              ? ", battery-wh=" + batteries.get(vehicle) / JOULES_PER_WATT_HOUR
+              : "";
+      entries.add(String.format(Locale.ROOT, "{device=%s, f-ghz=%s%s}", device, ghz, battery));
+    }
+    return Optional.of(entries.toString());
+  }
+
+  /** As the vehicles' radio sees them, with the links lost that the scenario's script takes. */
+  List<Drive> drives(Scenario scenario) {
+    int count = scenario.fleet().size();
+    List<Drive> drives = new ArrayList<>();
+    if (driving) {
+      TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, count).get(0);
+      drives.addAll(scenario.mobility().under(scenario.channels().get(0).link()).drives(draw));
+    } else {
+      for (int vehicle = 0; vehicle < count; vehicle++) {
+        drives.add(Drive.constant(everywhere));
+      }
+    }
+    rates.forEach((vehicle, own) -> drives.set(vehicle, Drive.constant(own)));
+    return scenario.faults().script().strike(List.copyOf(drives));
+  }
+
+  private static Rates mbit(double uplink, double downlink) {
+    return new Rates(uplink * MBIT, downlink * MBIT);
+  }
+}
