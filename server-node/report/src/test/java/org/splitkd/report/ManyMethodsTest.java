@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +29,6 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.SweepFinding;
 import org.splitkd.report.summary.SweepMeasure;
 import org.splitkd.report.summary.SweepTable;
-import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 
 /** A comparison of five methods under four channels, told everywhere. */
@@ -47,17 +45,13 @@ class ManyMethodsTest {
     "run.trials=2"
   };
 
-  private static Scenario scenario = CaseStudy.with(SETS);
-  private static List<CellResult> cells = List.of();
-  private static ComparisonSummary summary = ComparisonSummary.of(scenario, cells);
-  private static List<Figure> figures = List.of();
+  private static final List<CellResult> CELLS =
+      ComparisonSystem.run(CaseStudy.with(SETS), 2, done -> {});
 
-  @BeforeAll
-  static void compare() {
-    cells = ComparisonSystem.run(scenario, 2, done -> {});
-    summary = ComparisonSummary.of(scenario, cells);
-    figures = Figures.draw(summary);
-  }
+  private static final ComparisonSummary SUMMARY =
+      ComparisonSummary.of(CaseStudy.with(SETS), CELLS);
+
+  private static final List<Figure> FIGURES = Figures.draw(SUMMARY);
 
   @Test
   void shouldDrawTheCutsOfEveryMethodThatDecides() {
@@ -70,14 +64,14 @@ class ManyMethodsTest {
             "cuts-eager",
             "cuts-by-index",
             "frequency"),
-        figures.stream().map(Figure::name).toList());
+        FIGURES.stream().map(Figure::name).toList());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"fig3-delay", "fig4-energy", "parts", "frequency"})
   void shouldNameAllInFiguresWhoseTextsDoNotTouch(String name) {
     Figure figure =
-        figures.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        FIGURES.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     List<Text> texts = Text.of(figure.svg());
 
     for (String word : Stream.concat(METHODS.stream(), Stream.of("good", "awful")).toList()) {
@@ -96,7 +90,7 @@ class ManyMethodsTest {
 
   @Test
   void shouldGrowInRowsAndNotInWidth() {
-    for (Figure figure : figures) {
+    for (Figure figure : FIGURES) {
       MatchResult size =
           Pattern.compile("viewBox=\"0 0 (\\d+) (\\d+)\"")
               .matcher(figure.svg())
@@ -109,7 +103,7 @@ class ManyMethodsTest {
 
   @Test
   void shouldHoldEveryMethodAgainstTheReferencesOfTheClaims() {
-    String page = RunReport.render(summary, List.of(), config());
+    String page = RunReport.render(SUMMARY, List.of(), config());
 
     assertEquals(
         List.of(
@@ -127,13 +121,13 @@ class ManyMethodsTest {
             .matcher(page.replaceAll("<svg.*?</svg>", ""))
             .find(),
         "nothing says three");
-    assertEquals(12, summary.claims().size());
+    assertEquals(12, SUMMARY.claims().size());
   }
 
   @Test
   void shouldHoldAllAgainstTheMethodThatIsNamed() {
     ComparisonSummary against =
-        ComparisonSummary.of(CaseStudy.with(with("policy.reference=eager", "claims=[]")), cells);
+        ComparisonSummary.of(CaseStudy.with(with("policy.reference=eager", "claims=[]")), CELLS);
     String page = RunReport.render(against, List.of(), config());
 
     assertEquals(
@@ -152,7 +146,7 @@ class ManyMethodsTest {
                     "claims=[{method=eager,reference=proposed,measure=energy,at-least=0.005,"
                         + "source=\"a bet\"},"
                         + "{method=eager,reference=proposed,measure=delay,at-least=-2}]")),
-            cells);
+            CELLS);
     String console = ConsoleSummary.render(own);
     String page = RunReport.render(own, List.of(), config());
 
@@ -169,13 +163,13 @@ class ManyMethodsTest {
 
   @Test
   void shouldHaveColumnsOfASweepForWhatClaimsAreAbout() {
-    List<SweepFinding> usual = SweepFinding.of(summary);
+    List<SweepFinding> usual = SweepFinding.of(SUMMARY);
     ComparisonSummary own =
         ComparisonSummary.of(
             CaseStudy.with(
                 with(
                     "claims=[{method=eager,reference=proposed,measure=wasted-energy,at-least=0}]")),
-            cells);
+            CELLS);
     SweepTable table =
         new SweepTable(
             "many",

@@ -11,6 +11,8 @@ public final class SweepFixture {
   private SweepFixture() {}
 
   /**
+   * A sweep over some keys.
+   *
    * @param values of the keys, point by point
    */
   public static SweepTable of(List<String> keys, List<List<String>> values) {

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
  */
 class PaletteTest {
 
+  private static final double[][] FULL = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+
   private static final Map<String, double[][]> VISIONS =
       Map.of(
           "full",
-          new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+          FULL,
           "protanopia",
           new double[][] {
             {0.152286, 1.052583, -0.204868},
@@ -58,10 +60,7 @@ class PaletteTest {
   @Test
   void shouldDifferInGrey() {
     List<Double> lightness =
-        PaperStyle.SERIES.stream()
-            .map(colour -> seen(colour, VISIONS.get("full"))[0])
-            .sorted()
-            .toList();
+        PaperStyle.SERIES.stream().map(colour -> seen(colour, FULL)[0]).sorted().toList();
     for (int i = 1; i < lightness.size(); i++) {
       assertTrue(lightness.get(i) - lightness.get(i - 1) > 2 * 2.3, lightness.toString());
     }
