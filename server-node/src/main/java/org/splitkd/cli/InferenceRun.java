@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.coordinator.InferenceSystem;
 import org.splitkd.cost.InferenceCharge;
 import org.splitkd.cost.InferenceCost;
@@ -20,7 +21,6 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.Torch;
 import org.splitkd.protocol.TextGenerated;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.ScenarioException;
@@ -131,7 +131,7 @@ final class InferenceRun {
                     new ScenarioException(
                         "distillation.channel = " + name + ": not in radio.channels"));
     TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(0);
-    return scenario.mobility().under(channel.link()).drives(draw).get(vehicle - 1);
+    return scenario.mobility().under(channel.radio()).drives(draw).get(vehicle - 1);
   }
 
   private InferenceCharge charge(TextGenerated generated, int promptTokens, Drive drive) {

@@ -4,13 +4,13 @@ import akka.actor.typed.DispatcherSelector;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;
 import org.splitkd.policy.Policies;
 import org.splitkd.policy.Policy;
+import org.splitkd.radio.Coverage;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Mobility;
-import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
@@ -26,7 +26,7 @@ public final class CellCatalogue {
 
   private final Scenario scenario;
   private final List<TrialDraw> draws;
-  private final List<Mobility.Coverage> coverages;
+  private final List<Coverage> coverages;
   private final Map<Method, Policy> policies = new EnumMap<>(Method.class);
 
   public CellCatalogue(Scenario scenario) {
@@ -35,7 +35,7 @@ public final class CellCatalogue {
         TrialDraw.sequence(scenario.run().seed(), scenario.run().trials(), scenario.fleet().size());
     coverages =
         scenario.channels().stream()
-            .map(channel -> scenario.mobility().under(channel.link()))
+            .map(channel -> scenario.mobility().under(channel.radio()))
             .toList();
     scenario
         .policy()

@@ -38,7 +38,7 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
-import org.splitkd.radio.Direction;
+import org.splitkd.api.radio.Direction;
 import org.splitkd.radio.Transfer;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;

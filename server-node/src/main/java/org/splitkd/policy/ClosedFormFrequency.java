@@ -5,7 +5,7 @@ import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.TimeParts;
 import org.splitkd.hardware.EdgeServer;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /**
  * Sequential schedule: the delay is {@code A + W/f} with the server's work W and all other time A,

@@ -7,7 +7,7 @@ import org.splitkd.cost.Prediction;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /**
  * The cut and frequency of least predicted energy for one vehicle at its current rates, subject to

@@ -3,7 +3,7 @@ package org.splitkd.policy;
 import java.util.OptionalDouble;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /** The GPU frequency of least predicted energy for a session at one cut, within a delay limit. */
 interface FrequencyChoice {

@@ -2,7 +2,7 @@ package org.splitkd.policy;
 
 import java.util.List;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /** Decides, before every session of a round, what happens next. */
 @FunctionalInterface

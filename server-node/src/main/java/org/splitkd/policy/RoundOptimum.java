@@ -12,7 +12,7 @@ import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /**
  * The exact least energy of a whole round at static rates, subject to a limit on the sum of the

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.hardware.EdgeServer;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /**
  * Overlapped schedule: over the period x = 1/f the delay is convex and increasing (a longest path)

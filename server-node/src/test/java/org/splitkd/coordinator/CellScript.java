@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.coordinator.CellProgress.Resumed;
@@ -30,7 +31,6 @@ import org.splitkd.edge.SessionOutcome.Interrupted;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.SessionId;
-import org.splitkd.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 

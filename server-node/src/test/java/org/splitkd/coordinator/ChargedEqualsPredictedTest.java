@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.Prediction;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.edge.ArithmeticEdgeTrainer;
@@ -20,7 +21,6 @@ import org.splitkd.policy.Policies;
 import org.splitkd.policy.Policy;
 import org.splitkd.policy.Policy.Serve;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.device.DeviceTrainer;
 import org.splitkd.edge.EdgeTrainer;
@@ -17,7 +18,6 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.policy.Policy;
 import org.splitkd.policy.Policy.Serve;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 
 /** A cell of a few vehicles of one kind, served in index order at a constant rate. */

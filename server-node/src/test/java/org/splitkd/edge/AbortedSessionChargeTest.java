@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.TimeParts;
@@ -38,7 +39,6 @@ import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
-import org.splitkd.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 
 /**

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.Policy.Candidate;
 import org.splitkd.policy.Policy.Serve;
 import org.splitkd.policy.Policy.Wait;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Method;
 
 class SelectionTest {

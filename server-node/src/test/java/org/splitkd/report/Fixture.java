@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.radio.ComposedRadio;
+import org.splitkd.api.radio.LinkBudget;
+import org.splitkd.api.radio.ShadowingModel;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
 import org.splitkd.coordinator.CellResult;
@@ -22,17 +25,19 @@ import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.GpuPowerLaw;
 import org.splitkd.hardware.Modem;
 import org.splitkd.learning.SessionLearning;
+import org.splitkd.mobility.LapMobility;
 import org.splitkd.model.CutLayer;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
 import org.splitkd.radio.Carrier;
+import org.splitkd.radio.CheckedRadio;
 import org.splitkd.radio.CqiTable;
-import org.splitkd.radio.LapMobility;
-import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.Motion;
+import org.splitkd.radio.NrAdaptation;
 import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
-import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.SightByChance;
 import org.splitkd.radio.SnrThresholds;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
@@ -110,9 +115,9 @@ record Fixture(
         List.of(device("agx-orin", 64), device("orin-nx", 6.5)),
         new Modem(5, 3),
         new Modem(25, 10),
-        channels.stream().map(name -> new Channel(name, link())).toList(),
+        channels.stream().map(name -> new Channel(name, -166, radio())).toList(),
         new Outage(60),
-        new LapMobility(30, 400, 200, 10, 0.5, false),
+        new Motion(new LapMobility(30, 400, 200, 10), 0.5),
         new PolicySettings(methods, 1.15, selection, true, new Accounting(false, false), 0.5, 3),
         new RunSettings(2, 7, 60),
         new FaultSettings(0),
@@ -143,14 +148,20 @@ record Fixture(
         1.5e9);
   }
 
-  private static RadioLink link() {
-    return new RadioLink(
-        new PathLoss(PathLoss.Environment.UMI_STREET_CANYON, 28, 10, 1.5),
-        new LinkBudget(23, 37, 14, 23, 0),
-        new Carrier(132, 3, 1, new Carrier.Split(0.1, 0.5), new Carrier.Split(0.18, 0.5)),
-        CqiTable.QAM64,
-        SnrThresholds.CANONICAL,
-        -166);
+  private static CheckedRadio radio() {
+    PathLoss pathLoss = new PathLoss(PathLoss.Environment.UMI_STREET_CANYON, 28, 10, 1.5);
+    return new CheckedRadio(
+        "3gpp",
+        new ComposedRadio(
+            new SightByChance(pathLoss, 50),
+            pathLoss,
+            ShadowingModel.none(),
+            new LinkBudget(23, 37, 14, 23, 0),
+            -166,
+            new NrAdaptation(
+                new Carrier(132, 3, 1, new Carrier.Split(0.1, 0.5), new Carrier.Split(0.18, 0.5)),
+                CqiTable.QAM64,
+                SnrThresholds.CANONICAL)));
   }
 
   /** In cell order, as a comparison gives them. */

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.splitkd.cost.InferenceWork.Part;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /**
  * Predicts what generating a text costs, on the vehicle alone or together with the edge server at

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.splitkd.cost.Schedule.BatchSeconds;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /**
  * Predicts what a session with one vehicle costs at constant rates, for every cut and frequency.

@@ -2,6 +2,7 @@ package org.splitkd.link;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.scenario.ScenarioFile;
@@ -37,7 +38,16 @@ public record RunText(String run, String scenario, String text, Map<String, Stri
    * @throws ScenarioException if this machine does not have what it names, or something else there
    */
   public LoadedScenario load(Path file) {
-    LoadedScenario loaded = ScenarioFile.loadKept(file, scenario);
+    return load(file, Plugins.ofClassPath());
+  }
+
+  /**
+   * The same with the extensions that a user named.
+   *
+   * @throws ScenarioException if this machine does not have what it names, or something else there
+   */
+  public LoadedScenario load(Path file, Plugins plugins) {
+    LoadedScenario loaded = ScenarioFile.loadKept(file, scenario, plugins);
     SourceDigests.of(loaded)
         .forEach(
             (key, here) -> {

@@ -1,5 +1,7 @@
 package org.splitkd.radio;
 
+import org.splitkd.api.radio.Direction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 

@@ -8,9 +8,9 @@ import org.splitkd.fault.Faults;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
-import org.splitkd.radio.Mobility;
+import org.splitkd.radio.CheckedRadio;
+import org.splitkd.radio.Motion;
 import org.splitkd.radio.Outage;
-import org.splitkd.radio.RadioLink;
 
 /**
  * A validated scenario.
@@ -29,14 +29,18 @@ public record Scenario(
     Modem baseStation,
     List<Channel> channels,
     Outage outage,
-    Mobility mobility,
+    Motion mobility,
     PolicySettings policy,
     RunSettings run,
     FaultSettings faults,
     DistillationSettings distillation) {
 
-  /** A channel quality and the radio under it. */
-  public record Channel(String name, RadioLink link) {}
+  /**
+   * A channel quality and the radio under it.
+   *
+   * @param noiseDbmPerHz noise power spectral density N0
+   */
+  public record Channel(String name, double noiseDbmPerHz, CheckedRadio radio) {}
 
   /**
    * How sessions are decided.

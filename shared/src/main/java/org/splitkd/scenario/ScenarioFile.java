@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.plugin.Plugins;
 
 /** Loads scenario files. */
 public final class ScenarioFile {
@@ -26,7 +27,16 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets) {
-    return load(file, name(file), sets, List.of(), false);
+    return load(file, sets, Plugins.ofClassPath());
+  }
+
+  /**
+   * The same with the extensions that a user named.
+   *
+   * @throws ScenarioException if anything about the file or the overrides is wrong
+   */
+  public static LoadedScenario load(Path file, List<String> sets, Plugins plugins) {
+    return load(file, sets, List.of(), plugins);
   }
 
   /**
@@ -36,7 +46,17 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets, List<String> varied) {
-    return load(file, name(file), sets, varied, false);
+    return load(file, sets, varied, Plugins.ofClassPath());
+  }
+
+  /**
+   * The same with the extensions that a user named.
+   *
+   * @throws ScenarioException if anything about the file or the overrides is wrong
+   */
+  public static LoadedScenario load(
+      Path file, List<String> sets, List<String> varied, Plugins plugins) {
+    return load(file, name(file), sets, varied, false, plugins);
   }
 
   /**
@@ -47,7 +67,16 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario loadToTrain(Path file, List<String> sets) {
-    return load(file, name(file), sets, List.of(), true);
+    return loadToTrain(file, sets, Plugins.ofClassPath());
+  }
+
+  /**
+   * The same with the extensions that a user named.
+   *
+   * @throws ScenarioException if anything about the file or the overrides is wrong
+   */
+  public static LoadedScenario loadToTrain(Path file, List<String> sets, Plugins plugins) {
+    return load(file, name(file), sets, List.of(), true, plugins);
   }
 
   /**
@@ -57,7 +86,16 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file is wrong
    */
   public static LoadedScenario loadKept(Path file, String name) {
-    return load(file, name, List.of(), List.of(), true);
+    return loadKept(file, name, Plugins.ofClassPath());
+  }
+
+  /**
+   * The same with the extensions that a user named.
+   *
+   * @throws ScenarioException if anything about the file is wrong
+   */
+  public static LoadedScenario loadKept(Path file, String name, Plugins plugins) {
+    return load(file, name, List.of(), List.of(), true, plugins);
   }
 
   /**
@@ -66,28 +104,48 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file is wrong
    */
   public static LoadedScenario loadCompared(Path file, String name) {
-    return load(file, name, List.of(), List.of(), false);
+    return loadCompared(file, name, Plugins.ofClassPath());
+  }
+
+  /**
+   * The same with the extensions that a user named.
+   *
+   * @throws ScenarioException if anything about the file is wrong
+   */
+  public static LoadedScenario loadCompared(Path file, String name, Plugins plugins) {
+    return load(file, name, List.of(), List.of(), false, plugins);
   }
 
   private static LoadedScenario load(
-      Path file, String name, List<String> sets, List<String> varied, boolean toTrain) {
+      Path file,
+      String name,
+      List<String> sets,
+      List<String> varied,
+      boolean toTrain,
+      Plugins plugins) {
     Places places = new Places(file);
     Config config = new ScenarioText(places).resolve(file, sets, varied);
     Section outside = Section.root(places, config.root());
     Section root = outside.base(ROOT);
-    ScenarioReader reader = new ScenarioReader(root, toTrain);
+    ScenarioReader reader = new ScenarioReader(root, toTrain, plugins);
     Scenario scenario = reader.read(name, outside::rejectUnknown);
-    Config named = withFolders(config, scenario.distillation());
+    Config named = withFolders(withFiles(config, reader.extensions()), scenario.distillation());
     Optional<Path> trace = reader.trace();
     return new LoadedScenario(
         scenario,
         render(trace.map(path -> withTrace(named, fileName(path))).orElse(named)),
         render(trace.map(path -> withTrace(named, portable(path, named))).orElse(named)),
-        trace);
+        trace,
+        reader.extensions().files());
   }
 
   private static String name(Path file) {
     return file.toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.[^.]+$", "");
+  }
+
+  /** With the files that settings of extensions name, as they are found from where results lie. */
+  private static Config withFiles(Config config, Extensions extensions) {
+    return ((ConfigObject) FileNames.rendered(config.root(), extensions.written())).toConfig();
   }
 
   /** With folders named as they are found from where results lie. */

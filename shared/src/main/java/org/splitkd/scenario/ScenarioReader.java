@@ -3,14 +3,16 @@ package org.splitkd.scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.cost.Workload;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
+import org.splitkd.plugin.PluginException;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Mobility;
+import org.splitkd.radio.Motion;
 import org.splitkd.radio.Outage;
-import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.RunSettings;
@@ -21,15 +23,16 @@ final class ScenarioReader {
   static final String DISTILLATION = "distillation";
 
   private final Section root;
-  private final MobilityReader mobilities;
+  private final Extensions extensions;
   private final boolean toTrain;
+  private Optional<Path> trace = Optional.empty();
 
   /**
    * @param toTrain whether the distillation is to be carried out
    */
-  ScenarioReader(Section root, boolean toTrain) {
+  ScenarioReader(Section root, boolean toTrain, Plugins plugins) {
     this.root = root;
-    this.mobilities = new MobilityReader();
+    this.extensions = new Extensions(plugins);
     this.toTrain = toTrain;
   }
 
@@ -45,11 +48,13 @@ final class ScenarioReader {
     Modem baseStation = HardwareReader.modem(root.section("base-station"));
     Section radio = root.section("radio");
     Section channelNoise = radio.section("channels");
-    List<Channel> channels = RadioReader.channels(radio, channelNoise);
-    Outage outage = RadioReader.outage(radio);
-    Mobility mobility =
-        mobilities.mobility(
-            root.section(MobilityReader.SECTION), radio.flag("shadowing"), fleet.size());
+    MobilityReader mobilities =
+        new MobilityReader(root.section(MobilityReader.SECTION), extensions);
+    RadioReader radios = new RadioReader(radio, extensions);
+    List<Channel> channels = radios.channels(channelNoise, mobilities.losCorrelationM());
+    Outage outage = radios.outage();
+    Motion motion = mobilities.motion(fleet.size());
+    trace = mobilities.trace();
     var policy = SettingsReader.policy(root.section("policy"));
     RunSettings run = SettingsReader.run(root.section("run"));
     FaultSettings faults = SettingsReader.faults(root.section("faults"));
@@ -67,7 +72,7 @@ final class ScenarioReader {
             baseStation,
             channels,
             outage,
-            mobility,
+            motion,
             policy,
             run,
             faults,
@@ -76,19 +81,24 @@ final class ScenarioReader {
       new TrainingRequirements(distillationKeys).check(scenario);
     }
     requireCoverage(
-        channelNoise, channels, mobility, TrialDraw.sequence(run.seed(), 1, fleet.size()).get(0));
+        channelNoise, channels, motion, TrialDraw.sequence(run.seed(), 1, fleet.size()).get(0));
     return scenario;
+  }
+
+  /** What {@link #read} met of extensions. */
+  Extensions extensions() {
+    return extensions;
   }
 
   /** The trace that {@link #read} used. */
   Optional<Path> trace() {
-    return mobilities.trace();
+    return trace;
   }
 
   private static void requireCoverage(
-      Section channelNoise, List<Channel> channels, Mobility mobility, TrialDraw draw) {
+      Section channelNoise, List<Channel> channels, Motion motion, TrialDraw draw) {
     for (Channel channel : channels) {
-      List<Drive> drives = mobility.under(channel.link()).drives(draw);
+      List<Drive> drives = drives(channel, motion, draw);
       for (int vehicle = 0; vehicle < drives.size(); vehicle++) {
         if (!drives.get(vehicle).everInCoverage()) {
           throw channelNoise.wrong(
@@ -96,6 +106,14 @@ final class ScenarioReader {
               "vehicle " + (vehicle + 1) + " is out of coverage at every point of its drive");
         }
       }
+    }
+  }
+
+  private static List<Drive> drives(Channel channel, Motion motion, TrialDraw draw) {
+    try {
+      return motion.under(channel.radio()).drives(draw);
+    } catch (PluginException failure) {
+      throw new ScenarioException(String.valueOf(failure.getMessage()));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -176,6 +177,16 @@ final class Section {
     return section(key, path(key));
   }
 
+  /** The section under a key; without keys where there is none. */
+  Section sectionOrEmpty(String key) {
+    return has(key) ? section(key) : new Section(places, path(key), false, origin, Map.of());
+  }
+
+  /** The value of a key as it was parsed. */
+  Optional<ConfigValue> value(String key) {
+    return Optional.ofNullable(find(key));
+  }
+
   /** The section under a key, to which paths in messages are relative. */
   Section base(String key) {
     return section(key, "");
@@ -252,7 +263,8 @@ final class Section {
     return child;
   }
 
-  private String path(String key) {
+  /** The key from the root on, as messages name it. */
+  String path(String key) {
     if (list) {
       return path + "[" + key + "]";
     }
