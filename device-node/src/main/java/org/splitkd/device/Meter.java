@@ -28,11 +28,11 @@ final class Meter {
     this.device = device;
     this.modem = modem;
     this.start = start;
-    battery = new Battery(device.batteryJoules(), spentJoules, device.power().idleWatts(), start);
+    battery = new Battery(device.batteryJoules(), spentJoules, device.idleWatts(), start);
   }
 
   void computed(Interval busy) {
-    double beyondIdle = device.busyWatts() - device.power().idleWatts();
+    double beyondIdle = device.busyWatts() - device.idleWatts();
     computeSeconds += battery.power(busy, beyondIdle).seconds();
     requirePower();
   }
@@ -61,7 +61,7 @@ final class Meter {
         device.busyWatts() * computeSeconds,
         modem.transmitWatts() * uplinkSeconds,
         modem.receiveWatts() * downlinkSeconds,
-        device.power().idleWatts() * (at.secondsSince(start) - computeSeconds));
+        device.idleWatts() * (at.secondsSince(start) - computeSeconds));
   }
 
   private void requirePower() {

@@ -3,16 +3,17 @@ package org.splitkd.policy;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.Prediction;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.model.CutLayer;
-import org.splitkd.api.radio.Rates;
 
 /**
  * The cut and frequency of least predicted energy for one vehicle at its current rates, subject to
  * a delay of at most β times that of cut 1 at f_max. For every cut the best frequency is known
- * exactly because energy is convex in it.
+ * exactly where the GPU's power law is known in closed form, as energy is convex in it then; for
+ * other laws it is found by {@link ScannedFrequency}.
  */
 public final class ExactDecision {
 

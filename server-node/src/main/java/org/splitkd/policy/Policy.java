@@ -1,8 +1,8 @@
 package org.splitkd.policy;
 
 import java.util.List;
-import org.splitkd.model.CutLayer;
 import org.splitkd.api.radio.Rates;
+import org.splitkd.model.CutLayer;
 
 /** Decides, before every session of a round, what happens next. */
 @FunctionalInterface

@@ -13,12 +13,12 @@ public record Equipment(EdgeServer server, Device device, Modem modem, Modem bas
    */
   public EnergyParts energy(TimeParts busy, double serverGhz, double delaySeconds) {
     return new EnergyParts(
-        server.power().watts(serverGhz) * busy.server(),
+        server.busyWatts(serverGhz) * busy.server(),
         device.busyWatts() * busy.device(),
         modem.transmitWatts() * busy.uplink(),
         modem.receiveWatts() * busy.downlink(),
-        server.power().waitWatts() * (delaySeconds - busy.server()),
-        device.power().idleWatts() * (delaySeconds - busy.device()),
+        server.waitWatts(serverGhz) * (delaySeconds - busy.server()),
+        device.idleWatts() * (delaySeconds - busy.device()),
         baseStation.transmitWatts() * busy.downlink() + baseStation.receiveWatts() * busy.uplink());
   }
 }

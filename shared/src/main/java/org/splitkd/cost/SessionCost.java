@@ -2,9 +2,9 @@ package org.splitkd.cost;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.Schedule.BatchSeconds;
 import org.splitkd.model.CutLayer;
-import org.splitkd.api.radio.Rates;
 
 /**
  * Predicts what a session with one vehicle costs at constant rates, for every cut and frequency.

@@ -42,8 +42,9 @@ final class ScenarioReader {
   Scenario read(String name, Runnable keysRead) {
     Section workloadKeys = root.section("workload");
     Workload workload = WorkloadReader.workload(root, workloadKeys);
-    EdgeServer server = HardwareReader.server(root);
-    List<Device> fleet = HardwareReader.fleet(root);
+    HardwareReader hardware = new HardwareReader(root, extensions);
+    EdgeServer server = hardware.server();
+    List<Device> fleet = hardware.fleet();
     Modem modem = HardwareReader.modem(root.section("modem"));
     Modem baseStation = HardwareReader.modem(root.section("base-station"));
     Section radio = root.section("radio");
