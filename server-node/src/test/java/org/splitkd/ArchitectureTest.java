@@ -22,7 +22,10 @@ class ArchitectureTest {
 
   private static final String[] PURE = {
     "org.splitkd.model..",
+    "org.splitkd.api..",
+    "org.splitkd.plugin..",
     "org.splitkd.radio..",
+    "org.splitkd.mobility..",
     "org.splitkd.hardware..",
     "org.splitkd.cost..",
     "org.splitkd.time..",
@@ -70,6 +73,16 @@ class ArchitectureTest {
               "org.bytedeco..",
               "org.splitkd.metrics..",
               "org.splitkd.protocol..");
+
+  /** What others build on must not bring the rest along. */
+  @ArchTest
+  static final ArchRule DOORS_STAND_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("org.splitkd.api..")
+          .should()
+          .dependOnClassesThat(
+              not(resideInAnyPackage("org.splitkd.api..", "java..", "org.jspecify..")));
 
   @ArchTest
   static final ArchRule SHARED_KNOWS_NEITHER_NODE =

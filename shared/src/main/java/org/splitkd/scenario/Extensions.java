@@ -3,6 +3,8 @@ package org.splitkd.scenario;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -41,7 +43,22 @@ final class Extensions {
     Registry<E> registry = plugins.registry(kind);
     return registry
         .find(section.text(key))
-        .orElseThrow(() -> section.wrong(key, "must be " + offered(registry, others)));
+        .orElseThrow(() -> section.wrong(key, allowed(offered(registry, others))));
+  }
+
+  /** The extension of a name. */
+  <E extends Extension> Optional<E> find(Class<E> kind, String name) {
+    return plugins.registry(kind).find(name);
+  }
+
+  /** The names there are. */
+  <E extends Extension> List<String> names(Class<E> kind) {
+    return plugins.registry(kind).all().stream().map(found -> found.extension().name()).toList();
+  }
+
+  /** The same and where they come from. */
+  <E extends Extension> String offered(Class<E> kind) {
+    return plugins.registry(kind).offered();
   }
 
   /**
@@ -89,6 +106,10 @@ final class Extensions {
       }
     }
     return settings;
+  }
+
+  private static String allowed(String offered) {
+    return offered.isEmpty() ? "there is none, without --plugins" : "must be " + offered;
   }
 
   private static String offered(Registry<?> registry, String... others) {

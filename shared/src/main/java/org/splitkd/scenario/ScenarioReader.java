@@ -61,7 +61,8 @@ final class ScenarioReader {
     FaultSettings faults = SettingsReader.faults(root.section("faults"));
     Section distillationKeys = root.section(DISTILLATION);
     var distillation =
-        new DistillationReader(distillationKeys).settings(workloadKeys, workload.volume());
+        new DistillationReader(distillationKeys, extensions)
+            .settings(workloadKeys, workload.volume());
     keysRead.run();
     Scenario scenario =
         new Scenario(

@@ -127,17 +127,18 @@ final class Section {
   }
 
   String text(String key) {
-    return text(key, "a name");
+    return textOf(key, "a name");
   }
 
-  private String text(String key, String what) {
+  /** A name, which a complaint calls {@code what}. */
+  String textOf(String key, String what) {
     return (String) ofType(key, ConfigValueType.STRING, what, "").unwrapped();
   }
 
   /** One of the named choices. */
   <T> T choice(String key, Map<String, T> choices) {
     String allowed = Words.or(choices.keySet());
-    T choice = choices.get(text(key, allowed));
+    T choice = choices.get(textOf(key, allowed));
     if (choice == null) {
       throw wrong(key, "must be " + allowed);
     }
@@ -146,7 +147,7 @@ final class Section {
 
   /** One of the entries of a catalogue. */
   <T> T entry(String key, String catalogue, Map<String, T> entries) {
-    String name = text(key, "a name of " + catalogue);
+    String name = textOf(key, "a name of " + catalogue);
     T entry = entries.get(name);
     if (entry == null) {
       throw wrong(key, "not in " + catalogue + Nearest.hint(name, entries.keySet()));
@@ -165,7 +166,7 @@ final class Section {
   }
 
   private Path path(String key, String what, BiFunction<ConfigOrigin, String, Path> resolution) {
-    String name = text(key, what);
+    String name = textOf(key, what);
     try {
       return resolution.apply(originOf(key), name);
     } catch (InvalidPathException e) {

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 
 /** Conversion between floats and the bytes of an element type. */
-final class Codec {
+final class Elements {
 
   /**
    * Elements converted at a time: array loops and bulk copies run several times faster than access
@@ -13,7 +13,7 @@ final class Codec {
    */
   private static final int CHUNK = 4096;
 
-  private Codec() {}
+  private Elements() {}
 
   /** The bytes of as many values as the shape has elements. */
   static ByteBuffer encode(float[] values, DType dtype, Shape shape) {
@@ -22,7 +22,7 @@ final class Codec {
       case FP32 -> bytes.asFloatBuffer().put(values);
       case FP16, BF16 -> putHalves(values, dtype, bytes.asShortBuffer());
       case INT8 -> Int8.encode(values, shape, bytes);
-      case INT32 -> throw new IllegalArgumentException("INT32 holds no floats");
+      case INT32, CODED -> throw new IllegalArgumentException(dtype + " holds no floats");
     }
     return bytes;
   }
@@ -31,13 +31,16 @@ final class Codec {
     if (tensor.dtype() == DType.INT32) {
       throw new IllegalStateException(tensor + " holds no floats");
     }
+    if (tensor.dtype() == DType.CODED) {
+      throw new IllegalStateException(tensor + " can only be read by its codec");
+    }
     float[] values = new float[Math.toIntExact(tensor.elements())];
     ByteBuffer bytes = tensor.bytes();
     switch (tensor.dtype()) {
       case FP32 -> bytes.asFloatBuffer().get(values);
       case FP16, BF16 -> getHalves(values, tensor.dtype(), bytes.asShortBuffer());
       case INT8 -> Int8.decode(values, (int) tensor.width(), bytes);
-      case INT32 -> throw new AssertionError(tensor);
+      case INT32, CODED -> throw new AssertionError(tensor);
     }
     return values;
   }
