@@ -38,11 +38,11 @@ final class Meter {
     this.start = start;
     battery =
         new Battery(
-            device.batteryJoules(), spentJoules, device.power().idleWatts(), start, emptyAtSeconds);
+            device.batteryJoules(), spentJoules, device.idleWatts(), start, emptyAtSeconds);
   }
 
   void computed(Interval busy) {
-    double beyondIdle = device.busyWatts() - device.power().idleWatts();
+    double beyondIdle = device.busyWatts() - device.idleWatts();
     computeSeconds += battery.power(busy, beyondIdle).seconds();
     requirePower();
   }
@@ -71,7 +71,7 @@ final class Meter {
         device.busyWatts() * computeSeconds,
         modem.transmitWatts() * uplinkSeconds,
         modem.receiveWatts() * downlinkSeconds,
-        device.power().idleWatts() * (at.secondsSince(start) - computeSeconds));
+        device.idleWatts() * (at.secondsSince(start) - computeSeconds));
   }
 
   private void requirePower() {

@@ -1,7 +1,7 @@
 package org.splitkd.device;
 
+import org.splitkd.api.radio.Direction;
 import org.splitkd.protocol.Payload;
-import org.splitkd.radio.Direction;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Outage;
 import org.splitkd.radio.Transfer;

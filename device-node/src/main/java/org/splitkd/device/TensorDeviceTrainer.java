@@ -15,12 +15,13 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.TokenEmbedding;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
+import org.splitkd.tensor.Coding;
 import org.splitkd.tensor.Tensor;
 import org.splitkd.text.Batch;
 
 /**
- * Trains student blocks 1…cut on the vehicle's own text. What it sends is in the element types of
- * the wire and charged as the distillation says.
+ * Trains student blocks 1…cut on the vehicle's own text. What it sends is coded as the wire has it
+ * and charged as the distillation says.
  */
 public final class TensorDeviceTrainer implements DeviceTrainer {
 
@@ -49,7 +50,7 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
     DeviceHalf half =
         new DeviceHalf(
             distillation.student(),
-            BlockGroups.decoded(parameters.tensors(), cut.index()),
+            BlockGroups.decoded(parameters.tensors(), cut.index(), distillation.wire()),
             step,
             distillation.positions(),
             distillation.learning());
@@ -61,7 +62,8 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   public Payload embed(int batch) {
     Running session = session();
     Batch text = session.batch(distillation, batch);
-    Tensor embedding = teacher.of(text.inputs(), text.size(), distillation.wire().teacherInput());
+    Coding coding = distillation.wire().teacherInput();
+    Tensor embedding = coding.encode(teacher.of(text.inputs(), text.size(), coding.carrier()));
     Tensor targets = Tensor.ofInts(text.targets(), text.size(), text.sequenceLength());
     return new Payload(session.work().batch().teacherInputBits(), List.of(embedding, targets));
   }
@@ -70,14 +72,17 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   public Payload forward(int batch) {
     Running session = session();
     Batch text = session.batch(distillation, batch);
+    Coding coding = distillation.wire().smashedData();
     Tensor activations =
-        session.half().forward(text.inputs(), text.size(), distillation.wire().smashedData());
+        coding.encode(session.half().forward(text.inputs(), text.size(), coding.carrier()));
     return new Payload(session.work().batch().smashedBits(), List.of(activations));
   }
 
   @Override
   public void backward(int batch, Payload gradient) {
-    session().half().backward(gradient.tensors().get(0));
+    Coding coding = distillation.wire().gradient();
+    long width = distillation.student().config().width();
+    session().half().backward(coding.decode(gradient.tensors().get(0), width));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.api.policy.AbortKind;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.Schedule;
 import org.splitkd.fault.Faults;
 import org.splitkd.protocol.DeviceMeasurement;
@@ -32,7 +33,6 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
-import org.splitkd.radio.Rates;
 
 /**
  * When and why a vehicle stops in the middle of a session, and what it has spent by then. A session

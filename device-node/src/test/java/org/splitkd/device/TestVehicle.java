@@ -2,6 +2,7 @@ package org.splitkd.device;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.Workload;
 import org.splitkd.fault.Faults;
@@ -21,7 +22,6 @@ import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Outage;
-import org.splitkd.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 

@@ -2,6 +2,7 @@ package org.splitkd;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 
@@ -13,6 +14,11 @@ public final class CaseStudy {
   /** The case study with some keys set, as {@code --set} would. */
   public static Scenario with(String... sets) {
     return ScenarioFile.load(file("case-study.conf"), Arrays.asList(sets)).scenario();
+  }
+
+  /** The same with extensions of others. */
+  public static Scenario with(Plugins plugins, String... sets) {
+    return ScenarioFile.load(file("case-study.conf"), Arrays.asList(sets), plugins).scenario();
   }
 
   public static Path file(String name) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Rates;
-import org.splitkd.radio.TrialDraw;
+import org.splitkd.api.radio.Rates;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.scenario.Scenario;
 
 /** The vehicles of a cell, as a test wants them, by index from 0. */
@@ -80,7 +80,7 @@ final class CellFleet {
     List<Drive> drives = new ArrayList<>();
     if (driving) {
       TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, count).get(0);
-      drives.addAll(scenario.mobility().under(scenario.channels().get(0).link()).drives(draw));
+      drives.addAll(scenario.mobility().under(scenario.channels().get(0).radio()).drives(draw));
     } else {
       for (int vehicle = 0; vehicle < count; vehicle++) {
         drives.add(Drive.constant(everywhere));

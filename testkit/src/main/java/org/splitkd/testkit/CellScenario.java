@@ -26,7 +26,7 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.TrialDraw;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.scenario.Scenario;
 
 /**

@@ -5,7 +5,7 @@ import org.splitkd.api.policy.Policy;
 import org.splitkd.api.policy.Rationale;
 import org.splitkd.api.policy.RoundView;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 
 /** Serves the first vehicle in index order that is in coverage, always in the same way. */
 record InOrder(CutLayer cut, double ghz) implements Policy {

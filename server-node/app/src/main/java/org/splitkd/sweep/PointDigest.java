@@ -7,7 +7,10 @@ import org.splitkd.files.Sha256;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioException;
 
-/** The name of a point: SHA-256 of its resolved scenario and of the trace that it uses. */
+/**
+ * The name of a point: SHA-256 of its resolved scenario, of the trace that it uses, and of the
+ * files that settings of extensions name.
+ */
 final class PointDigest {
 
   private PointDigest() {}
@@ -15,19 +18,20 @@ final class PointDigest {
   /**
    * 64 hexadecimal digits.
    *
-   * @throws ScenarioException if the trace cannot be read any more
+   * @throws ScenarioException if one of the files cannot be read any more
    */
   static String of(LoadedScenario loaded) {
     Sha256 digest = new Sha256().add(loaded.rendered());
     loaded.trace().ifPresent(trace -> add(digest, trace));
+    loaded.files().values().forEach(file -> add(digest, file));
     return digest.hex();
   }
 
-  private static void add(Sha256 digest, Path trace) {
+  private static void add(Sha256 digest, Path file) {
     try {
-      digest.add(trace);
+      digest.add(file);
     } catch (IOException failure) {
-      throw new ScenarioException(trace + ": cannot be read: " + IoReason.of(failure));
+      throw new ScenarioException(file + ": cannot be read: " + IoReason.of(failure));
     }
   }
 }

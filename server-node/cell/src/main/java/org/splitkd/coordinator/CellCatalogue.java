@@ -2,12 +2,12 @@ package org.splitkd.coordinator;
 
 import akka.actor.typed.DispatcherSelector;
 import java.util.List;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;
+import org.splitkd.radio.Coverage;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Mobility;
-import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
@@ -24,7 +24,7 @@ public final class CellCatalogue {
 
   private final Scenario scenario;
   private final List<TrialDraw> draws;
-  private final List<Mobility.Coverage> coverages;
+  private final List<Coverage> coverages;
   private final ScenarioPolicies policies;
 
   public CellCatalogue(Scenario scenario) {
@@ -33,7 +33,7 @@ public final class CellCatalogue {
         TrialDraw.sequence(scenario.run().seed(), scenario.run().trials(), scenario.fleet().size());
     coverages =
         scenario.channels().stream()
-            .map(channel -> scenario.mobility().under(channel.link()))
+            .map(channel -> scenario.mobility().under(channel.radio()))
             .toList();
     policies = new ScenarioPolicies(scenario);
   }

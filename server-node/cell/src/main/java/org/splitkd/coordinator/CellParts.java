@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.splitkd.cost.Accounting;
+import org.splitkd.api.cost.Accounting;
 import org.splitkd.decision.CellPolicy;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;

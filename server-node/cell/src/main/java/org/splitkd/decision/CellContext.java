@@ -2,11 +2,11 @@ package org.splitkd.decision;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.splitkd.api.cost.Accounting;
 import org.splitkd.api.policy.Clocks;
 import org.splitkd.api.policy.CostModel;
 import org.splitkd.api.policy.PolicyContext;
 import org.splitkd.api.policy.VehicleFacts;
-import org.splitkd.cost.Accounting;
 import org.splitkd.hardware.Device;
 import org.splitkd.model.CutLayer;
 import org.splitkd.scenario.Scenario;
@@ -45,7 +45,7 @@ record CellContext(
         device.units().flopPerSecond(device.ghz()),
         device.memoryBytes(),
         device.busyWatts(),
-        device.power().idleWatts(),
+        device.idleWatts(),
         device.batteryJoules());
   }
 }

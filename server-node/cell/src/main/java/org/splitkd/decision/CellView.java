@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.mobility.Way;
 import org.splitkd.api.policy.Charge;
 import org.splitkd.api.policy.Forecast;
 import org.splitkd.api.policy.Place;
 import org.splitkd.api.policy.PolicyContext;
 import org.splitkd.api.policy.RoundView;
 import org.splitkd.api.policy.SessionResult;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.fault.NamedStream;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
-import org.splitkd.radio.Way;
 import org.splitkd.time.EmulatedInstant;
 
 /** A moment of a cell, as its policy sees it. */

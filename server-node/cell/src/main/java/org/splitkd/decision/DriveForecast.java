@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.splitkd.api.policy.Forecast;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 
 /** The radio along the drives that the vehicles will really take. */

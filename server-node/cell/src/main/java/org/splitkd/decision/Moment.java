@@ -1,7 +1,7 @@
 package org.splitkd.decision;
 
 import java.util.List;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 
 /**

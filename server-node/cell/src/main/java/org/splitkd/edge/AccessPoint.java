@@ -4,8 +4,8 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.List;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 
 /** The base station of a cell: sees the rate of every vehicle at an instant. */

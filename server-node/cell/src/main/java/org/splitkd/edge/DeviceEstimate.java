@@ -32,6 +32,6 @@ record DeviceEstimate(
         device.busyWatts() * computeSeconds,
         equipment.modem().transmitWatts() * uplinkSeconds,
         equipment.modem().receiveWatts() * downlinkSeconds,
-        device.power().idleWatts() * Math.max(0, spanSeconds - computeSeconds));
+        device.idleWatts() * Math.max(0, spanSeconds - computeSeconds));
   }
 }

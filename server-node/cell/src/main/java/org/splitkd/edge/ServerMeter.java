@@ -1,8 +1,8 @@
 package org.splitkd.edge;
 
-import org.splitkd.cost.EnergyParts;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.cost.SessionCharge;
-import org.splitkd.cost.TimeParts;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
 import org.splitkd.protocol.DeviceMeasurement;
@@ -73,11 +73,11 @@ final class ServerMeter {
             device.computeSeconds(), device.uplinkSeconds(), gpuSeconds, device.downlinkSeconds());
     EnergyParts energy =
         new EnergyParts(
-            server.power().watts(ghz) * gpuSeconds,
+            server.busyWatts(ghz) * gpuSeconds,
             device.computeJoules(),
             device.transmitJoules(),
             device.receiveJoules(),
-            server.power().waitWatts() * (span.seconds() - gpuSeconds),
+            server.waitWatts(ghz) * (span.seconds() - gpuSeconds),
             device.idleJoules(),
             baseStation.transmitWatts() * sentSeconds
                 + baseStation.receiveWatts() * receivedSeconds);

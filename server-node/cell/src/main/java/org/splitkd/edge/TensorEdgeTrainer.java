@@ -22,6 +22,7 @@ import org.splitkd.nn.Students;
 import org.splitkd.nn.Teacher;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
+import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.tensor.Tensor;
 
 /**
@@ -87,7 +88,12 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
 
   @Override
   public void teach(SessionId session, int batch, Payload input) {
-    Lesson lesson = new Lesson(teacher.softLabels(input.tensors().get(0)), input.tensors().get(1));
+    Tensor embedding =
+        distillation
+            .wire()
+            .teacherInput()
+            .decode(input.tensors().get(0), distillation.teacher().config().width());
+    Lesson lesson = new Lesson(teacher.softLabels(embedding), input.tensors().get(1));
     Lesson before = running(session).lessons().put(batch, lesson);
     if (before != null) {
       before.labels().close();
@@ -101,17 +107,19 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
     if (lesson == null) {
       throw new IllegalStateException("batch " + batch + " has not been taught");
     }
+    Wire wire = distillation.wire();
     try (SoftLabels labels = lesson.labels()) {
+      Tensor smashed =
+          wire.smashedData()
+              .decode(activations.tensors().get(0), distillation.student().config().width());
       EdgeHalf.Step step =
           current
               .half()
-              .train(
-                  activations.tensors().get(0),
-                  labels,
-                  lesson.targets().toInts(),
-                  distillation.wire().gradient());
+              .train(smashed, labels, lesson.targets().toInts(), wire.gradient().carrier());
       return new StudentStep(
-          new Payload(current.work().batch().gradientBits(), List.of(step.gradient())),
+          new Payload(
+              current.work().batch().gradientBits(),
+              List.of(wire.gradient().encode(step.gradient()))),
           step.loss());
     }
   }
@@ -120,7 +128,11 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   public Optional<CheckpointId> store(SessionId session, Payload parameters) {
     Running current = running(session);
     StudentState student =
-        current.half().joined(BlockGroups.decoded(parameters.tensors(), current.cut().index()));
+        current
+            .half()
+            .joined(
+                BlockGroups.decoded(
+                    parameters.tensors(), current.cut().index(), distillation.wire()));
     forget();
     stored = new Known(Optional.of(store.save(student)), student);
     return stored.id();

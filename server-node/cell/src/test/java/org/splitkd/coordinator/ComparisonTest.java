@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.CaseStudy;
-import org.splitkd.cost.Accounting;
+import org.splitkd.api.cost.Accounting;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;

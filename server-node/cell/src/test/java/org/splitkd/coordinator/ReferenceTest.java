@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.CaseStudy;
-import org.splitkd.cost.TimeParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.scenario.Method;
 
 /**

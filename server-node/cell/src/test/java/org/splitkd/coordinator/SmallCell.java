@@ -15,6 +15,7 @@ import org.splitkd.api.policy.Policy;
 import org.splitkd.api.policy.Rationale;
 import org.splitkd.decision.CellPolicy;
 import org.splitkd.decision.Site;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.device.DeviceTrainer;
 import org.splitkd.edge.EdgeTrainer;
@@ -22,7 +23,6 @@ import org.splitkd.edge.LocalFleet;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 
 /** A cell of a few vehicles of one kind, served in index order at a constant rate. */

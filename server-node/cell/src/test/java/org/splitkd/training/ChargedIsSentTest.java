@@ -2,17 +2,23 @@ package org.splitkd.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.example.models.Halves;
+import com.example.models.TopK;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.api.codec.CodecFactory;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.device.TensorDeviceTrainer;
@@ -21,6 +27,8 @@ import org.splitkd.edge.EdgeTrainer.StudentStart;
 import org.splitkd.edge.EdgeTrainer.StudentStep;
 import org.splitkd.edge.TensorEdgeTrainer;
 import org.splitkd.model.CutLayer;
+import org.splitkd.plugin.PluginJar;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.tensor.Tensor;
@@ -65,6 +73,47 @@ class ChargedIsSentTest {
         assertEquals(bytes(payload) * 8, payload.bits(), () -> "of " + payload.tensors());
       }
     }
+  }
+
+  /** Four values of a token in six bytes each, and two bytes for a parameter. */
+  @Test
+  void shouldBeTheBytesOfCodecsOfOthers(@TempDir Path folder) throws IOException {
+    Distillation distillation = coded(folder);
+
+    for (Payload payload : sent(distillation, new CutLayer(2))) {
+      assertEquals(bytes(payload) * 8, payload.bits(), () -> "of " + payload.tensors());
+    }
+    Payload smashed = sent(distillation, new CutLayer(1)).get(SMASHED);
+    assertEquals("top-k[2, 16, 16]", smashed.tensors().get(0).toString());
+    assertEquals(2 * 16 * 24 * 8, smashed.bits());
+  }
+
+  @Test
+  void shouldRefuseWhatAnotherCodecWrote(@TempDir Path folder) throws IOException {
+    Distillation distillation = coded(folder);
+    Payload stranger =
+        new Payload(0, List.of(Tensor.coded("zip", ByteBuffer.allocate(2 * 16 * 24), 2, 16, 16)));
+    try (TensorEdgeTrainer edge = new TensorEdgeTrainer(distillation, CheckpointStore.memory());
+        TensorDeviceTrainer device = new TensorDeviceTrainer(distillation)) {
+      StudentStart start = edge.begin(SESSION, new CutLayer(1), Optional.empty());
+      device.begin(SESSION, new CutLayer(1), start.step(), start.parameters());
+      edge.teach(SESSION, 0, device.embed(0));
+      device.forward(0);
+
+      assertRefused(() -> edge.train(SESSION, 0, stranger));
+      assertRefused(() -> device.backward(0, stranger));
+    }
+  }
+
+  private static void assertRefused(Executable call) {
+    assertEquals(
+        "zip[2, 16, 16]: must be coded by top-k",
+        assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+
+  private static Distillation coded(Path folder) throws IOException {
+    Plugins codecs = PluginJar.of(folder, CodecFactory.class, TopK.class, Halves.class);
+    return TinyDistillation.load(codecs, teacher, wire("top-k", "halves", "bf16")).distillation();
   }
 
   /**

@@ -15,6 +15,7 @@ import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.nn.InitialModel;
 import org.splitkd.nn.torch.Torch;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.tensor.DType;
 
@@ -48,11 +49,16 @@ public record TinyDistillation(Scenario scenario, Distillation distillation) {
 
   /** Loads it from a folder in which {@link #writeTeacher} left a teacher. */
   static TinyDistillation load(Path teacher, String[]... sets) {
+    return load(Plugins.ofClassPath(), teacher, sets);
+  }
+
+  /** The same with extensions of others. */
+  static TinyDistillation load(Plugins plugins, Path teacher, String[]... sets) {
     List<String> all = sets(teacher);
     for (String[] more : sets) {
       all.addAll(List.of(more));
     }
-    Scenario scenario = CaseStudy.with(all.toArray(String[]::new));
+    Scenario scenario = CaseStudy.with(plugins, all.toArray(String[]::new));
     Torch.start(scenario.distillation().threads());
     return new TinyDistillation(scenario, DistillationLoader.load(scenario));
   }

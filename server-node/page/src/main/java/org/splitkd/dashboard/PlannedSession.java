@@ -2,11 +2,11 @@ package org.splitkd.dashboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.splitkd.api.radio.Direction;
 import org.splitkd.cost.BatchWork;
 import org.splitkd.cost.Equipment;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionWork;
-import org.splitkd.radio.Direction;
 import org.splitkd.radio.Drive;
 import org.splitkd.time.EmulatedClock;
 import org.splitkd.time.EmulatedInstant;

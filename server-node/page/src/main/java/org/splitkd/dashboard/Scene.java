@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.splitkd.api.mobility.Position;
+import org.splitkd.api.mobility.StreetMap;
+import org.splitkd.api.mobility.TrialDraw;
+import org.splitkd.api.mobility.Way;
+import org.splitkd.api.radio.Direction;
+import org.splitkd.api.radio.RadioModel;
 import org.splitkd.coordinator.CellCatalogue;
 import org.splitkd.coordinator.CellCatalogue.Setting;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.TrainingGround;
-import org.splitkd.radio.Direction;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
-import org.splitkd.radio.Position;
-import org.splitkd.radio.RadioLink;
-import org.splitkd.radio.StreetMap;
-import org.splitkd.radio.TrialDraw;
-import org.splitkd.radio.Way;
 import org.splitkd.scenario.DistillationSettings.Course;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
@@ -150,7 +150,7 @@ record Scene(
     ArrayNode down = json.putArray("downBps");
     ArrayNode cqiUp = json.putArray("cqiUp");
     ArrayNode cqiDown = json.putArray("cqiDown");
-    RadioLink link = channel.link();
+    RadioModel radio = channel.radio();
     DoubleStream.concat(
             Arrays.stream(drive.uplink().starts()), Arrays.stream(drive.downlink().starts()))
         .sorted()
@@ -162,8 +162,8 @@ record Scene(
               times.add(start);
               up.add(upRate);
               down.add(downRate);
-              cqiUp.add(link.cqi(Direction.UPLINK, upRate));
-              cqiDown.add(link.cqi(Direction.DOWNLINK, downRate));
+              cqiUp.add(radio.cqi(Direction.UPLINK, upRate));
+              cqiDown.add(radio.cqi(Direction.DOWNLINK, downRate));
             });
   }
 }

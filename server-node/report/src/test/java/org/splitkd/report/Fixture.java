@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.api.policy.AbortKind;
+import org.splitkd.api.radio.ComposedRadio;
+import org.splitkd.api.radio.LinkBudget;
+import org.splitkd.api.radio.ShadowingModel;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
 import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
-import org.splitkd.cost.Accounting;
-import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
-import org.splitkd.cost.TimeParts;
 import org.splitkd.cost.Workload;
+import org.splitkd.fault.FaultScript;
 import org.splitkd.hardware.ComputeUnits;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.DevicePowerLaw;
@@ -24,24 +28,25 @@ import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.GpuPowerLaw;
 import org.splitkd.hardware.Modem;
 import org.splitkd.learning.SessionLearning;
+import org.splitkd.mobility.LapMobility;
 import org.splitkd.model.CutLayer;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
 import org.splitkd.policy.Policies;
 import org.splitkd.radio.Carrier;
+import org.splitkd.radio.CheckedRadio;
 import org.splitkd.radio.CqiTable;
-import org.splitkd.radio.LapMobility;
-import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.Motion;
+import org.splitkd.radio.NrAdaptation;
 import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
-import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.SightByChance;
 import org.splitkd.radio.SnrThresholds;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.scenario.ExpectedSaving;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.MethodSpec;
-import org.splitkd.fault.FaultScript;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
@@ -117,9 +122,9 @@ public record Fixture(
         List.of(device("agx-orin", 64), device("orin-nx", 6.5)),
         new Modem(5, 3),
         new Modem(25, 10),
-        channels.stream().map(name -> new Channel(name, link())).toList(),
+        channels.stream().map(name -> new Channel(name, -166, radio())).toList(),
         new Outage(60),
-        new LapMobility(30, 400, 200, 10, 0.5, false),
+        new Motion(new LapMobility(30, 400, 200, 10), 0.5),
         new PolicySettings(
             methods.stream().map(Method::label).map(MethodSpec::named).toList(),
             List.of(),
@@ -167,14 +172,20 @@ public record Fixture(
         1.5e9);
   }
 
-  private static RadioLink link() {
-    return new RadioLink(
-        new PathLoss(PathLoss.Environment.UMI_STREET_CANYON, 28, 10, 1.5),
-        new LinkBudget(23, 37, 14, 23, 0),
-        new Carrier(132, 3, 1, new Carrier.Split(0.1, 0.5), new Carrier.Split(0.18, 0.5)),
-        CqiTable.QAM64,
-        SnrThresholds.CANONICAL,
-        -166);
+  private static CheckedRadio radio() {
+    PathLoss pathLoss = new PathLoss(PathLoss.Environment.UMI_STREET_CANYON, 28, 10, 1.5);
+    return new CheckedRadio(
+        "3gpp",
+        new ComposedRadio(
+            new SightByChance(pathLoss, 50),
+            pathLoss,
+            ShadowingModel.none(),
+            new LinkBudget(23, 37, 14, 23, 0),
+            -166,
+            new NrAdaptation(
+                new Carrier(132, 3, 1, new Carrier.Split(0.1, 0.5), new Carrier.Split(0.18, 0.5)),
+                CqiTable.QAM64,
+                SnrThresholds.CANONICAL)));
   }
 
   /** In cell order, as a comparison gives them. */

@@ -2,6 +2,8 @@ package org.splitkd.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellId;
@@ -9,9 +11,7 @@ import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.CellRun;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
-import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.SessionCharge;
-import org.splitkd.cost.TimeParts;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.Policies;

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface Extension {
 
-  /** The name in scenario files: a letter, then letters, digits and hyphens, all lower case. */
+  /** The name in scenario files: lower-case letters, at least one, digits and hyphens. */
   String name();
 
   /** One sentence for lists and help. */

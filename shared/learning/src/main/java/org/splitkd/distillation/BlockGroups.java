@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.scenario.DistillationSettings.Wire;
+import org.splitkd.tensor.Coding;
 import org.splitkd.tensor.Tensor;
 
 /** Device-side parameters as they travel: the tensors of block after block, values and moments. */
@@ -11,26 +12,37 @@ public final class BlockGroups {
 
   private BlockGroups() {}
 
-  /** In the element types of the wire. */
+  /** Coded as the wire has it. */
   public static List<Tensor> encoded(List<GroupState> blocks, Wire wire) {
     List<Tensor> tensors = new ArrayList<>();
-    blocks.forEach(block -> tensors.addAll(block.encoded(wire.parameters(), wire.optimizer())));
+    Coding coding = wire.parameters();
+    for (GroupState block : blocks) {
+      List<Tensor> encoded = block.encoded(coding.carrier(), wire.optimizer());
+      int values = encoded.size() / 3;
+      encoded.subList(0, values).forEach(tensor -> tensors.add(coding.encode(tensor)));
+      tensors.addAll(encoded.subList(values, encoded.size()));
+    }
     return tensors;
   }
 
   /**
    * The states of {@code count} blocks.
    *
-   * @throws IllegalArgumentException if the tensors are not those of so many
+   * @throws IllegalArgumentException if the tensors are not those of so many, or not coded as the
+   *     wire has it
    */
-  public static List<GroupState> decoded(List<Tensor> tensors, int count) {
+  public static List<GroupState> decoded(List<Tensor> tensors, int count, Wire wire) {
     if (tensors.isEmpty() || tensors.size() % count != 0) {
       throw new IllegalArgumentException(tensors.size() + " tensors for " + count + " blocks");
     }
     int each = tensors.size() / count;
     List<GroupState> blocks = new ArrayList<>();
     for (int block = 0; block < count; block++) {
-      blocks.add(GroupState.decoded(tensors.subList(block * each, (block + 1) * each)));
+      List<Tensor> group = new ArrayList<>(tensors.subList(block * each, (block + 1) * each));
+      group
+          .subList(0, each / 3)
+          .replaceAll(tensor -> wire.parameters().decode(tensor, tensor.width()));
+      blocks.add(GroupState.decoded(group));
     }
     return blocks;
   }

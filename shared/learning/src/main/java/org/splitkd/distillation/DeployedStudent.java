@@ -12,6 +12,7 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.StudentState;
 import org.splitkd.nn.Students;
 import org.splitkd.nn.optimizer.GroupState;
+import org.splitkd.tensor.Coding;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
@@ -24,24 +25,28 @@ public final class DeployedStudent {
 
   private DeployedStudent() {}
 
-  /** The tensors that are sent, in the type of the wire's parameters. */
+  /** The tensors that are sent, coded as the wire's parameters. */
   public static List<Tensor> sent(Distillation distillation, StudentState state) {
-    DType dtype = distillation.wire().parameters();
+    Coding coding = distillation.wire().parameters();
     List<Tensor> tensors = new ArrayList<>();
     state
         .blocks()
-        .forEach(block -> block.tensors().forEach(tensor -> tensors.add(tensor.value().as(dtype))));
+        .forEach(
+            block -> block.tensors().forEach(tensor -> tensors.add(coding.encode(tensor.value()))));
     if (distillation.learning().lora().isEmpty()) {
-      tensors.add(state.norm().tensors().get(0).value().as(dtype));
+      tensors.add(coding.encode(state.norm().tensors().get(0).value()));
       if (!distillation.student().config().tied()) {
-        tensors.add(distillation.student().head().as(dtype));
+        tensors.add(coding.encode(distillation.student().head()));
       }
     }
     return tensors;
   }
 
   /** The student that a vehicle makes of {@link #sent}. */
-  public static LlamaModel received(Distillation distillation, List<Tensor> tensors) {
+  public static LlamaModel received(Distillation distillation, List<Tensor> sent) {
+    Coding coding = distillation.wire().parameters();
+    List<Tensor> tensors =
+        sent.stream().map(tensor -> coding.decode(tensor, tensor.width())).toList();
     LlamaModel base = distillation.student();
     boolean whole = distillation.learning().lora().isEmpty();
     int rest = whole ? base.config().tied() ? 1 : 2 : 0;

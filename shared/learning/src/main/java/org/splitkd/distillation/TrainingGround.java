@@ -1,9 +1,8 @@
 package org.splitkd.distillation;
 
 import java.util.List;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.RadioLink;
-import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 
@@ -26,18 +25,20 @@ public record TrainingGround(Scenario charged, TrialDraw draw, List<Drive> drive
   public static TrainingGround of(Scenario scenario, Distillation distillation) {
     TrialDraw draw =
         TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(TRIAL);
-    RadioLink link = link(scenario, scenario.distillation().course().channel());
+    Channel channel = channel(scenario, scenario.distillation().course().channel());
     return new TrainingGround(
         scenario.with(distillation.charged()),
         draw,
-        scenario.faults().script().strike(scenario.mobility().under(link).drives(draw)));
+        scenario
+            .faults()
+            .script()
+            .strike(scenario.mobility().under(channel.radio()).drives(draw)));
   }
 
-  private static RadioLink link(Scenario scenario, String name) {
+  private static Channel channel(Scenario scenario, String name) {
     return scenario.channels().stream()
         .filter(channel -> channel.name().equals(name))
         .findFirst()
-        .map(Channel::link)
         .orElseThrow(() -> new IllegalArgumentException("no channel " + name));
   }
 }

@@ -1,5 +1,7 @@
 package org.splitkd.cost;
 
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
@@ -13,12 +15,12 @@ public record Equipment(EdgeServer server, Device device, Modem modem, Modem bas
    */
   public EnergyParts energy(TimeParts busy, double serverGhz, double delaySeconds) {
     return new EnergyParts(
-        server.power().watts(serverGhz) * busy.server(),
+        server.busyWatts(serverGhz) * busy.server(),
         device.busyWatts() * busy.device(),
         modem.transmitWatts() * busy.uplink(),
         modem.receiveWatts() * busy.downlink(),
-        server.power().waitWatts() * (delaySeconds - busy.server()),
-        device.power().idleWatts() * (delaySeconds - busy.device()),
+        server.waitWatts(serverGhz) * (delaySeconds - busy.server()),
+        device.idleWatts() * (delaySeconds - busy.device()),
         baseStation.transmitWatts() * busy.downlink() + baseStation.receiveWatts() * busy.uplink());
   }
 }

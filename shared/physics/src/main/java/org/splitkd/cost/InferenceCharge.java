@@ -1,5 +1,7 @@
 package org.splitkd.cost;
 
+import org.splitkd.api.cost.TimeParts;
+
 /**
  * What generating a text costs.
  *

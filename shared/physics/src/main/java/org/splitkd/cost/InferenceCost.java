@@ -2,10 +2,12 @@ package org.splitkd.cost;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.cost.TimeParts;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.InferenceWork.Part;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
-import org.splitkd.radio.Rates;
 
 /**
  * Predicts what generating a text costs, on the vehicle alone or together with the edge server at

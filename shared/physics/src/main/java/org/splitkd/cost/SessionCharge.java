@@ -1,5 +1,7 @@
 package org.splitkd.cost;
 
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 

@@ -2,9 +2,12 @@ package org.splitkd.cost;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.cost.TimeParts;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.Schedule.BatchSeconds;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 
 /**
  * Predicts what a session with one vehicle costs at constant rates, for every cut and frequency.

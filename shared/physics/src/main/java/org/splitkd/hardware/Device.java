@@ -1,8 +1,10 @@
 package org.splitkd.hardware;
 
+import org.splitkd.api.power.Phase;
+import org.splitkd.api.power.PowerModel;
+
 /**
- * An IoT device at a fixed clock: its power is {@code P_idle + (P_rated − P_idle)(f/f_rated)³}
- * while it computes.
+ * An IoT device at a fixed clock.
  *
  * @param ghz the clock it runs at
  * @param memoryGbPerSecond what its processor reads from memory, 10⁹ bytes per second
@@ -13,7 +15,7 @@ public record Device(
     String name,
     ComputeUnits units,
     double ghz,
-    DevicePowerLaw power,
+    PowerModel power,
     double memoryGib,
     double memoryGbPerSecond,
     double systemBytes,
@@ -46,7 +48,7 @@ public record Device(
       String name,
       ComputeUnits units,
       double ghz,
-      DevicePowerLaw power,
+      PowerModel power,
       double memoryGib,
       double memoryGbPerSecond,
       double systemBytes) {
@@ -76,7 +78,12 @@ public record Device(
 
   /** Power while computing, W. */
   public double busyWatts() {
-    return power.watts(ghz);
+    return power.watts(Phase.BUSY, ghz, units.utilisation());
+  }
+
+  /** Power while waiting, W. */
+  public double idleWatts() {
+    return power.watts(Phase.WAITING, ghz, 0);
   }
 
   public double memoryBytes() {

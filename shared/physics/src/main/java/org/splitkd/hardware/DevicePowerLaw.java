@@ -1,13 +1,25 @@
 package org.splitkd.hardware;
 
-/** Cubic power law of a device, known at its rated clock and idle. */
-public record DevicePowerLaw(double ratedWatts, double ratedGhz, double idleWatts) {
+import org.splitkd.api.power.Phase;
+import org.splitkd.api.power.PowerModel;
+
+/**
+ * Cubic power law of a device, known at its rated clock and idle: {@code P_idle + (P_rated −
+ * P_idle)(f/f_rated)³} while it computes.
+ */
+public record DevicePowerLaw(double ratedWatts, double ratedGhz, double idleWatts)
+    implements PowerModel {
 
   public DevicePowerLaw {
     if (!(idleWatts >= 0) || !(ratedWatts >= idleWatts) || !(ratedGhz > 0)) {
       throw new IllegalArgumentException(
           "rated " + ratedWatts + " W at " + ratedGhz + " GHz, idle " + idleWatts + " W");
     }
+  }
+
+  @Override
+  public double watts(Phase phase, double ghz, double utilisation) {
+    return phase == Phase.BUSY ? watts(ghz) : idleWatts;
   }
 
   /** Power while computing at a clock, W. */

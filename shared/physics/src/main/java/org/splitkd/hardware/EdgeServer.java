@@ -1,8 +1,11 @@
 package org.splitkd.hardware;
 
+import org.splitkd.api.power.Phase;
+import org.splitkd.api.power.PowerModel;
+
 /**
  * The edge server's GPU, whose frequency the coordinator chooses between {@code minGhz} and {@code
- * power.maxGhz()}.
+ * maxGhz}.
  *
  * @param memoryGbPerSecond what it reads from its memory at any frequency, 10⁹ bytes per second
  */
@@ -10,14 +13,14 @@ public record EdgeServer(
     String name,
     ComputeUnits units,
     double minGhz,
-    GpuPowerLaw power,
+    double maxGhz,
+    PowerModel power,
     double memoryGib,
     double memoryGbPerSecond) {
 
   public EdgeServer {
-    if (!(minGhz > 0 && minGhz <= power.maxGhz())) {
-      throw new IllegalArgumentException(
-          "f_min = " + minGhz + " GHz, f_max = " + power.maxGhz() + " GHz");
+    if (!(minGhz > 0 && minGhz <= maxGhz)) {
+      throw new IllegalArgumentException("f_min = " + minGhz + " GHz, f_max = " + maxGhz + " GHz");
     }
     if (!(memoryGib > 0) || !(memoryGbPerSecond > 0)) {
       throw new IllegalArgumentException(
@@ -25,13 +28,30 @@ public record EdgeServer(
     }
   }
 
-  public double maxGhz() {
-    return power.maxGhz();
+  /** A GPU of the built-in law, which has the highest frequency in it. */
+  public EdgeServer(
+      String name,
+      ComputeUnits units,
+      double minGhz,
+      GpuPowerLaw power,
+      double memoryGib,
+      double memoryGbPerSecond) {
+    this(name, units, minGhz, power.maxGhz(), power, memoryGib, memoryGbPerSecond);
   }
 
-  /** The nearest frequency the GPU can run at. */
+  /** The nearest frequency between the lowest and the highest. */
   public double clampGhz(double ghz) {
-    return Math.min(maxGhz(), Math.max(minGhz, ghz));
+    return Math.min(maxGhz, Math.max(minGhz, ghz));
+  }
+
+  /** Power while computing at a frequency, W. */
+  public double busyWatts(double ghz) {
+    return power.watts(Phase.BUSY, ghz, units.utilisation());
+  }
+
+  /** Power while waiting within a session that is computed at a frequency, W. */
+  public double waitWatts(double ghz) {
+    return power.watts(Phase.WAITING, ghz, 0);
   }
 
   /** How long work takes at a frequency, s. */

@@ -1,5 +1,9 @@
 package org.splitkd.hardware;
 
+import java.util.OptionalDouble;
+import org.splitkd.api.power.Phase;
+import org.splitkd.api.power.PowerModel;
+
 /**
  * Power of a server GPU at frequency f: {@code P(f) = P_static + κ·f·max(f, f_floor)²} with {@code
  * κ = (P_max − P_static)/f_max³}. Below the floor the core voltage is at its minimum and dynamic
@@ -8,7 +12,8 @@ package org.splitkd.hardware;
  * @param waitWatts drawn while the GPU waits within a session
  */
 public record GpuPowerLaw(
-    double maxWatts, double staticWatts, double waitWatts, double maxGhz, double floorGhz) {
+    double maxWatts, double staticWatts, double waitWatts, double maxGhz, double floorGhz)
+    implements PowerModel {
 
   public GpuPowerLaw {
     if (!(staticWatts >= 0)
@@ -24,6 +29,16 @@ public record GpuPowerLaw(
   /** κ, W/GHz³. */
   public double kappa() {
     return (maxWatts - staticWatts) / (maxGhz * maxGhz * maxGhz);
+  }
+
+  @Override
+  public double watts(Phase phase, double ghz, double utilisation) {
+    return phase == Phase.BUSY ? watts(ghz) : waitWatts;
+  }
+
+  @Override
+  public OptionalDouble closedFormGhz(double waitingWatts) {
+    return OptionalDouble.of(leastEnergyGhz(waitingWatts));
   }
 
   /** P(f), W. */

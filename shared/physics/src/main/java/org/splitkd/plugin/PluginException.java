@@ -1,5 +1,8 @@
 package org.splitkd.plugin;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /** A plug-in cannot be used, in one line that names it and says why. */
 public final class PluginException extends RuntimeException {
 
@@ -7,7 +10,40 @@ public final class PluginException extends RuntimeException {
     super(message);
   }
 
-  PluginException(String message, Throwable cause) {
+  public PluginException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * What an extension gives. If it throws, or gives nothing, the complaint names it.
+   *
+   * @param what kind and name, such as {@code radio model measured}
+   * @throws PluginException where the extension fails
+   */
+  public static <T> T guard(String what, Supplier<? extends @Nullable T> call) {
+    T result;
+    try {
+      result = call.get();
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      throw by(what, failure);
+    }
+    if (result == null) {
+      throw new PluginException(what + ": gives nothing where something must be");
+    }
+    return result;
+  }
+
+  /** The complaint about an extension that threw. */
+  public static PluginException by(String what, Throwable failure) {
+    return failure instanceof PluginException known
+        ? known
+        : new PluginException(what + ": " + oneLine(failure), failure);
+  }
+
+  private static String oneLine(Throwable failure) {
+    String message = failure.getMessage();
+    String type = failure.getClass().getSimpleName();
+    String text = message == null || message.isBlank() ? type : type + ": " + message;
+    return text.replaceAll("\\p{C}+", " ").strip();
   }
 }

@@ -31,7 +31,7 @@ public final class Plugins {
   /** Where extensions of the project itself come from. */
   public static final String BUILT_IN = "built in";
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
 
   private static final Plugins CLASS_PATH =
       new Plugins(Plugins.class.getClassLoader(), Collections.emptySortedMap());

@@ -1,11 +1,11 @@
 package org.splitkd.policy;
 
 import java.util.OptionalDouble;
+import org.splitkd.api.cost.TimeParts;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
-import org.splitkd.cost.TimeParts;
 import org.splitkd.hardware.EdgeServer;
-import org.splitkd.radio.Rates;
 
 /**
  * Sequential schedule: the delay is {@code A + W/f} with the server's work W and all other time A,
@@ -23,7 +23,7 @@ record ClosedFormFrequency(SessionCost cost) implements FrequencyChoice {
     if (otherSeconds >= limitSeconds || limitGhz > server.maxGhz() * (1 + TOLERANCE)) {
       return OptionalDouble.empty();
     }
-    double leastEnergyGhz = server.power().leastEnergyGhz(FrequencyChoice.waitingWatts(cost));
+    double leastEnergyGhz = LeastEnergyClock.closedFormGhz(server, FrequencyChoice.waitingWatts(cost));
     return OptionalDouble.of(server.clampGhz(Math.max(leastEnergyGhz, limitGhz)));
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.cost.Prediction;
 import org.splitkd.api.policy.CostModel;
 import org.splitkd.api.policy.Weighed;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 
 /**
  * The cut and frequency of least predicted energy for one vehicle at its current rates, subject to

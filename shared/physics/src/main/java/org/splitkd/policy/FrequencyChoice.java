@@ -1,9 +1,9 @@
 package org.splitkd.policy;
 
 import java.util.OptionalDouble;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
-import org.splitkd.radio.Rates;
 
 /** The GPU frequency of least predicted energy for a session at one cut, within a delay limit. */
 interface FrequencyChoice {
@@ -15,6 +15,9 @@ interface FrequencyChoice {
   OptionalDouble leastEnergyGhz(SessionWork work, Rates rates, double limitSeconds);
 
   static FrequencyChoice of(SessionCost cost) {
+    if (!LeastEnergyClock.inClosedForm(cost.equipment().server())) {
+      return new ScannedFrequency(cost);
+    }
     return switch (cost.schedule()) {
       case SEQUENTIAL -> new ClosedFormFrequency(cost);
       case OVERLAPPED -> new SearchedFrequency(cost);
@@ -23,6 +26,6 @@ interface FrequencyChoice {
 
   /** Power that the served vehicle draws while it waits for the GPU, if that counts, W. */
   static double waitingWatts(SessionCost cost) {
-    return cost.accounting().waiting() ? cost.equipment().device().power().idleWatts() : 0;
+    return cost.accounting().waiting() ? cost.equipment().device().idleWatts() : 0;
   }
 }

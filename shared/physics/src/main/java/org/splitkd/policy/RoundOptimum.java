@@ -5,14 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 
 /**
  * The exact least energy of a whole round at static rates, subject to a limit on the sum of the
@@ -69,7 +70,7 @@ public final class RoundOptimum {
       Prediction session = member.cost().predict(cut, maxGhz, member.rates());
       double seconds = session.time().sum() - session.time().server();
       double serverJoules =
-          member.cost().equipment().server().power().watts(maxGhz) * session.time().server();
+          member.cost().equipment().server().busyWatts(maxGhz) * session.time().server();
       double serverFlop = member.cost().work(cut).serverFlop();
       fronts.forEach(
           (sum, front) ->
@@ -111,14 +112,19 @@ public final class RoundOptimum {
         || limitGhz > server.maxGhz() * (1 + FrequencyChoice.TOLERANCE)) {
       return Optional.empty();
     }
-    double ghz = server.clampGhz(Math.max(server.power().leastEnergyGhz(0), limitGhz));
+    OptionalDouble best =
+        LeastEnergyClock.ghz(server, limitGhz, clock -> server.busyWatts(clock) * work / clock);
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    double ghz = best.getAsDouble();
     double serverSeconds = work / ghz;
     return Optional.of(
         new Optimum(
             cutsOf(partial),
             ghz,
             partial.seconds() + serverSeconds,
-            partial.joules() + server.power().watts(ghz) * serverSeconds));
+            partial.joules() + server.busyWatts(ghz) * serverSeconds));
   }
 
   private static List<CutLayer> cutsOf(Partial last) {

@@ -3,11 +3,11 @@ package org.splitkd.policy;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.splitkd.api.cost.Prediction;
 import org.splitkd.api.policy.CostModel;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 
 /** What sessions with the vehicles of a scenario cost. Cells share it. */

@@ -1,10 +1,10 @@
 package org.splitkd.policy;
 
 import java.util.OptionalDouble;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.hardware.EdgeServer;
-import org.splitkd.radio.Rates;
 
 /**
  * Overlapped schedule: over the period x = 1/f the delay is convex and increasing (a longest path)
@@ -22,24 +22,28 @@ record SearchedFrequency(SessionCost cost) implements FrequencyChoice {
     if (delay(work, rates, fastest) > limitSeconds * (1 + TOLERANCE)) {
       return OptionalDouble.empty();
     }
-    double slowest = slowestWithin(work, rates, limitSeconds, fastest, 1 / server.minGhz());
+    double slowest = slowestPeriod(cost, work, rates, limitSeconds);
     double period =
         cost.accounting().waiting()
             ? leastEnergyPeriod(work, rates, fastest, slowest)
-            : Math.min(slowest, Math.max(fastest, 1 / server.power().leastEnergyGhz(0)));
+            : Math.min(slowest, Math.max(fastest, 1 / LeastEnergyClock.closedFormGhz(server, 0)));
     return OptionalDouble.of(server.clampGhz(1 / period));
   }
 
-  private double slowestWithin(
-      SessionWork work, Rates rates, double limitSeconds, double fastest, double slowest) {
-    if (delay(work, rates, slowest) <= limitSeconds) {
+  /** The longest period 1/f within a limit that f_max keeps. */
+  static double slowestPeriod(
+      SessionCost cost, SessionWork work, Rates rates, double limitSeconds) {
+    SearchedFrequency search = new SearchedFrequency(cost);
+    EdgeServer server = cost.equipment().server();
+    double slowest = 1 / server.minGhz();
+    if (search.delay(work, rates, slowest) <= limitSeconds) {
       return slowest;
     }
-    double within = fastest;
+    double within = 1 / server.maxGhz();
     double beyond = slowest;
     for (int i = 0; i < STEPS; i++) {
       double middle = (within + beyond) / 2;
-      if (delay(work, rates, middle) <= limitSeconds) {
+      if (search.delay(work, rates, middle) <= limitSeconds) {
         within = middle;
       } else {
         beyond = middle;

@@ -1,5 +1,7 @@
 package org.splitkd.radio;
 
+import org.splitkd.api.radio.Direction;
+
 /**
  * One NR carrier with its TDD split.
  *

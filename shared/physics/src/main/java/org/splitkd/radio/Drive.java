@@ -1,6 +1,8 @@
 package org.splitkd.radio;
 
 import java.util.List;
+import org.splitkd.api.radio.Direction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 

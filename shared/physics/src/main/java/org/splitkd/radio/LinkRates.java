@@ -1,6 +1,7 @@
 package org.splitkd.radio;
 
 import java.util.Arrays;
+import org.splitkd.api.radio.Rates;
 
 /** The rates of both directions along one periodic motion; any number of vehicles share them. */
 record LinkRates(PeriodicRate uplink, PeriodicRate downlink) {

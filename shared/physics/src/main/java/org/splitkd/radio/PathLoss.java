@@ -1,11 +1,14 @@
 package org.splitkd.radio;
 
+import org.splitkd.api.radio.PathLossModel;
+
 /**
  * Path loss, line-of-sight probability and shadow fading of TR 38.901, Tables 7.4.1-1, 7.4.2-1 and
  * 7.5-6. Distances are horizontal, in metres, and at least {@value #LEAST_DISTANCE_M} m.
  */
 public record PathLoss(
-    Environment environment, double carrierGhz, double stationHeightM, double terminalHeightM) {
+    Environment environment, double carrierGhz, double stationHeightM, double terminalHeightM)
+    implements PathLossModel {
 
   private static final double LEAST_DISTANCE_M = 10;
 
@@ -43,6 +46,7 @@ public record PathLoss(
     }
   }
 
+  @Override
   public double db(double distanceM, boolean lineOfSight) {
     return lineOfSight ? lineOfSightDb(distanceM) : nonLineOfSightDb(distanceM);
   }

@@ -1,5 +1,7 @@
 package org.splitkd.radio;
 
+import org.splitkd.api.GaussianStream;
+
 /** Shadow fading of one vehicle along its way: one field in line of sight, one out of it. */
 final class PathShadowing {
 

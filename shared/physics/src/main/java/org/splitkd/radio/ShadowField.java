@@ -1,5 +1,7 @@
 package org.splitkd.radio;
 
+import org.splitkd.api.GaussianStream;
+
 /**
  * Shadow fading as a stationary Gaussian process of unit variance whose correlation over a distance
  * Δ is exp(−Δ/d), d the decorrelation distance (TR 38.901 §7.4.4).

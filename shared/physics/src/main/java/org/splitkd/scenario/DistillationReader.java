@@ -1,7 +1,5 @@
 package org.splitkd.scenario;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.splitkd.cost.Workload.Volume;
 import org.splitkd.scenario.DistillationSettings.AdamW;
@@ -11,8 +9,6 @@ import org.splitkd.scenario.DistillationSettings.Evaluation;
 import org.splitkd.scenario.DistillationSettings.Loss;
 import org.splitkd.scenario.DistillationSettings.Sources;
 import org.splitkd.scenario.DistillationSettings.Student;
-import org.splitkd.scenario.DistillationSettings.Wire;
-import org.splitkd.tensor.DType;
 
 /** Reads {@code distillation}, and {@code workload.charge-as}. */
 final class DistillationReader {
@@ -41,12 +37,14 @@ final class DistillationReader {
   private static final Range EPSILON = Range.aboveUpTo(0, 1);
 
   private final Section section;
+  private final Extensions extensions;
 
   private final MethodReader methods;
 
-  DistillationReader(Section section, MethodReader methods) {
+  DistillationReader(Section section, MethodReader methods, Extensions extensions) {
     this.section = section;
     this.methods = methods;
+    this.extensions = extensions;
   }
 
   /**
@@ -67,7 +65,7 @@ final class DistillationReader {
         section.number("lora-alpha", LORA_ALPHA),
         optimizer(),
         evaluation(course.volume().sequenceLength()),
-        wire(section.section("wire")),
+        new WireReader(section.section("wire"), extensions).wire(),
         workload.choice("charge-as", CHARGES),
         section.integer("threads", 1, MOST_THREADS));
   }
@@ -124,23 +122,5 @@ final class DistillationReader {
       throw section.conflict("evaluation-tokens", "at least", "sequence-length", "at most");
     }
     return new Evaluation(tokens, section.flag("baseline"));
-  }
-
-  private static Wire wire(Section wire) {
-    Map<String, DType> activations = types(DType.FP32, DType.FP16, DType.BF16, DType.INT8);
-    return new Wire(
-        wire.choice("teacher-input", activations),
-        wire.choice("smashed-data", activations),
-        wire.choice("gradient", activations),
-        wire.choice("parameters", types(DType.FP32, DType.FP16, DType.BF16)),
-        wire.choice("optimizer", types(DType.FP32, DType.BF16)));
-  }
-
-  private static Map<String, DType> types(DType... types) {
-    Map<String, DType> named = new LinkedHashMap<>();
-    for (DType type : types) {
-      named.put(type.name().toLowerCase(Locale.ROOT), type);
-    }
-    return named;
   }
 }

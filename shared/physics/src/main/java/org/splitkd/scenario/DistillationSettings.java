@@ -3,7 +3,9 @@ package org.splitkd.scenario;
 import java.nio.file.Path;
 import org.splitkd.cost.Workload.Volume;
 import org.splitkd.model.Training;
+import org.splitkd.tensor.Coding;
 import org.splitkd.tensor.DType;
+import org.splitkd.tensor.ElementCoding;
 
 /**
  * The real distillation of a scenario.
@@ -94,13 +96,29 @@ public record DistillationSettings(
   public record Evaluation(int tokens, boolean baseline) {}
 
   /**
-   * Element types on the radio.
+   * How values travel on the radio.
    *
-   * @param parameters never INT8
+   * @param parameters as many bits for every value, so never INT8
    * @param optimizer of both moments, FP32 or BF16
    */
   public record Wire(
-      DType teacherInput, DType smashedData, DType gradient, DType parameters, DType optimizer) {}
+      Coding teacherInput,
+      Coding smashedData,
+      Coding gradient,
+      Coding parameters,
+      DType optimizer) {
+
+    /** All of them as elements of a type. */
+    public Wire(
+        DType teacherInput, DType smashedData, DType gradient, DType parameters, DType optimizer) {
+      this(
+          new ElementCoding(teacherInput),
+          new ElementCoding(smashedData),
+          new ElementCoding(gradient),
+          new ElementCoding(parameters),
+          optimizer);
+    }
+  }
 
   /** What a session of the distillation costs. */
   public enum ChargeAs {

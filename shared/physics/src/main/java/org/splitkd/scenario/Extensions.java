@@ -1,10 +1,17 @@
 package org.splitkd.scenario;
 
+import com.typesafe.config.ConfigValue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.api.Extension;
 import org.splitkd.api.Setting;
@@ -23,6 +30,10 @@ import org.splitkd.plugin.Registry;
 final class Extensions {
 
   private final Plugins plugins;
+
+  /** Their values in the scenario, for whoever renders it anew. */
+  private final IdentityHashMap<ConfigValue, Path> written = new IdentityHashMap<>();
+
   private final SortedMap<String, Path> files = new TreeMap<>();
   private final SortedMap<String, String> dependencies = new TreeMap<>();
 
@@ -39,17 +50,97 @@ final class Extensions {
    */
   <E extends Extension> E named(
       Class<E> kind, String what, String name, Function<String, ScenarioException> wrong) {
-    Registry<E> registry = plugins.registry(kind);
-    Found<E> found =
-        registry
-            .found(name)
-            .orElseThrow(
-                () -> wrong.apply("no " + what + " of that name: there are " + registry.offered()));
+    return found(
+        plugins.registry(kind),
+        name,
+        offered -> wrong.apply("no " + what + " of that name: there are " + offered));
+  }
+
+  /**
+   * The extension that a key names.
+   *
+   * @param others names that the key may have besides, where the caller knows what they mean
+   * @throws ScenarioException if there is none, in one line with the names there are
+   */
+  <E extends Extension> E named(Section section, String key, Class<E> kind, String... others) {
+    return found(
+        plugins.registry(kind),
+        section.text(key),
+        offered -> section.wrong(key, allowed(offered)),
+        others);
+  }
+
+  /** The extension of a name. */
+  <E extends Extension> Optional<E> find(Class<E> kind, String name) {
+    return plugins.registry(kind).found(name).map(this::used);
+  }
+
+  /** The names there are. */
+  <E extends Extension> List<String> names(Class<E> kind) {
+    return plugins.registry(kind).all().stream().map(found -> found.extension().name()).toList();
+  }
+
+  /** The same and where they come from. */
+  <E extends Extension> String offered(Class<E> kind) {
+    return plugins.registry(kind).offered();
+  }
+
+  /**
+   * Has an extension made by its factory, with the settings under a key.
+   *
+   * @param key of the section's that holds its settings; may be absent
+   * @throws ScenarioException if the settings are wrong, or the extension cannot be made of them
+   */
+  <E extends Extension, T> T make(
+      Section section, String key, String what, E factory, BiFunction<E, Settings, T> create) {
+    Section own = section.sectionOrEmpty(key);
+    Settings settings = settings(factory, own, own, key);
+    T made;
+    try {
+      made = create.apply(factory, settings);
+    } catch (ScenarioException complaint) {
+      throw complaint;
+    } catch (RuntimeException | LinkageError failure) {
+      String message = PluginException.by(what + " " + factory.name(), failure).getMessage();
+      throw new ScenarioException(String.valueOf(message));
+    }
+    if (made == null) {
+      throw new ScenarioException(what + " " + factory.name() + ": its factory makes nothing");
+    }
+    return made;
+  }
+
+  private <E extends Extension> E found(
+      Registry<E> registry,
+      String name,
+      Function<String, ScenarioException> wrong,
+      String... others) {
+    return registry
+        .found(name)
+        .map(this::used)
+        .orElseThrow(() -> wrong.apply(offered(registry, others)));
+  }
+
+  /** Jars see each other: where one of them counts, all do. */
+  private <E extends Extension> E used(Found<E> found) {
     if (plugins.digests().containsKey(found.origin())) {
-      // Jars see each other: where one of them counts, all do.
       dependencies.putAll(plugins.digests());
     }
     return found.extension();
+  }
+
+  private static String allowed(String offered) {
+    return offered.isEmpty() ? "there is none, without --plugins" : "must be " + offered;
+  }
+
+  private static String offered(Registry<?> registry, String... others) {
+    String known =
+        others.length == 0
+            ? ""
+            : Stream.of(others)
+                .collect(Collectors.joining(", ", "", " (" + Plugins.BUILT_IN + ")"));
+    String found = registry.offered();
+    return known.isEmpty() || found.isEmpty() ? known + found : known + ", " + found;
   }
 
   /**
@@ -82,6 +173,7 @@ final class Extensions {
               (key, file) -> {
                 String path = own.path(key);
                 files.put(path, file);
+                own.value(key).ifPresent(value -> written.put(value, file));
                 dependencies.put(path, digest(own, key, file));
               });
     }
@@ -94,6 +186,11 @@ final class Extensions {
     } catch (IOException failure) {
       throw own.wrong(key, IoReason.of(failure));
     }
+  }
+
+  /** Where the values of the scenario stand that name these files, by identity. */
+  IdentityHashMap<ConfigValue, Path> written() {
+    return written;
   }
 
   /** The files that settings name, by key. */

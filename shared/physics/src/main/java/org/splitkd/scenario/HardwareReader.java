@@ -5,6 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.splitkd.api.power.DevicePowerContext;
+import org.splitkd.api.power.DevicePowerFactory;
+import org.splitkd.api.power.PowerModel;
+import org.splitkd.api.power.ServerPowerContext;
+import org.splitkd.api.power.ServerPowerFactory;
+import org.splitkd.hardware.CheckedPower;
 import org.splitkd.hardware.ComputeUnits;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.DevicePowerLaw;
@@ -23,21 +29,34 @@ final class HardwareReader {
   private static final Range BATTERY_WATT_HOURS = Range.aboveUpTo(0, 1e6);
   private static final Range SHARE = Range.aboveUpTo(0, 1);
 
-  private HardwareReader() {}
+  private static final String UTILISATION = "utilisation";
+  private static final String POWER = "power";
+  private static final String POWER_SETTINGS = "power-settings";
+
+  private static final String[] GPU_LAW = {"p-max-w", "p-static-w", "p-wait-w", "f-floor-ghz"};
+  private static final String[] DEVICE_LAW = {"p-rated-w", "p-idle-w", "f-rated-ghz"};
+
+  private final Section root;
+  private final Extensions extensions;
+
+  HardwareReader(Section root, Extensions extensions) {
+    this.root = root;
+    this.extensions = extensions;
+  }
 
   /** The catalogue's GPU, with every key that stands under {@code server} in place of its own. */
-  static EdgeServer server(Section root) {
+  EdgeServer server() {
     Map<String, Section> gpus = sections(root.section("gpus"));
-    gpus.forEach((name, gpu) -> gpu(name, gpu));
+    gpus.forEach(this::gpu);
     Section server = root.section("server");
     Section gpu = server.entry("device", "gpus", gpus);
     return gpu(server.text("device"), server.over(gpu));
   }
 
   /** The vehicles' devices, entry by entry, {@code count} of each. */
-  static List<Device> fleet(Section root) {
+  List<Device> fleet() {
     Map<String, Section> catalogue = sections(root.section("devices"));
-    catalogue.forEach((name, device) -> device(name, device, 1));
+    catalogue.forEach(this::check);
     Section entries = root.list("fleet");
     List<Device> fleet = new ArrayList<>();
     for (String index : entries.names()) {
@@ -59,7 +78,7 @@ final class HardwareReader {
         section.number("p-tx-w", Range.NOT_NEGATIVE), section.number("p-rx-w", Range.NOT_NEGATIVE));
   }
 
-  private static Device vehicle(Section entry, Map<String, Section> catalogue) {
+  private Device vehicle(Section entry, Map<String, Section> catalogue) {
     Section device = entry.entry("device", "devices", catalogue);
     double ghz = entry.number("f-ghz", Range.POSITIVE);
     return device(entry.text("device"), entry.over(device), ghz);
@@ -71,12 +90,58 @@ final class HardwareReader {
     return sections;
   }
 
-  private static EdgeServer gpu(String name, Section section) {
+  private EdgeServer gpu(String name, Section section) {
     double maxGhz = section.number("f-max-ghz", Range.POSITIVE);
     double minGhz = section.number("f-min-ghz", Range.POSITIVE);
     if (minGhz > maxGhz) {
       throw section.conflict("f-min-ghz", "at most", "f-max-ghz", "at least");
     }
+    ComputeUnits units = units(section);
+    PowerModel power = gpuPower(name, section, units, minGhz, maxGhz);
+    List<Double> levels = power.levels();
+    return new EdgeServer(
+        name,
+        units,
+        levels.isEmpty() ? minGhz : levels.get(0),
+        levels.isEmpty() ? maxGhz : levels.get(levels.size() - 1),
+        power,
+        section.number("memory-gib", Range.POSITIVE),
+        section.number(MEMORY_GB_S, Range.POSITIVE));
+  }
+
+  private PowerModel gpuPower(
+      String name, Section section, ComputeUnits units, double minGhz, double maxGhz) {
+    if (!section.has(POWER)) {
+      return gpuLaw(section, maxGhz);
+    }
+    section.allow(GPU_LAW);
+    ServerPowerFactory factory = extensions.named(section, POWER, ServerPowerFactory.class);
+    ServerPowerContext context = new ServerPowerContext(name, minGhz, maxGhz);
+    PowerModel power =
+        extensions.make(
+            section,
+            POWER_SETTINGS,
+            "power model",
+            factory,
+            (laws, settings) ->
+                new CheckedPower(factory.name(), laws.create(settings, context))
+                    .probed(minGhz, maxGhz, units.utilisation()));
+    for (double ghz : power.levels()) {
+      if (ghz < minGhz || ghz > maxGhz) {
+        throw section.wrong(
+            POWER,
+            "has a clock of "
+                + Words.number(ghz)
+                + " GHz: must be f-min-ghz = "
+                + Words.number(minGhz)
+                + " to f-max-ghz = "
+                + Words.number(maxGhz));
+      }
+    }
+    return power;
+  }
+
+  private static GpuPowerLaw gpuLaw(Section section, double maxGhz) {
     double maxWatts = section.number("p-max-w", Range.POSITIVE);
     double staticWatts = section.number("p-static-w", Range.NOT_NEGATIVE);
     if (staticWatts >= maxWatts) {
@@ -84,27 +149,60 @@ final class HardwareReader {
     }
     double waitWatts = section.number("p-wait-w", Range.NOT_NEGATIVE);
     double floorGhz = section.number("f-floor-ghz", Range.POSITIVE);
-    return new EdgeServer(
-        name,
-        units(section),
-        minGhz,
-        new GpuPowerLaw(maxWatts, staticWatts, waitWatts, maxGhz, floorGhz),
-        section.number("memory-gib", Range.POSITIVE),
-        section.number(MEMORY_GB_S, Range.POSITIVE));
+    return new GpuPowerLaw(maxWatts, staticWatts, waitWatts, maxGhz, floorGhz);
   }
 
-  private static Device device(String name, Section section, double ghz) {
+  /**
+   * Checks a device that no vehicle may have. A power model of its own is made for a vehicle's
+   * clock, so not here.
+   */
+  private void check(String name, Section device) {
+    if (!device.has(POWER)) {
+      device(name, device, 1);
+      return;
+    }
+    extensions.named(device, POWER, DevicePowerFactory.class);
+    device.allow(POWER_SETTINGS);
+    device.allow(DEVICE_LAW);
+    device(name, device, 1, new DevicePowerLaw(0, 1, 0));
+  }
+
+  private PowerModel devicePower(String name, Section section, double ghz) {
+    if (!section.has(POWER)) {
+      return deviceLaw(section);
+    }
+    section.allow(DEVICE_LAW);
+    DevicePowerFactory factory = extensions.named(section, POWER, DevicePowerFactory.class);
+    DevicePowerContext context = new DevicePowerContext(name, ghz);
+    return extensions.make(
+        section,
+        POWER_SETTINGS,
+        "power model",
+        factory,
+        (laws, settings) ->
+            new CheckedPower(factory.name(), laws.create(settings, context))
+                .probed(ghz, ghz, section.number(UTILISATION, SHARE)));
+  }
+
+  private static DevicePowerLaw deviceLaw(Section section) {
     double ratedWatts = section.number("p-rated-w", Range.NOT_NEGATIVE);
     double idleWatts = section.number("p-idle-w", Range.NOT_NEGATIVE);
     if (ratedWatts < idleWatts) {
       throw section.conflict("p-rated-w", "at least", "p-idle-w", "at most");
     }
-    double ratedGhz = section.number("f-rated-ghz", Range.POSITIVE);
+    return new DevicePowerLaw(ratedWatts, section.number("f-rated-ghz", Range.POSITIVE), idleWatts);
+  }
+
+  private Device device(String name, Section section, double ghz) {
+    return device(name, section, ghz, devicePower(name, section, ghz));
+  }
+
+  private static Device device(String name, Section section, double ghz, PowerModel power) {
     return new Device(
         name,
         units(section),
         ghz,
-        new DevicePowerLaw(ratedWatts, ratedGhz, idleWatts),
+        power,
         section.number("memory-gib", Range.POSITIVE),
         section.number(MEMORY_GB_S, Range.POSITIVE),
         section.number("system-bytes", Range.NOT_NEGATIVE),
@@ -122,6 +220,6 @@ final class HardwareReader {
     return new ComputeUnits(
         section.integer("cores", 1, MOST_CORES),
         section.number("flop-per-core-cycle", Range.POSITIVE),
-        section.number("utilisation", SHARE));
+        section.number(UTILISATION, SHARE));
   }
 }

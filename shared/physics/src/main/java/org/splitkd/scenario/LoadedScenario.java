@@ -11,8 +11,8 @@ import java.util.TreeMap;
  *
  * @param rendered the resolved scenario, HOCON that can be run again: overrides applied, keys
  *     sorted, no comments. A trace is named by its bare file name and expected beside it; a folder
- *     of the distillation by its path in the project's {@code conf}, or absolute if it lies
- *     elsewhere
+ *     of the distillation, or a file in the settings of an extension, by its path in the project's
+ *     {@code conf}, or absolute if it lies elsewhere
  * @param portable the same for whoever has no copy of the results: a trace is named as a folder is
  * @param trace the mobility trace the scenario uses
  * @param files that settings of extensions name, by key
@@ -33,7 +33,7 @@ public record LoadedScenario(
     dependencies = Collections.unmodifiableSortedMap(new TreeMap<>(dependencies));
   }
 
-  /** The files and folders that a distillation of the scenario reads, by their keys. */
+  /** The files and folders that runs of the scenario read, by their keys. */
   public SortedMap<String, Path> sources() {
     SortedMap<String, Path> sources = new TreeMap<>(files);
     TrainingRequirements.folders(scenario.distillation().sources())

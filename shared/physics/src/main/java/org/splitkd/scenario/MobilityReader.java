@@ -4,37 +4,55 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.splitkd.radio.FcdTrace;
-import org.splitkd.radio.LapMobility;
-import org.splitkd.radio.LineOfSight;
-import org.splitkd.radio.LineOfSight.Rectangle;
-import org.splitkd.radio.Mobility;
-import org.splitkd.radio.TraceException;
-import org.splitkd.radio.TraceMobility;
+import org.splitkd.api.mobility.Mobility;
+import org.splitkd.api.mobility.MobilityContext;
+import org.splitkd.api.mobility.MobilityFactory;
+import org.splitkd.api.mobility.Position;
+import org.splitkd.mobility.CheckedMobility;
+import org.splitkd.mobility.FcdTrace;
+import org.splitkd.mobility.LapMobility;
+import org.splitkd.mobility.LineOfSight;
+import org.splitkd.mobility.LineOfSight.Rectangle;
+import org.splitkd.mobility.TraceException;
+import org.splitkd.mobility.TraceMobility;
+import org.splitkd.radio.Motion;
 
-/** Reads {@code mobility}: laps around a block, or a trace where the key {@code trace} is set. */
+/**
+ * Reads {@code mobility}: laps around a block, a trace, or the motion of an extension that the key
+ * {@code model} names. Without that key it is a trace where {@code trace} is set, and else laps.
+ */
 final class MobilityReader {
 
   static final String SECTION = "mobility";
   static final String TRACE = "trace";
+  private static final String LOS_CORRELATION = "los-correlation-m";
 
   private static final String[] LAP_KEYS = {
     "speed-kmh", "lap-los-side-m", "lap-depth-m", "bs-offset-m"
   };
   private static final String[] TRACE_KEYS = {
-    "base-station", "line-of-sight", "streets", "los-correlation-m"
+    "base-station", "line-of-sight", "streets", LOS_CORRELATION
   };
 
+  private static final String BIN_M = "bin-m";
   private static final Range BIN = Range.between(0.01, 1000);
 
   /** Rates of a lap are computed once per bin and channel. */
   private static final double MOST_BINS = 1_000_000;
+
+  /** The way after which TR 38.901 has line of sight drawn anew in a street canyon. */
+  private static final double STANDARD_CORRELATION_M = 50;
+
+  private static final String MODEL = "model";
+  private static final String LAPS = "laps";
 
   private enum Sight {
     STREETS,
     PROBABILITY
   }
 
+  private final Section section;
+  private final Extensions extensions;
   private Optional<Path> trace = Optional.empty();
 
   /** The trace read, if one was. */
@@ -42,30 +60,49 @@ final class MobilityReader {
     return trace;
   }
 
-  Mobility mobility(Section section, boolean shadowing, int vehicles) {
-    section.allow(LAP_KEYS);
-    section.allow(TRACE_KEYS);
-    return section.has(TRACE) ? alongTrace(section, shadowing, vehicles) : laps(section, shadowing);
+  MobilityReader(Section section, Extensions extensions) {
+    this.section = section;
+    this.extensions = extensions;
   }
 
-  private static Mobility laps(Section section, boolean shadowing) {
+  Motion motion(int vehicles) {
+    section.allow(LAP_KEYS);
+    section.allow(TRACE_KEYS);
+    String model = section.has(MODEL) ? section.text(MODEL) : section.has(TRACE) ? TRACE : LAPS;
+    if (!model.equals(TRACE)) {
+      section.allow(TRACE);
+    }
+    return switch (model) {
+      case LAPS -> laps();
+      case TRACE -> new Motion(alongTrace(vehicles), bin());
+      default -> new Motion(extension(vehicles), bin());
+    };
+  }
+
+  /** Over how many metres of travel line of sight by chance holds. */
+  double losCorrelationM() {
+    return section.has(LOS_CORRELATION)
+        ? section.number(LOS_CORRELATION, Range.POSITIVE)
+        : STANDARD_CORRELATION_M;
+  }
+
+  private Motion laps() {
     double speed = section.number("speed-kmh", Range.POSITIVE);
     double side = section.number("lap-los-side-m", Range.POSITIVE);
     double depth = section.number("lap-depth-m", Range.POSITIVE);
     double offset = section.number("bs-offset-m", Range.NOT_NEGATIVE);
-    double bin = section.number("bin-m", BIN);
+    double bin = bin();
     double lap = 2 * (side + depth);
     if (lap / bin > MOST_BINS) {
       throw section.wrong(
-          "bin-m",
+          BIN_M,
           "a lap of " + Words.number(lap) + " m must have at most " + (long) MOST_BINS + " bins");
     }
-    return new LapMobility(speed, side, depth, offset, bin, shadowing);
+    return new Motion(new LapMobility(speed, side, depth, offset), bin);
   }
 
-  private Mobility alongTrace(Section section, boolean shadowing, int vehicles) {
-    Section station = section.list("base-station");
-    requireSize(station, 2, "[x, y]");
+  private Mobility alongTrace(int vehicles) {
+    Position station = station();
     Path file = section.file(TRACE);
     FcdTrace motion = read(section, file);
     if (motion.vehicles() < vehicles) {
@@ -74,13 +111,31 @@ final class MobilityReader {
           "has " + Words.count(motion.vehicles(), "vehicle") + ", the fleet has " + vehicles);
     }
     trace = Optional.of(file);
-    return new TraceMobility(
-        motion,
-        station.number("0", Range.ANY),
-        station.number("1", Range.ANY),
-        lineOfSight(section),
-        section.number("bin-m", BIN),
-        shadowing);
+    return new TraceMobility(motion, station, lineOfSight());
+  }
+
+  private Mobility extension(int vehicles) {
+    MobilityFactory factory = extensions.named(section, MODEL, MobilityFactory.class, LAPS, TRACE);
+    MobilityContext context = new MobilityContext(vehicles, station());
+    return new CheckedMobility(
+        factory.name(),
+        extensions.make(
+            section,
+            "settings",
+            "mobility",
+            factory,
+            (motions, settings) -> motions.create(settings, context)),
+        lineOfSight());
+  }
+
+  private double bin() {
+    return section.number(BIN_M, BIN);
+  }
+
+  private Position station() {
+    Section station = section.list("base-station");
+    requireSize(station, 2, "[x, y]");
+    return new Position(station.number("0", Range.ANY), station.number("1", Range.ANY));
   }
 
   private static FcdTrace read(Section section, Path file) {
@@ -93,12 +148,14 @@ final class MobilityReader {
     }
   }
 
-  private static LineOfSight lineOfSight(Section section) {
+  private LineOfSight lineOfSight() {
     return switch (section.choice(
         "line-of-sight", Choices.of("streets", Sight.STREETS, "probability", Sight.PROBABILITY))) {
       case STREETS -> new LineOfSight.Streets(streets(section.list("streets")));
-      case PROBABILITY ->
-          new LineOfSight.Probability(section.number("los-correlation-m", Range.POSITIVE));
+      case PROBABILITY -> {
+        section.number(LOS_CORRELATION, Range.POSITIVE);
+        yield new LineOfSight.Probability();
+      }
     };
   }
 

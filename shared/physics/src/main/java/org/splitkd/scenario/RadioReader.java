@@ -6,14 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.splitkd.api.radio.ComposedRadio;
+import org.splitkd.api.radio.LinkAdaptation;
+import org.splitkd.api.radio.LinkBudget;
+import org.splitkd.api.radio.RadioContext;
+import org.splitkd.api.radio.RadioModelFactory;
+import org.splitkd.api.radio.ShadowingModel;
 import org.splitkd.radio.Carrier;
+import org.splitkd.radio.CheckedRadio;
 import org.splitkd.radio.CqiTable;
-import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.NrAdaptation;
+import org.splitkd.radio.NrRadioFactory;
 import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.PathLoss.Environment;
-import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.SightByChance;
 import org.splitkd.radio.SnrThresholds;
+import org.splitkd.radio.StandardShadowing;
 import org.splitkd.scenario.Scenario.Channel;
 
 /** Reads {@code radio}: one carrier, and a link for every channel quality. */
@@ -33,31 +42,59 @@ final class RadioReader {
   private static final Map<String, CqiTable> CQI_TABLES =
       Choices.of("64qam", CqiTable.QAM64, "256qam", CqiTable.QAM256);
 
-  private RadioReader() {}
+  private static final String MODEL = "model";
 
-  /** The channels, the one of least noise first. */
-  static List<Channel> channels(Section radio, Section noise) {
+  private final Section radio;
+  private final Extensions extensions;
+
+  RadioReader(Section radio, Extensions extensions) {
+    this.radio = radio;
+    this.extensions = extensions;
+  }
+
+  /**
+   * The channels, the one of least noise first.
+   *
+   * @param losCorrelationM over how many metres of travel line of sight by chance holds
+   */
+  List<Channel> channels(Section noise, double losCorrelationM) {
     PathLoss pathLoss = pathLoss(radio);
     LinkBudget budget = budget(radio);
-    Carrier carrier = carrier(radio);
-    CqiTable cqiTable = radio.choice("cqi-table", CQI_TABLES);
-    SnrThresholds thresholds = radio.choice("snr-thresholds", thresholds());
+    LinkAdaptation adaptation =
+        new NrAdaptation(
+            carrier(radio),
+            radio.choice("cqi-table", CQI_TABLES),
+            radio.choice("snr-thresholds", thresholds()));
+    ShadowingModel shadowing =
+        radio.flag("shadowing")
+            ? new StandardShadowing(pathLoss.environment())
+            : ShadowingModel.none();
     List<Channel> channels =
         noise.names().stream()
             .map(
-                name ->
-                    new Channel(
-                        checked(noise, name),
-                        new RadioLink(
-                            pathLoss,
-                            budget,
-                            carrier,
-                            cqiTable,
-                            thresholds,
-                            noise.number(name, Range.ANY))))
-            .sorted(
-                Comparator.<Channel>comparingDouble(channel -> channel.link().noiseDbmPerHz())
-                    .thenComparing(Channel::name))
+                name -> {
+                  double density = noise.number(checked(noise, name), Range.ANY);
+                  ComposedRadio standard =
+                      new ComposedRadio(
+                          new SightByChance(pathLoss, losCorrelationM),
+                          pathLoss,
+                          shadowing,
+                          budget,
+                          density,
+                          adaptation);
+                  return new Channel(
+                      name,
+                      density,
+                      model(
+                          new RadioContext(
+                              name,
+                              density,
+                              pathLoss.carrierGhz(),
+                              pathLoss.stationHeightM(),
+                              pathLoss.terminalHeightM(),
+                              standard)));
+                })
+            .sorted(Comparator.comparingDouble(Channel::noiseDbmPerHz).thenComparing(Channel::name))
             .toList();
     if (channels.isEmpty()) {
       throw noise.wrong("must have at least one channel");
@@ -65,7 +102,22 @@ final class RadioReader {
     return channels;
   }
 
-  static Outage outage(Section radio) {
+  private CheckedRadio model(RadioContext context) {
+    if (!radio.has(MODEL)) {
+      return new CheckedRadio(NrRadioFactory.NAME, context.standard());
+    }
+    RadioModelFactory factory = extensions.named(radio, MODEL, RadioModelFactory.class);
+    return new CheckedRadio(
+        factory.name(),
+        extensions.make(
+            radio,
+            "settings",
+            "radio model",
+            factory,
+            (radios, settings) -> radios.create(settings, context)));
+  }
+
+  Outage outage() {
     return new Outage(radio.number("outage-s", OUTAGE_SECONDS));
   }
 

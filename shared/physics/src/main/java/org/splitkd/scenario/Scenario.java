@@ -2,7 +2,7 @@ package org.splitkd.scenario;
 
 import java.util.List;
 import java.util.Optional;
-import org.splitkd.cost.Accounting;
+import org.splitkd.api.cost.Accounting;
 import org.splitkd.cost.Equipment;
 import org.splitkd.cost.Workload;
 import org.splitkd.fault.FaultScript;
@@ -10,9 +10,9 @@ import org.splitkd.fault.Faults;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
-import org.splitkd.radio.Mobility;
+import org.splitkd.radio.CheckedRadio;
+import org.splitkd.radio.Motion;
 import org.splitkd.radio.Outage;
-import org.splitkd.radio.RadioLink;
 
 /**
  * A validated scenario.
@@ -31,14 +31,18 @@ public record Scenario(
     Modem baseStation,
     List<Channel> channels,
     Outage outage,
-    Mobility mobility,
+    Motion mobility,
     PolicySettings policy,
     RunSettings run,
     FaultSettings faults,
     DistillationSettings distillation) {
 
-  /** A channel quality and the radio under it. */
-  public record Channel(String name, RadioLink link) {}
+  /**
+   * A channel quality and the radio under it.
+   *
+   * @param noiseDbmPerHz noise power spectral density N0
+   */
+  public record Channel(String name, double noiseDbmPerHz, CheckedRadio radio) {}
 
   /**
    * How sessions are decided.

@@ -105,7 +105,7 @@ public final class ScenarioFile {
     Extensions extensions = new Extensions(plugins);
     ScenarioReader reader = new ScenarioReader(root, extensions, toTrain);
     Scenario scenario = reader.read(name, outside::rejectUnknown);
-    Config named = withFiles(withFolders(config, scenario.distillation()), extensions.files());
+    Config named = withFolders(withFiles(config, extensions), scenario.distillation());
     Optional<Path> trace = reader.trace();
     return new LoadedScenario(
         scenario,
@@ -118,6 +118,11 @@ public final class ScenarioFile {
 
   private static String name(Path file) {
     return file.toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.[^.]+$", "");
+  }
+
+  /** With the files that settings of extensions name, as they are found from where results lie. */
+  private static Config withFiles(Config config, Extensions extensions) {
+    return ((ConfigObject) FileNames.rendered(config.root(), extensions.written())).toConfig();
   }
 
   /** With folders named as they are found from where results lie. */

@@ -3,14 +3,16 @@ package org.splitkd.scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.cost.Workload;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
+import org.splitkd.plugin.PluginException;
+import org.splitkd.plugin.Plugins;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.Mobility;
+import org.splitkd.radio.Motion;
 import org.splitkd.radio.Outage;
-import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.PolicySettings;
@@ -22,9 +24,9 @@ final class ScenarioReader {
   static final String DISTILLATION = "distillation";
 
   private final Section root;
-  private final MobilityReader mobilities;
   private final Extensions extensions;
   private final boolean toTrain;
+  private Optional<Path> trace = Optional.empty();
 
   /**
    * @param extensions that it may name
@@ -33,7 +35,6 @@ final class ScenarioReader {
   ScenarioReader(Section root, Extensions extensions, boolean toTrain) {
     this.root = root;
     this.extensions = extensions;
-    this.mobilities = new MobilityReader();
     this.toTrain = toTrain;
   }
 
@@ -43,17 +44,20 @@ final class ScenarioReader {
   Scenario read(String name, Runnable keysRead) {
     Section workloadKeys = root.section("workload");
     Workload workload = WorkloadReader.workload(root, workloadKeys);
-    EdgeServer server = HardwareReader.server(root);
-    List<Device> fleet = HardwareReader.fleet(root);
+    HardwareReader hardware = new HardwareReader(root, extensions);
+    EdgeServer server = hardware.server();
+    List<Device> fleet = hardware.fleet();
     Modem modem = HardwareReader.modem(root.section("modem"));
     Modem baseStation = HardwareReader.modem(root.section("base-station"));
     Section radio = root.section("radio");
     Section channelNoise = radio.section("channels");
-    List<Channel> channels = RadioReader.channels(radio, channelNoise);
-    Outage outage = RadioReader.outage(radio);
-    Mobility mobility =
-        mobilities.mobility(
-            root.section(MobilityReader.SECTION), radio.flag("shadowing"), fleet.size());
+    MobilityReader mobilities =
+        new MobilityReader(root.section(MobilityReader.SECTION), extensions);
+    RadioReader radios = new RadioReader(radio, extensions);
+    List<Channel> channels = radios.channels(channelNoise, mobilities.losCorrelationM());
+    Outage outage = radios.outage();
+    Motion motion = mobilities.motion(fleet.size());
+    trace = mobilities.trace();
     Section policyKeys = root.section("policy");
     MethodReader methods = new MethodReader(policyKeys, extensions);
     PolicySettings policy = SettingsReader.policy(root, policyKeys, methods);
@@ -61,7 +65,8 @@ final class ScenarioReader {
     FaultSettings faults = SettingsReader.faults(root.section("faults"), fleet.size());
     Section distillationKeys = root.section(DISTILLATION);
     var distillation =
-        new DistillationReader(distillationKeys, methods).settings(workloadKeys, workload.volume());
+        new DistillationReader(distillationKeys, methods, extensions)
+            .settings(workloadKeys, workload.volume());
     keysRead.run();
     Scenario scenario =
         new Scenario(
@@ -73,7 +78,7 @@ final class ScenarioReader {
             baseStation,
             channels,
             outage,
-            mobility,
+            motion,
             policy,
             run,
             faults,
@@ -82,19 +87,24 @@ final class ScenarioReader {
       new TrainingRequirements(distillationKeys).check(scenario);
     }
     requireCoverage(
-        channelNoise, channels, mobility, TrialDraw.sequence(run.seed(), 1, fleet.size()).get(0));
+        channelNoise, channels, motion, TrialDraw.sequence(run.seed(), 1, fleet.size()).get(0));
     return scenario;
+  }
+
+  /** What {@link #read} met of extensions. */
+  Extensions extensions() {
+    return extensions;
   }
 
   /** The trace that {@link #read} used. */
   Optional<Path> trace() {
-    return mobilities.trace();
+    return trace;
   }
 
   private static void requireCoverage(
-      Section channelNoise, List<Channel> channels, Mobility mobility, TrialDraw draw) {
+      Section channelNoise, List<Channel> channels, Motion motion, TrialDraw draw) {
     for (Channel channel : channels) {
-      List<Drive> drives = mobility.under(channel.link()).drives(draw);
+      List<Drive> drives = drives(channel, motion, draw);
       for (int vehicle = 0; vehicle < drives.size(); vehicle++) {
         if (!drives.get(vehicle).everInCoverage()) {
           throw channelNoise.wrong(
@@ -102,6 +112,14 @@ final class ScenarioReader {
               "vehicle " + (vehicle + 1) + " is out of coverage at every point of its drive");
         }
       }
+    }
+  }
+
+  private static List<Drive> drives(Channel channel, Motion motion, TrialDraw draw) {
+    try {
+      return motion.under(channel.radio()).drives(draw);
+    } catch (PluginException failure) {
+      throw new ScenarioException(String.valueOf(failure.getMessage()));
     }
   }
 }

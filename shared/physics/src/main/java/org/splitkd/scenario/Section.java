@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -126,17 +127,18 @@ final class Section {
   }
 
   String text(String key) {
-    return text(key, "a name");
+    return textOf(key, "a name");
   }
 
-  private String text(String key, String what) {
+  /** A name, which a complaint calls {@code what}. */
+  String textOf(String key, String what) {
     return (String) ofType(key, ConfigValueType.STRING, what, "").unwrapped();
   }
 
   /** One of the named choices. */
   <T> T choice(String key, Map<String, T> choices) {
     String allowed = Words.or(choices.keySet());
-    T choice = choices.get(text(key, allowed));
+    T choice = choices.get(textOf(key, allowed));
     if (choice == null) {
       throw wrong(key, "must be " + allowed);
     }
@@ -145,7 +147,7 @@ final class Section {
 
   /** One of the entries of a catalogue. */
   <T> T entry(String key, String catalogue, Map<String, T> entries) {
-    String name = text(key, "a name of " + catalogue);
+    String name = textOf(key, "a name of " + catalogue);
     T entry = entries.get(name);
     if (entry == null) {
       throw wrong(key, "not in " + catalogue + Nearest.hint(name, entries.keySet()));
@@ -164,7 +166,7 @@ final class Section {
   }
 
   private Path path(String key, String what, BiFunction<ConfigOrigin, String, Path> resolution) {
-    String name = text(key, what);
+    String name = textOf(key, what);
     try {
       return resolution.apply(originOf(key), name);
     } catch (InvalidPathException e) {
@@ -174,6 +176,16 @@ final class Section {
 
   Section section(String key) {
     return section(key, path(key));
+  }
+
+  /** The section under a key; without keys where there is none. */
+  Section sectionOrEmpty(String key) {
+    return has(key) ? section(key) : new Section(places, path(key), false, origin, Map.of());
+  }
+
+  /** The value of a key as it was parsed. */
+  Optional<ConfigValue> value(String key) {
+    return Optional.ofNullable(find(key));
   }
 
   /** The section under a key, to which paths in messages are relative. */

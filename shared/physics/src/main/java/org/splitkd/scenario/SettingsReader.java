@@ -3,7 +3,7 @@ package org.splitkd.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.splitkd.cost.Accounting;
+import org.splitkd.api.cost.Accounting;
 import org.splitkd.fault.Fault;
 import org.splitkd.fault.FaultScript;
 import org.splitkd.fault.FaultSentences;

@@ -69,7 +69,7 @@ public final class TrainingWorkload {
         wire.smashedData().bitsPerElement(student.width()),
         DType.INT32.bitsPerElement(1),
         wire.gradient().bitsPerElement(student.width()),
-        wire.parameters().bitsPerElement(1),
+        wire.parameters().bitsPerElement(WireReader.PARAMETER_ROW),
         MOMENTS * wire.optimizer().bitsPerElement(1),
         workload.downloadParameters(),
         workload.uploadParameters());

@@ -19,7 +19,9 @@ public enum DType {
    */
   INT8(1),
   /** Two's complement, 32 bits; token ids and counters. */
-  INT32(4);
+  INT32(4),
+  /** Rows as a codec wrote them, which the tensor names: only that can say what they hold. */
+  CODED(1);
 
   private static final int SCALE_BYTES = 4;
 
@@ -47,8 +49,12 @@ public enum DType {
    * Bytes of {@code rows} rows of {@code width} elements.
    *
    * @throws ArithmeticException if they do not fit a long
+   * @throws IllegalArgumentException for CODED, of which only a codec knows
    */
   public long bytes(long rows, long width) {
+    if (this == CODED) {
+      throw new IllegalArgumentException("only its codec knows the bytes of a coded row");
+    }
     long values = Math.multiplyExact(Math.multiplyExact(rows, width), elementBytes);
     return this == INT8 ? Math.addExact(values, Math.multiplyExact(rows, SCALE_BYTES)) : values;
   }

@@ -3,6 +3,8 @@ package org.splitkd.tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A tensor as a value: element type, shape, and its elements in row-major order as little-endian
@@ -11,15 +13,32 @@ import java.util.Objects;
  */
 public final class Tensor {
 
+  /** Longest name of a codec. */
+  static final int LONGEST_CODEC = 64;
+
+  private static final Pattern CODEC = Pattern.compile("(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
+
   private final DType dtype;
   private final Shape shape;
   private final ByteBuffer bytes;
 
+  /** Of CODED; empty otherwise. */
+  private final String codec;
+
   private Tensor(DType dtype, Shape shape, ByteBuffer bytes) {
+    this(dtype, shape, bytes, "");
+  }
+
+  private Tensor(DType dtype, Shape shape, ByteBuffer bytes, String codec) {
     this.dtype = dtype;
     this.shape = shape;
     this.bytes = bytes;
-    if (bytes.remaining() != shape.bytes(dtype)) {
+    this.codec = codec;
+    if (dtype == DType.CODED) {
+      if (codec.length() > LONGEST_CODEC || !CODEC.matcher(codec).matches()) {
+        throw new IllegalArgumentException("a tensor without a proper name of its codec");
+      }
+    } else if (bytes.remaining() != shape.bytes(dtype)) {
       throw new IllegalArgumentException(
           this + " takes " + shape.bytes(dtype) + " bytes, not " + bytes.remaining());
     }
@@ -33,6 +52,18 @@ public final class Tensor {
    */
   public static Tensor of(DType dtype, ByteBuffer bytes, long... shape) {
     return new Tensor(dtype, new Shape(shape), bytes.slice().asReadOnlyBuffer());
+  }
+
+  /**
+   * A tensor as a codec wrote it, over the remaining bytes of a buffer, which is not copied.
+   * Whether the bytes are as many as the codec takes for the shape, {@link NamedCoding} checks.
+   *
+   * @param codec its name in scenario files, at most {@value #LONGEST_CODEC} characters
+   * @throws IllegalArgumentException if there can be no codec of that name, or a dimension is
+   *     negative
+   */
+  public static Tensor coded(String codec, ByteBuffer bytes, long... shape) {
+    return new Tensor(DType.CODED, new Shape(shape), bytes.slice().asReadOnlyBuffer(), codec);
   }
 
   /**
@@ -53,7 +84,7 @@ public final class Tensor {
    */
   public static Tensor encode(float[] values, DType dtype, long... shape) {
     Shape checked = holding(values.length, shape);
-    return new Tensor(dtype, checked, Codec.encode(values, dtype, checked).asReadOnlyBuffer());
+    return new Tensor(dtype, checked, Elements.encode(values, dtype, checked).asReadOnlyBuffer());
   }
 
   /**
@@ -80,6 +111,11 @@ public final class Tensor {
 
   public DType dtype() {
     return dtype;
+  }
+
+  /** The name of the codec that wrote it; empty for elements of a type. */
+  public Optional<String> codec() {
+    return codec.isEmpty() ? Optional.empty() : Optional.of(codec);
   }
 
   public long[] shape() {
@@ -115,7 +151,7 @@ public final class Tensor {
    * @throws IllegalStateException for INT32
    */
   public float[] toFloats() {
-    return Codec.decode(this);
+    return Elements.decode(this);
   }
 
   /**
@@ -146,18 +182,19 @@ public final class Tensor {
   public boolean equals(Object other) {
     return other instanceof Tensor that
         && dtype == that.dtype
+        && codec.equals(that.codec)
         && shape.equals(that.shape)
         && bytes.equals(that.bytes);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(dtype, shape, bytes);
+    return Objects.hash(dtype, codec, shape, bytes);
   }
 
-  /** Type and shape, as {@code FP16[4, 128, 256]}. */
+  /** Type or codec, and shape, as {@code FP16[4, 128, 256]}. */
   @Override
   public String toString() {
-    return dtype + shape.toString();
+    return (codec.isEmpty() ? dtype : codec) + shape.toString();
   }
 }

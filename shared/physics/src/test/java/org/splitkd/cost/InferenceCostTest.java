@@ -11,10 +11,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.hardware.Device;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 

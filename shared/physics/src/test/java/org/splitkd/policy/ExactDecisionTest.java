@@ -10,12 +10,12 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
+import org.splitkd.api.cost.Prediction;
 import org.splitkd.api.policy.Weighed;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 import org.splitkd.scenario.Scenario;
 
 class ExactDecisionTest {

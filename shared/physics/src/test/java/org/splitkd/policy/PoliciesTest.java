@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
 import org.splitkd.api.policy.Choice;
 import org.splitkd.api.policy.Choice.Wait;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.scenario.Scenario;
 
 /** Methods are policies under settings of their own. */

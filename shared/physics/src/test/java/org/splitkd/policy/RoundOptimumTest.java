@@ -9,13 +9,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.RoundOptimum.Member;
 import org.splitkd.policy.RoundOptimum.Optimum;
-import org.splitkd.radio.Rates;
 
 class RoundOptimumTest {
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.splitkd.api.radio.Direction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 

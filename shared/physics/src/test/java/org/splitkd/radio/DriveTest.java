@@ -11,6 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.splitkd.api.radio.Direction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 

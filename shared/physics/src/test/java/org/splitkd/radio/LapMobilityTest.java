@@ -3,7 +3,7 @@ package org.splitkd.radio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.splitkd.radio.RadioLinkTest.assertRates;
+import static org.splitkd.radio.NrRadioTest.assertRates;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,16 +13,21 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.api.mobility.TrialDraw;
+import org.splitkd.api.radio.ComposedRadio;
+import org.splitkd.api.radio.Direction;
+import org.splitkd.api.radio.Rates;
+import org.splitkd.mobility.LapMobility;
 import org.splitkd.time.EmulatedInstant;
 
 class LapMobilityTest {
 
   /** The case study: 144 s for a lap of 1200 m. */
-  private static final LapMobility LAP = new LapMobility(30, 400, 200, 10, 0.5, false);
+  private static final Motion LAP = laps(30, 0.5);
 
-  private static final LapMobility SHADOWED = new LapMobility(30, 400, 200, 10, 0.5, true);
+  private static final ComposedRadio GOOD = Radios.withNoise(Radios.GOOD_DBM_PER_HZ);
 
-  private static final RadioLink GOOD = Radios.withNoise(Radios.GOOD_DBM_PER_HZ);
+  private static final ComposedRadio SHADOWED = Radios.shadowed(GOOD);
 
   /**
    * SNR up beside the station 58 dB; at its corner 33.5 dB in sight and 8.7 dB (CQI 8) out of it.
@@ -38,7 +43,7 @@ class LapMobilityTest {
   /** On the far side 210 m away: SNR 2.00 dB up (CQI 4), 16.00 dB down (CQI 11). */
   @Test
   void shouldReachTheFarSideAfterTwoThirdsOfALap() {
-    RadioLink poor = Radios.withNoise(Radios.POOR_DBM_PER_HZ);
+    ComposedRadio poor = Radios.withNoise(Radios.POOR_DBM_PER_HZ);
     Drive drive = LAP.under(poor).drives(Radios.inOrder(0, 1, 0)).get(0);
 
     assertRates(Radios.rates(0.6016, 3.3223), drive.ratesAt(new EmulatedInstant(96.01)));
@@ -67,7 +72,7 @@ class LapMobilityTest {
       @ForAll @DoubleRange(min = 0, max = 1) double start,
       @ForAll @DoubleRange(min = 0, max = 1000) double at,
       @ForAll @DoubleRange(min = 1, max = 1e12) double bits) {
-    LapMobility uneven = new LapMobility(30, 400, 200, 10, 7, false);
+    Motion uneven = laps(30, 7);
     Drive drive = uneven.under(Radios.ample()).drives(Radios.inOrder(start, 1, 0)).get(0);
     Rates best = Radios.rates(5.5547, 5.5547);
     double seconds = bits / best.uplink();
@@ -81,8 +86,8 @@ class LapMobilityTest {
   /** Bins of 7 m: 171 and a rest of 3 m, whose centre at 1198.5 m is out of sight. */
   @Test
   void shouldEndTheLapWithAShorterBinWhenTheBinDoesNotDivideIt() {
-    RadioLink link = Radios.withNoise(Radios.GOOD_DBM_PER_HZ);
-    LapMobility uneven = new LapMobility(36, 400, 200, 10, 7, false);
+    ComposedRadio link = Radios.withNoise(Radios.GOOD_DBM_PER_HZ);
+    Motion uneven = laps(36, 7);
     Drive drive = uneven.under(link).drives(Radios.inOrder(0, 1, 0)).get(0);
     Rates last = link.rates(Math.hypot(200, 1.5 + 10), false, 0);
 
@@ -93,9 +98,9 @@ class LapMobilityTest {
 
   @Test
   void shouldShadowATrialAlikeForAllItsVehiclesAndRuns() {
-    Mobility.Coverage coverage = SHADOWED.under(GOOD);
+    Coverage coverage = LAP.under(SHADOWED);
     List<Drive> drives = coverage.drives(Radios.inOrder(0, 2, 20250101));
-    List<Drive> again = SHADOWED.under(GOOD).drives(Radios.inOrder(0, 2, 20250101));
+    List<Drive> again = LAP.under(SHADOWED).drives(Radios.inOrder(0, 2, 20250101));
 
     assertEquals(profile(drives.get(0), 0), profile(again.get(0), 0));
     assertEquals(profile(drives.get(0), 72), profile(drives.get(1), 0));
@@ -103,7 +108,7 @@ class LapMobilityTest {
 
   @Test
   void shouldShadowTrialsDifferently() {
-    Mobility.Coverage coverage = SHADOWED.under(GOOD);
+    Coverage coverage = LAP.under(SHADOWED);
     List<Rates> first = profile(coverage.drives(Radios.inOrder(0, 1, 1)).get(0), 0);
     List<Rates> second = profile(coverage.drives(Radios.inOrder(0, 1, 2)).get(0), 0);
     List<Rates> none = profile(LAP.under(GOOD).drives(Radios.inOrder(0, 1, 1)).get(0), 0);
@@ -123,7 +128,11 @@ class LapMobilityTest {
   void shouldRejectWhatIsNoLap(double speed, double side, double depth, double offset, double bin) {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new LapMobility(speed, side, depth, offset, bin, false));
+        () -> new Motion(new LapMobility(speed, side, depth, offset), bin));
+  }
+
+  private static Motion laps(double speedKmh, double binM) {
+    return new Motion(new LapMobility(speedKmh, 400, 200, 10), binM);
   }
 
   /** Rates at the middle of every bin of a lap from a time on. */

@@ -2,6 +2,11 @@ package org.splitkd.radio;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.splitkd.api.mobility.TrialDraw;
+import org.splitkd.api.radio.ComposedRadio;
+import org.splitkd.api.radio.LinkBudget;
+import org.splitkd.api.radio.Rates;
+import org.splitkd.api.radio.ShadowingModel;
 
 /** Radios and draws that several tests use. */
 final class Radios {
@@ -13,18 +18,18 @@ final class Radios {
   static final Carrier CARRIER =
       new Carrier(132, 3, 1, new Carrier.Split(0.10, 0.5), new Carrier.Split(0.18, 0.5));
 
-  private static final PathLoss STREET_CANYON =
+  static final PathLoss STREET_CANYON =
       new PathLoss(PathLoss.Environment.UMI_STREET_CANYON, 28, 10, 1.5);
 
   private Radios() {}
 
   /** The radio of the case study under a noise density. */
-  static RadioLink withNoise(double noiseDbmPerHz) {
+  static ComposedRadio withNoise(double noiseDbmPerHz) {
     return with(new LinkBudget(23, 37, 14, 23, 0), noiseDbmPerHz);
   }
 
   /** So much power that the best quality is reported everywhere. */
-  static RadioLink ample() {
+  static ComposedRadio ample() {
     return with(new LinkBudget(1000, 1000, 0, 0, 0), POOR_DBM_PER_HZ);
   }
 
@@ -40,8 +45,18 @@ final class Radios {
     return new TrialDraw(start, order, seed);
   }
 
-  private static RadioLink with(LinkBudget budget, double noiseDbmPerHz) {
-    return new RadioLink(
-        STREET_CANYON, budget, CARRIER, CqiTable.QAM64, SnrThresholds.CANONICAL, noiseDbmPerHz);
+  private static ComposedRadio with(LinkBudget budget, double noiseDbmPerHz) {
+    return new ComposedRadio(
+        new SightByChance(STREET_CANYON, 10),
+        STREET_CANYON,
+        ShadowingModel.none(),
+        budget,
+        noiseDbmPerHz,
+        new NrAdaptation(CARRIER, CqiTable.QAM64, SnrThresholds.CANONICAL));
+  }
+
+  /** The same radio with the shadow fading of its environment. */
+  static ComposedRadio shadowed(ComposedRadio radio) {
+    return radio.withShadowing(new StandardShadowing(STREET_CANYON.environment()));
   }
 }

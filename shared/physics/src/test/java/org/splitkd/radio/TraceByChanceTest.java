@@ -10,19 +10,30 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.splitkd.radio.FcdTrace.Sample;
+import org.splitkd.api.GaussianStream;
+import org.splitkd.api.mobility.Position;
+import org.splitkd.api.mobility.Sight;
+import org.splitkd.api.radio.ComposedRadio;
+import org.splitkd.api.radio.Passage;
+import org.splitkd.api.radio.Place;
+import org.splitkd.api.radio.Rates;
+import org.splitkd.api.radio.SightModel;
+import org.splitkd.mobility.FcdTrace;
+import org.splitkd.mobility.FcdTrace.Sample;
+import org.splitkd.mobility.LineOfSight;
 import org.splitkd.time.EmulatedInstant;
 
 /** Line of sight and shadowing that differ from trial to trial. */
 class TraceByChanceTest {
 
-  private static final LineOfSight BY_CHANCE = new LineOfSight.Probability(10);
+  private static final LineOfSight BY_CHANCE = new LineOfSight.Probability();
 
-  private static final RadioLink POOR = Radios.withNoise(Radios.POOR_DBM_PER_HZ);
+  private static final ComposedRadio POOR = Radios.withNoise(Radios.POOR_DBM_PER_HZ);
 
-  private static final PathLoss PATH_LOSS = POOR.pathLoss();
+  private static final ComposedRadio SHADOWED = Radios.shadowed(POOR);
 
   /** Two vehicles along one street, 800 m in 100 s. */
   private static final FcdTrace STREET =
@@ -31,22 +42,22 @@ class TraceByChanceTest {
           TraceMobilityTest.track("a", new Sample(0, 0, -400, 5), new Sample(1, 100, 400, 5)),
           TraceMobilityTest.track("b", new Sample(0, 0, -400, 5), new Sample(1, 100, 400, 5)));
 
-  static Stream<TraceMobility> byChance() {
+  static Stream<Arguments> byChance() {
     LineOfSight streets =
         new LineOfSight.Streets(List.of(new LineOfSight.Rectangle(-200, 0, 200, 10)));
     return Stream.of(
-        new TraceMobility(STREET, 0, 0, BY_CHANCE, 0.5, false),
-        new TraceMobility(STREET, 0, 0, BY_CHANCE, 0.5, true),
-        new TraceMobility(STREET, 0, 0, streets, 0.5, true));
+        Arguments.of(TraceMobilityTest.motion(STREET, BY_CHANCE, 0.5), POOR),
+        Arguments.of(TraceMobilityTest.motion(STREET, BY_CHANCE, 0.5), SHADOWED),
+        Arguments.of(TraceMobilityTest.motion(STREET, streets, 0.5), SHADOWED));
   }
 
   @ParameterizedTest
   @MethodSource("byChance")
-  void shouldRepeatATrialAndTellTrialsAndVehiclesApart(TraceMobility mobility) {
-    Mobility.Coverage coverage = mobility.under(POOR);
+  void shouldRepeatATrialAndTellTrialsAndVehiclesApart(Motion mobility, ComposedRadio radio) {
+    Coverage coverage = mobility.under(radio);
     List<Drive> drives = coverage.drives(Radios.inOrder(0, 2, 1));
     List<Drive> other = coverage.drives(Radios.inOrder(0, 2, 2));
-    List<Drive> again = mobility.under(POOR).drives(Radios.inOrder(0, 2, 1));
+    List<Drive> again = mobility.under(radio).drives(Radios.inOrder(0, 2, 1));
 
     assertEquals(profile(drives.get(0)), profile(again.get(0)));
     assertEquals(profile(drives.get(1)), profile(again.get(1)));
@@ -60,7 +71,7 @@ class TraceByChanceTest {
   @Test
   void shouldSeeTheStationAsOftenAsTheStandardSays() {
     FcdTrace trace = TraceMobilityTest.trace(1, TraceMobilityTest.standing("a", 100));
-    Mobility.Coverage coverage = new TraceMobility(trace, 0, 0, BY_CHANCE, 0.5, false).under(POOR);
+    Coverage coverage = TraceMobilityTest.motion(trace, BY_CHANCE, 0.5).under(POOR);
     double best = Radios.rates(5.5547, 0).uplink();
     int trials = 4000;
 
@@ -90,10 +101,10 @@ class TraceByChanceTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void shouldAlwaysSeeTheStationFromNearby(long seed) {
-    Sight sight = Sight.of(BY_CHANCE, PATH_LOSS, new SplittableRandom(seed));
+    SightModel.Along sight = along(seed);
 
     for (int metre = 0; metre < 1000; metre++) {
-      assertEquals(true, sight.at(piece(metre), 18));
+      assertEquals(true, sight.at(place(metre, 18)));
     }
   }
 
@@ -126,21 +137,25 @@ class TraceByChanceTest {
 
   @Test
   void shouldRejectStreetsAndDistancesOfNoExtent() {
-    assertThrows(IllegalArgumentException.class, () -> new LineOfSight.Probability(0));
+    assertThrows(IllegalArgumentException.class, () -> new SightByChance(Radios.STREET_CANYON, 0));
     assertThrows(IllegalArgumentException.class, () -> new LineOfSight.Rectangle(0, 0, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> new LineOfSight.Rectangle(0, 1, 1, 0));
   }
 
   /** Sights along 400 m in pieces of a length, 60 m from the station. */
   private static List<Boolean> sights(double pieceM, int pieces) {
-    Sight sight = Sight.of(BY_CHANCE, PATH_LOSS, new SplittableRandom(20250101));
+    SightModel.Along sight = along(20250101);
     return IntStream.range(0, pieces)
-        .mapToObj(piece -> sight.at(piece((piece + 0.5) * pieceM), 60))
+        .mapToObj(piece -> sight.at(place((piece + 0.5) * pieceM, 60)))
         .toList();
   }
 
-  private static TracePath.Piece piece(double travelledM) {
-    return new TracePath.Piece(1, true, travelledM, new Position(0, 0));
+  private static SightModel.Along along(long seed) {
+    return new SightByChance(Radios.STREET_CANYON, 10).along(new Passage(false, 1, 1, false, seed));
+  }
+
+  private static Place place(double travelledM, double distanceM) {
+    return new Place(0, 0, new Position(0, 0), distanceM, travelledM, Sight.UNKNOWN);
   }
 
   private static List<Rates> profile(Drive drive) {

@@ -3,7 +3,7 @@ package org.splitkd.radio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.splitkd.radio.RadioLinkTest.assertRates;
+import static org.splitkd.radio.NrRadioTest.assertRates;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,14 +11,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.splitkd.radio.FcdTrace.Sample;
-import org.splitkd.radio.FcdTrace.Track;
+import org.splitkd.api.mobility.Position;
+import org.splitkd.api.mobility.TrialDraw;
+import org.splitkd.api.radio.ComposedRadio;
+import org.splitkd.api.radio.Direction;
+import org.splitkd.api.radio.Rates;
+import org.splitkd.mobility.FcdTrace;
+import org.splitkd.mobility.FcdTrace.Sample;
+import org.splitkd.mobility.FcdTrace.Track;
+import org.splitkd.mobility.LineOfSight;
+import org.splitkd.mobility.TraceMobility;
 import org.splitkd.time.EmulatedInstant;
 
 class TraceMobilityTest {
 
   private static final LineOfSight EVERYWHERE = streets(-1e6, -1e6, 1e6, 1e6);
-  private static final RadioLink POOR = Radios.withNoise(Radios.POOR_DBM_PER_HZ);
+  private static final ComposedRadio POOR = Radios.withNoise(Radios.POOR_DBM_PER_HZ);
 
   /** Away from a station at the origin, from 10 m to 1010 m in 100 s. */
   private static final FcdTrace AWAY =
@@ -119,7 +127,7 @@ class TraceMobilityTest {
             standing("gone", 100_000),
             standing("spare", 10));
     LineOfSight corner = streets(-50, -50, 50, 50);
-    TraceMobility mobility = new TraceMobility(trace, 0, 0, corner, 0.5, false);
+    Motion mobility = motion(trace, corner, 0.5);
 
     List<Drive> drives = mobility.under(POOR).drives(new TrialDraw(0.3, List.of(2, 0, 1), 0));
 
@@ -140,16 +148,16 @@ class TraceMobilityTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN})
   void shouldRejectBinsOfNoLength(double binM) {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new TraceMobility(AWAY, 0, 0, EVERYWHERE, binM, false));
+    assertThrows(IllegalArgumentException.class, () -> motion(AWAY, EVERYWHERE, binM));
   }
 
   private static List<Drive> drives(
       FcdTrace trace, LineOfSight lineOfSight, double start, int vehicles) {
-    return new TraceMobility(trace, 0, 0, lineOfSight, 0.5, false)
-        .under(POOR)
-        .drives(Radios.inOrder(start, vehicles, 0));
+    return motion(trace, lineOfSight, 0.5).under(POOR).drives(Radios.inOrder(start, vehicles, 0));
+  }
+
+  static Motion motion(FcdTrace trace, LineOfSight lineOfSight, double binM) {
+    return new Motion(new TraceMobility(trace, new Position(0, 0), lineOfSight), binM);
   }
 
   private static Rates ratesAt(Drive drive, double seconds) {

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.splitkd.cost.Accounting;
+import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.mobility.Position;
+import org.splitkd.api.radio.ComposedRadio;
+import org.splitkd.api.radio.LinkBudget;
+import org.splitkd.api.radio.ShadowingModel;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.Workload;
 import org.splitkd.fault.FaultScript;
@@ -18,20 +22,22 @@ import org.splitkd.hardware.DevicePowerLaw;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.GpuPowerLaw;
 import org.splitkd.hardware.Modem;
+import org.splitkd.mobility.LapMobility;
+import org.splitkd.mobility.LineOfSight;
+import org.splitkd.mobility.TraceMobility;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
 import org.splitkd.radio.Carrier;
+import org.splitkd.radio.CheckedRadio;
 import org.splitkd.radio.CqiTable;
-import org.splitkd.radio.LapMobility;
-import org.splitkd.radio.LineOfSight;
-import org.splitkd.radio.LinkBudget;
+import org.splitkd.radio.Motion;
+import org.splitkd.radio.NrAdaptation;
 import org.splitkd.radio.Outage;
 import org.splitkd.radio.PathLoss;
 import org.splitkd.radio.PathLoss.Environment;
-import org.splitkd.radio.RadioLink;
+import org.splitkd.radio.SightByChance;
 import org.splitkd.radio.SnrThresholds;
-import org.splitkd.radio.TraceMobility;
 import org.splitkd.scenario.DistillationSettings.AdamW;
 import org.splitkd.scenario.DistillationSettings.ChargeAs;
 import org.splitkd.scenario.DistillationSettings.Course;
@@ -98,12 +104,9 @@ class CaseStudyTest {
   @Test
   void shouldTransmitAt28GigahertzUnderThreeChannels() {
     assertEquals(
-        List.of(
-            new Channel("good", link(-166)),
-            new Channel("normal", link(-163)),
-            new Channel("poor", link(-160))),
+        List.of(channel("good", -166), channel("normal", -163), channel("poor", -160)),
         scenario.channels());
-    assertEquals(new LapMobility(30, 400, 200, 10, 0.5, false), scenario.mobility());
+    assertEquals(new Motion(new LapMobility(30, 400, 200, 10), 0.5), scenario.mobility());
   }
 
   @Test
@@ -193,9 +196,9 @@ class CaseStudyTest {
   @Test
   void shouldDifferInMobilityOnlyOnStreets() {
     LoadedScenario sumo = ScenarioFile.load(Scenarios.SUMO, List.of());
-    TraceMobility mobility = (TraceMobility) sumo.scenario().mobility();
+    TraceMobility mobility = (TraceMobility) sumo.scenario().mobility().mobility();
     assertEquals(10, mobility.trace().vehicles());
-    assertEquals(List.of(138.0, 133.0), List.of(mobility.stationX(), mobility.stationY()));
+    assertEquals(new Position(138, 133), mobility.map().station());
     assertEquals(
         new LineOfSight.Streets(
             List.of(
@@ -222,17 +225,27 @@ class CaseStudyTest {
     assertEquals(
         List.of("good", "a", "b", "normal", "worst"),
         channels.channels().stream().map(Channel::name).toList());
-    assertTrue(channels.channels().get(1).link().noiseDbmPerHz() == -163);
+    assertTrue(channels.channels().get(1).noiseDbmPerHz() == -163);
   }
 
-  private static RadioLink link(double noise) {
-    return new RadioLink(
-        new PathLoss(Environment.UMI_STREET_CANYON, 28, 10, 1.5),
-        new LinkBudget(23, 37, 14, 23, 0),
-        new Carrier(132, 3, 1, new Carrier.Split(0.10, 0.5), new Carrier.Split(0.18, 0.5)),
-        CqiTable.QAM64,
-        SnrThresholds.CANONICAL,
-        noise);
+  private static Channel channel(String name, double noise) {
+    PathLoss pathLoss = new PathLoss(Environment.UMI_STREET_CANYON, 28, 10, 1.5);
+    return new Channel(
+        name,
+        noise,
+        new CheckedRadio(
+            "3gpp",
+            new ComposedRadio(
+                new SightByChance(pathLoss, 50),
+                pathLoss,
+                ShadowingModel.none(),
+                new LinkBudget(23, 37, 14, 23, 0),
+                noise,
+                new NrAdaptation(
+                    new Carrier(
+                        132, 3, 1, new Carrier.Split(0.10, 0.5), new Carrier.Split(0.18, 0.5)),
+                    CqiTable.QAM64,
+                    SnrThresholds.CANONICAL))));
   }
 
   private static Device device(

@@ -28,7 +28,7 @@ class TensorFrameTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CODED")
   void shouldReadWhatItWrote(DType dtype) {
     Tensor tensor =
         dtype == DType.INT32
@@ -44,6 +44,23 @@ class TensorFrameTest {
     assertEquals(tensor, read);
     assertEquals(3 + TensorFrame.byteCount(tensor), buffer.position());
     assertEquals(ByteOrder.BIG_ENDIAN, buffer.order());
+  }
+
+  /** The name stands between dimensions and bytes. */
+  @Test
+  void shouldCarryTheNameOfACodec() {
+    ByteBuffer rows = ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6});
+    Tensor tensor = Tensor.coded("top-k", rows, 2, 100);
+    byte[] frame = new byte[(int) TensorFrame.byteCount(tensor)];
+
+    TensorFrame.write(tensor, ByteBuffer.wrap(frame));
+
+    String type = "06" + "02" + "0500" + "06000000";
+    String dimensions = "0200000000000000" + "6400000000000000";
+    String name = "746f702d6b";
+    assertEquals(type + dimensions + name + "010203040506", HexFormat.of().formatHex(frame));
+    assertEquals(tensor, TensorFrame.read(ByteBuffer.wrap(frame)));
+    assertEquals("top-k[2, 100]", tensor.toString());
   }
 
   @Test
@@ -63,7 +80,13 @@ class TensorFrameTest {
       value = {
         "010000                           | the start of a tensor takes 8 bytes, there are 3",
         "0000000000000000                 | a tensor of unknown type 0",
-        "0600000000000000                 | a tensor of unknown type 6",
+        "0700000000000000                 | a tensor of unknown type 7",
+        "0600000000000000                 | a tensor of a codec whose name has 0 bytes",
+        "0600410000000000                 | a tensor of a codec whose name has 65 bytes",
+        "060003000000000061               | the name of a codec takes 3 bytes, there are 1",
+        "06000200000000004161             | a tensor without a proper name of its codec",
+        "06000200000000002d61             | a tensor without a proper name of its codec",
+        "0601010001000000ffffffffffffffff6107 | shape [-1] has a negative dimension",
         "0109000000000000                 | a tensor of 9 dimensions",
         "01ff000000000000                 | a tensor of 255 dimensions",
         "0100010000000000                 | a tensor with reserved bytes set",

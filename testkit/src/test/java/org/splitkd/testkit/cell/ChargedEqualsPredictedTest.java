@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.cost.TimeParts;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.coordinator.CommittedSession;
-import org.splitkd.cost.Prediction;
-import org.splitkd.cost.TimeParts;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.ScenarioCosts;
-import org.splitkd.radio.Rates;
 import org.splitkd.testkit.CellScenario;
 import org.splitkd.testkit.CellTest;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.splitkd.cli.run.RunFolder;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.coordinator.InferenceSystem;
 import org.splitkd.cost.InferenceCharge;
 import org.splitkd.cost.InferenceCost;
@@ -22,7 +23,6 @@ import org.splitkd.nn.torch.Torch;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.protocol.TextGenerated;
 import org.splitkd.radio.Drive;
-import org.splitkd.radio.TrialDraw;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.ScenarioException;
@@ -135,7 +135,7 @@ final class InferenceRun {
                     new ScenarioException(
                         "distillation.channel = " + name + ": not in radio.channels"));
     TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(0);
-    return scenario.mobility().under(channel.link()).drives(draw).get(vehicle - 1);
+    return scenario.mobility().under(channel.radio()).drives(draw).get(vehicle - 1);
   }
 
   private InferenceCharge charge(TextGenerated generated, int promptTokens, Drive drive) {

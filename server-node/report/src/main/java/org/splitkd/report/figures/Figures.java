@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.splitkd.hardware.EdgeServer;
+import org.splitkd.hardware.GpuPowerLaw;
 import org.splitkd.report.figures.MethodBars.Level;
 import org.splitkd.report.figures.MethodBars.Quantity;
 import org.splitkd.report.summary.ComparisonSummary;
@@ -99,7 +100,7 @@ public final class Figures {
 
   private static List<Level> levels(EdgeServer server) {
     Level most = new Level("f_max", server.maxGhz());
-    double floor = server.power().floorGhz();
+    double floor = server.power() instanceof GpuPowerLaw law ? law.floorGhz() : 0;
     // A floor that never binds is no level, and one close below f_max could not be labelled.
     return floor > server.minGhz() && floor < 0.93 * server.maxGhz()
         ? List.of(most, new Level("f_floor", floor))

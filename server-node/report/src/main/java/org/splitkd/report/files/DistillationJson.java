@@ -127,11 +127,11 @@ public final class DistillationJson {
     }
     Wire wire = settings.wire();
     ObjectNode types = node.putObject("wire");
-    types.put("teacher_input", word(wire.teacherInput()));
-    types.put("smashed_data", word(wire.smashedData()));
-    types.put("gradient", word(wire.gradient()));
-    types.put("parameters", word(wire.parameters()));
-    types.put("optimizer", word(wire.optimizer()));
+    types.put("teacher_input", wire.teacherInput().label());
+    types.put("smashed_data", wire.smashedData().label());
+    types.put("gradient", wire.gradient().label());
+    types.put("parameters", wire.parameters().label());
+    types.put("optimizer", wire.optimizer().label());
     node.put("charge_as", word(settings.chargeAs()));
   }
 

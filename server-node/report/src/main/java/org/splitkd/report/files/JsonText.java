@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.splitkd.cost.EnergyParts;
-import org.splitkd.cost.TimeParts;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 
 /** Pieces of the JSON files. */
 final class JsonText {

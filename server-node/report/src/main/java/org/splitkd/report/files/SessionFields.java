@@ -1,7 +1,7 @@
 package org.splitkd.report.files;
 
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.coordinator.CommittedSession;
-import org.splitkd.cost.TimeParts;
 
 /** The fields that every list of sessions has: who, how, when, and what it took. */
 final class SessionFields {

@@ -1,6 +1,6 @@
 package org.splitkd.report.html;
 
-import org.splitkd.cost.Accounting;
+import org.splitkd.api.cost.Accounting;
 import org.splitkd.report.summary.DistillationLedger;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.summary.EnergyPart;

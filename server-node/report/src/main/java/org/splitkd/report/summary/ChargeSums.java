@@ -2,9 +2,9 @@ package org.splitkd.report.summary;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.splitkd.cost.EnergyParts;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.cost.SessionCharge;
-import org.splitkd.cost.TimeParts;
 
 /** The charges of many sessions, added up part by part. */
 final class ChargeSums {

@@ -2,11 +2,11 @@ package org.splitkd.report.summary;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.coordinator.CommittedSession;
-import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.SessionWork;
-import org.splitkd.cost.TimeParts;
 import org.splitkd.cost.Workload;
 
 /**

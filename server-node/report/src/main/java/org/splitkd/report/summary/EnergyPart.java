@@ -2,8 +2,8 @@ package org.splitkd.report.summary;
 
 import java.util.Arrays;
 import java.util.List;
-import org.splitkd.cost.Accounting;
-import org.splitkd.cost.EnergyParts;
+import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.cost.EnergyParts;
 
 /** The parts of an energy in the order of the reports, by name. */
 public enum EnergyPart {

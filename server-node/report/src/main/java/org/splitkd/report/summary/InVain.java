@@ -1,10 +1,10 @@
 package org.splitkd.report.summary;
 
 import java.util.List;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.coordinator.AbortedSession;
-import org.splitkd.cost.EnergyParts;
 import org.splitkd.cost.SessionCharge;
-import org.splitkd.cost.TimeParts;
 
 /**
  * What sessions that were given up took: it taught nobody anything, and it is paid all the same.

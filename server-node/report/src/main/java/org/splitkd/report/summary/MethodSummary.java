@@ -2,11 +2,11 @@ package org.splitkd.report.summary;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
-import org.splitkd.cost.EnergyParts;
-import org.splitkd.cost.TimeParts;
 import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Method;
 

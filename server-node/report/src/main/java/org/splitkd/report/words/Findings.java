@@ -2,7 +2,7 @@ package org.splitkd.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.splitkd.cost.TimeParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.report.summary.DeploymentSummary;
 import org.splitkd.report.summary.DistillationLedger;
 import org.splitkd.report.summary.DistillationSummary;

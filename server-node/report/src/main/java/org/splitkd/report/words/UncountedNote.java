@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.splitkd.cost.Accounting;
+import org.splitkd.api.cost.Accounting;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.summary.EnergyPart;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.splitkd.cost.TimeParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.model.CutLayer;
 import org.splitkd.policy.Policies;
 import org.splitkd.report.Fixture;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.coordinator.CellRun;
-import org.splitkd.cost.EnergyParts;
-import org.splitkd.cost.TimeParts;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.report.DistillationFixture;
 

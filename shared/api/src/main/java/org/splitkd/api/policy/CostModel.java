@@ -1,9 +1,9 @@
 package org.splitkd.api.policy;
 
 import java.util.OptionalDouble;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 
 /**
  * Predicts what a session would cost if the rates stayed as they are. It is exact where they do:

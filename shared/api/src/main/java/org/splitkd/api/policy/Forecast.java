@@ -1,7 +1,7 @@
 package org.splitkd.api.policy;
 
 import java.util.OptionalDouble;
-import org.splitkd.radio.Rates;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 
 /** How the radio of every vehicle will be along its drive, which is known in advance. */

@@ -1,9 +1,9 @@
 package org.splitkd.api.policy;
 
 import java.util.List;
-import org.splitkd.cost.Accounting;
+import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 
 /** What a policy may know of a cell before its first round. Immutable. */
 public interface PolicyContext {

@@ -3,9 +3,9 @@ package org.splitkd.api.policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 
 /**

@@ -2,8 +2,8 @@ package org.splitkd.api.policy;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.splitkd.cost.EnergyParts;
-import org.splitkd.cost.TimeParts;
+import org.splitkd.api.cost.EnergyParts;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.model.CutLayer;
 import org.splitkd.time.Interval;
 

@@ -1,9 +1,9 @@
 package org.splitkd.api.policy;
 
 import java.util.Objects;
-import org.splitkd.cost.Prediction;
+import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
-import org.splitkd.radio.Rates;
 
 /**
  * A possible session that was compared with others.

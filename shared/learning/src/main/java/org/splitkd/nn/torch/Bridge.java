@@ -38,7 +38,7 @@ public final class Bridge {
       case FP32 -> Optional.of(ScalarType.Float);
       case FP16 -> Optional.of(ScalarType.Half);
       case BF16 -> Optional.of(ScalarType.BFloat16);
-      case INT8, INT32 -> Optional.empty();
+      case INT8, INT32, CODED -> Optional.empty();
     };
   }
 

@@ -1,0 +1,30 @@
+package org.splitkd.api.cost;
+
+/**
+ * Where the energy of a session goes, J. All of it is recorded; an {@link Accounting} says which
+ * parts count.
+ *
+ * @param server the GPU while it works
+ * @param device the vehicle's processor while it works
+ * @param transmit the vehicle's modem while it sends
+ * @param receive the vehicle's modem while it receives
+ * @param serverWaiting the GPU while it waits within the session
+ * @param deviceIdle the vehicle's processor while it waits within the session
+ * @param baseStation the base station's radio while it sends and receives
+ */
+public record EnergyParts(
+    double server,
+    double device,
+    double transmit,
+    double receive,
+    double serverWaiting,
+    double deviceIdle,
+    double baseStation) {
+
+  public static final EnergyParts NONE = new EnergyParts(0, 0, 0, 0, 0, 0, 0);
+
+  /** What the vehicle takes from its supply. */
+  public double vehicleJoules() {
+    return device + transmit + receive + deviceIdle;
+  }
+}

@@ -1,0 +1,11 @@
+package org.splitkd.api.mobility;
+
+/** Whether the base station is in line of sight of a place. */
+public enum Sight {
+  /** It is. */
+  IN_SIGHT,
+  /** Something stands between. */
+  HIDDEN,
+  /** The motion does not say; the radio model judges, by distance and chance. */
+  UNKNOWN
+}

@@ -1,0 +1,118 @@
+package org.splitkd.mobility;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads floating-car data as SUMO's xml2csv.py writes it: a header, then a row for each vehicle.
+ */
+final class FcdCsv {
+
+  private static final String TIME = "timestep_time";
+  private static final String ID = "vehicle_id";
+  private static final String X = "vehicle_x";
+  private static final String Y = "vehicle_y";
+  private static final List<String> NEEDED = List.of(TIME, ID, X, Y);
+
+  private final List<String> header;
+  private final FcdAssembly assembly = new FcdAssembly();
+  private int line = 1;
+
+  private FcdCsv(List<String> header) {
+    this.header = header;
+  }
+
+  static FcdTrace read(InputStream input) throws IOException, TraceException {
+    try {
+      // The decoder of newDecoder() reports what is not UTF-8; the charset itself would hide it.
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()));
+      String first = reader.readLine();
+      if (first == null || first.isBlank()) {
+        throw TraceException.atLine(1, "no header: must name " + String.join(", ", NEEDED));
+      }
+      ObjectReader rows = rowReader(first.contains(";") ? ';' : ',');
+      return new FcdCsv(names(rows, first)).readRows(rows, reader);
+    } catch (CharacterCodingException e) {
+      throw new TraceException("not text in UTF-8", e);
+    }
+  }
+
+  private static ObjectReader rowReader(char separator) {
+    return CsvMapper.builder()
+        .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+        .build()
+        .readerFor(String[].class)
+        .with(CsvSchema.emptySchema().withColumnSeparator(separator));
+  }
+
+  private static List<String> names(ObjectReader format, String header)
+      throws IOException, TraceException {
+    try (MappingIterator<String[]> rows =
+        format.readValues(FcdTrace.withoutByteOrderMark(header))) {
+      return Arrays.stream(rows.nextValue()).map(String::strip).toList();
+    } catch (JsonProcessingException e) {
+      throw malformed(1, e);
+    }
+  }
+
+  private FcdTrace readRows(ObjectReader format, BufferedReader reader)
+      throws IOException, TraceException {
+    for (String name : NEEDED) {
+      if (!header.contains(name)) {
+        throw TraceException.atLine(
+            line, "no column " + name + ": must have " + String.join(", ", NEEDED));
+      }
+    }
+    try (MappingIterator<String[]> rows = format.readValues(reader)) {
+      for (line = 2; rows.hasNextValue(); line++) {
+        row(rows.nextValue());
+      }
+    } catch (JsonProcessingException e) {
+      throw malformed(line, e);
+    }
+    return assembly.trace();
+  }
+
+  private static TraceException malformed(int line, JsonProcessingException cause) {
+    return new TraceException("line " + line + ": not well-formed CSV", cause);
+  }
+
+  private void row(String[] cells) throws TraceException {
+    if (cells.length == 0 || (cells.length == 1 && cells[0].isBlank())) {
+      return;
+    }
+    double seconds = FcdAssembly.number(line, TIME, cell(cells, TIME));
+    if (!assembly.isAt(seconds)) {
+      assembly.step(line, TIME, seconds);
+    }
+    String id = cell(cells, ID);
+    String x = cell(cells, X);
+    String y = cell(cells, Y);
+    if (id.isEmpty() && x.isEmpty() && y.isEmpty()) {
+      // xml2csv.py writes such a row for a time step without vehicles, and for a pedestrian.
+      return;
+    }
+    if (id.isEmpty()) {
+      throw FcdAssembly.missing(line, ID);
+    }
+    assembly.vehicle(line, id, FcdAssembly.number(line, X, x), FcdAssembly.number(line, Y, y));
+  }
+
+  private String cell(String[] cells, String name) {
+    int column = header.indexOf(name);
+    return column < cells.length ? cells[column].strip() : "";
+  }
+}

@@ -1,0 +1,105 @@
+package org.splitkd.policy;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.splitkd.hardware.EdgeServer;
+
+/**
+ * The clock of a GPU at which something costs least energy.
+ *
+ * <p>A law in closed form has one minimum and is convex in the period, so its clock is computed. Of
+ * any other law nothing is known: a measured one jumps where a governor raises the voltage. Then
+ * energy is looked at on an even grid of clocks, both ends included, and the best of them is
+ * refined by ternary search between its two neighbours. That is exact for every law whose energy
+ * has no minimum narrower than a step of the grid. A GPU that runs at some clocks only is looked at
+ * there, which is exact for any law.
+ */
+final class LeastEnergyClock {
+
+  /** A step is 9 MHz for a range of 2.3 GHz; boards step by 15 to 50 MHz. */
+  private static final int STEPS = 256;
+
+  private static final int REFINEMENTS = 60;
+
+  private LeastEnergyClock() {}
+
+  /** Whether the least energy is known without a search. */
+  static boolean inClosedForm(EdgeServer server) {
+    return server.power().closedFormGhz(0).isPresent() && server.power().levels().isEmpty();
+  }
+
+  /** Where a law in closed form has its least energy, see {@code PowerModel.closedFormGhz}. */
+  static double closedFormGhz(EdgeServer server, double waitingWatts) {
+    return server
+        .power()
+        .closedFormGhz(waitingWatts)
+        .orElseThrow(() -> new IllegalStateException(server.name() + " has no closed form"));
+  }
+
+  /**
+   * The best clock, {@code lowGhz} or higher.
+   *
+   * @param joules at a clock; of a law in closed form, with nothing drawn elsewhere
+   * @return empty if the GPU cannot run so fast
+   */
+  static OptionalDouble ghz(EdgeServer server, double lowGhz, DoubleUnaryOperator joules) {
+    if (inClosedForm(server)) {
+      return OptionalDouble.of(server.clampGhz(Math.max(closedFormGhz(server, 0), lowGhz)));
+    }
+    return searched(server, lowGhz, joules);
+  }
+
+  /** The same for any law, by looking. */
+  static OptionalDouble searched(EdgeServer server, double lowGhz, DoubleUnaryOperator joules) {
+    List<Double> levels = server.power().levels();
+    return levels.isEmpty()
+        ? OptionalDouble.of(scanned(server.clampGhz(lowGhz), server.maxGhz(), joules))
+        : best(levels, lowGhz, joules);
+  }
+
+  /** Of two that cost the same, the slower. */
+  private static OptionalDouble best(
+      List<Double> levels, double lowGhz, DoubleUnaryOperator joules) {
+    double least = Double.POSITIVE_INFINITY;
+    OptionalDouble best = OptionalDouble.empty();
+    for (double ghz : levels) {
+      boolean fastEnough = ghz >= lowGhz * (1 - FrequencyChoice.TOLERANCE);
+      if (fastEnough && joules.applyAsDouble(ghz) < least) {
+        least = joules.applyAsDouble(ghz);
+        best = OptionalDouble.of(ghz);
+      }
+    }
+    return best;
+  }
+
+  private static double scanned(double lowGhz, double highGhz, DoubleUnaryOperator joules) {
+    double step = (highGhz - lowGhz) / STEPS;
+    double best = lowGhz;
+    double least = joules.applyAsDouble(lowGhz);
+    for (int i = 1; i <= STEPS; i++) {
+      double ghz = i < STEPS ? lowGhz + i * step : highGhz;
+      double there = joules.applyAsDouble(ghz);
+      if (there < least) {
+        least = there;
+        best = ghz;
+      }
+    }
+    double refined = refined(Math.max(lowGhz, best - step), Math.min(highGhz, best + step), joules);
+    return joules.applyAsDouble(refined) < least ? refined : best;
+  }
+
+  private static double refined(double from, double to, DoubleUnaryOperator joules) {
+    double low = from;
+    double high = to;
+    for (int i = 0; i < REFINEMENTS; i++) {
+      double third = (high - low) / 3;
+      if (joules.applyAsDouble(low + third) <= joules.applyAsDouble(high - third)) {
+        high -= third;
+      } else {
+        low += third;
+      }
+    }
+    return (low + high) / 2;
+  }
+}

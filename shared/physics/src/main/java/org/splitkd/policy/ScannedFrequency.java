@@ -1,0 +1,27 @@
+package org.splitkd.policy;
+
+import java.util.OptionalDouble;
+import org.splitkd.api.radio.Rates;
+import org.splitkd.cost.SessionCost;
+import org.splitkd.cost.SessionWork;
+import org.splitkd.hardware.EdgeServer;
+
+/**
+ * Any power law and either schedule: the delay never grows with the clock, so the slowest clock
+ * within the limit is found by bisection; from there on the predicted energy is looked at, see
+ * {@link LeastEnergyClock}.
+ */
+record ScannedFrequency(SessionCost cost) implements FrequencyChoice {
+
+  @Override
+  public OptionalDouble leastEnergyGhz(SessionWork work, Rates rates, double limitSeconds) {
+    EdgeServer server = cost.equipment().server();
+    double least = cost.predict(work.cut(), server.maxGhz(), rates).delaySeconds();
+    if (least > limitSeconds * (1 + TOLERANCE)) {
+      return OptionalDouble.empty();
+    }
+    double lowGhz = 1 / SearchedFrequency.slowestPeriod(cost, work, rates, limitSeconds);
+    return LeastEnergyClock.searched(
+        server, lowGhz, ghz -> cost.predict(work.cut(), ghz, rates).joules());
+  }
+}

@@ -1,9 +1,0 @@
-package org.splitkd.radio;
-
-/** Which way a transfer goes. */
-public enum Direction {
-  /** Vehicle to base station. */
-  UPLINK,
-  /** Base station to vehicle. */
-  DOWNLINK
-}

@@ -1,0 +1,41 @@
+package org.splitkd.radio;
+
+import org.splitkd.api.radio.Direction;
+import org.splitkd.api.radio.LinkAdaptation;
+
+/**
+ * Link adaptation of 5G NR: the SNR gives the channel quality that a vehicle reports, that the
+ * modulation and coding, and these the rate.
+ */
+public record NrAdaptation(Carrier carrier, CqiTable cqiTable, SnrThresholds thresholds)
+    implements LinkAdaptation {
+
+  @Override
+  public double rate(Direction direction, double snrDb) {
+    return rate(direction, thresholds.cqi(snrDb));
+  }
+
+  @Override
+  public double bandwidthHz() {
+    return carrier.bandwidthHz();
+  }
+
+  /** The highest CQI that has this rate; 0 where there is none. */
+  @Override
+  public int cqi(Direction direction, double bitsPerSecond) {
+    int cqi = CqiTable.HIGHEST;
+    while (cqi > 0 && rate(direction, cqi) != bitsPerSecond) {
+      cqi--;
+    }
+    return cqi;
+  }
+
+  private double rate(Direction direction, int cqi) {
+    if (cqi == 0) {
+      return 0;
+    }
+    McsTable schemes = cqiTable.mcsTable();
+    Modulation modulation = schemes.entry(schemes.highestFor(cqiTable.entry(cqi)));
+    return carrier.rate(modulation.efficiency(), direction);
+  }
+}
