@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellJournal;
@@ -181,9 +180,13 @@ public final class CellOutcome {
   /** The journal keeps events of these kinds, in this order, and no others. */
   @SafeVarargs
   public final CellOutcome expectEvents(Class<? extends CellEvent>... kinds) {
+    List<String> names = new ArrayList<>();
+    for (Class<?> kind : kinds) {
+      names.add(kind.getSimpleName());
+    }
     return expect(
         "events",
-        Stream.of(kinds).map(Class::getSimpleName).toList(),
+        names,
         ending.events().stream().map(event -> event.getClass().getSimpleName()).toList());
   }
 

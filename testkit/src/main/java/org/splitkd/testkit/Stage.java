@@ -64,7 +64,7 @@ final class Stage implements AutoCloseable {
     return settings
         .withFallback(
             ConfigFactory.parseString(
-                "akka { loglevel = WARNING, log-dead-letters = off,"
+                "akka { loglevel = WARNING, logger-startup-timeout = 60s, log-dead-letters = off,"
                     + " log-dead-letters-during-shutdown = off, java-flight-recorder.enabled = off,"
                     + " actor.allow-java-serialization = off,"
                     + " actor.testkit.typed.single-expect-default = 30s }"))

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,9 @@ final class Story {
       Step step = line.step();
       Map<Integer, List<String>> batches =
           step == null ? Map.of() : kinds.getOrDefault(step.session(), Map.of());
-      if (step != null && step.batch() > 0 && batches.get(step.batch()).equals(batches.get(0))) {
+      if (step != null
+          && step.batch() > 0
+          && Objects.equals(batches.get(step.batch()), batches.get(0))) {
         alike.add(Integer.toString(step.batch() + 1));
         of = step.session();
         continue;

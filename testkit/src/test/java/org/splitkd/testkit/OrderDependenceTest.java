@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.splitkd.api.policy.Choice;
@@ -25,15 +25,18 @@ class OrderDependenceTest {
 
   private static final int VEHICLES = 6;
 
-  private final AtomicReference<RecordingEdgeTrainer> gpu = new AtomicReference<>();
+  /** The GPU's, of each rehearsal. */
+  private final List<RecordingEdgeTrainer> trainers = new CopyOnWriteArrayList<>();
 
   @Test
   void shouldFindAPolicyThatLooksAtWhatAnotherActorHasDone(CellScenario cell) {
     CellOutcome outcome =
-        serving(cell, before -> gpu.get().calls("abandon").size()).run().expectServed();
+        serving(cell, before -> latest().calls("abandon").size()).run().expectServed();
 
     String message =
-        assertThrows(AssertionError.class, () -> outcome.expectSameOnEverySeed(300)).getMessage();
+        String.valueOf(
+            assertThrows(AssertionError.class, () -> outcome.expectSameOnEverySeed(300))
+                .getMessage());
 
     List<String> parts = List.of(message.split("What happened:|And with the order of seed \\d+:"));
     assertEquals(3, parts.size(), message);
@@ -70,9 +73,13 @@ class OrderDependenceTest {
     }
     return cell.trainer(
         () -> {
-          gpu.set(new RecordingEdgeTrainer(cell.scenario().workload()));
-          return gpu.get();
+          trainers.add(new RecordingEdgeTrainer(cell.scenario().workload()));
+          return latest();
         });
+  }
+
+  private RecordingEdgeTrainer latest() {
+    return trainers.get(trainers.size() - 1);
   }
 
   /** As the sessions of a story begin. */

@@ -83,7 +83,8 @@ class PlayedActorTest {
   }
 
   private static void assertFails(String beginning, Runnable expectation) {
-    String message = assertThrows(AssertionError.class, expectation::run).getMessage();
+    String message =
+        String.valueOf(assertThrows(AssertionError.class, expectation::run).getMessage());
     assertTrue(message.startsWith(beginning), message);
     assertTrue(message.contains("session 1.1 with vehicle 1: cut 1 at 2.000 GHz"), message);
   }

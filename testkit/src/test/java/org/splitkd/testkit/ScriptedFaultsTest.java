@@ -148,8 +148,9 @@ class ScriptedFaultsTest {
   @Test
   void shouldSayWhatIsWrongWithASentence(CellScenario cell) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> cell.when("vehicle 1 explodes"))
-            .getMessage();
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> cell.when("vehicle 1 explodes"))
+                .getMessage());
     assertTrue(message.startsWith("vehicle 1 explodes: must be like: "), message);
     assertTrue(message.contains("vehicle N dies at batch B"), message);
   }
@@ -157,10 +158,11 @@ class ScriptedFaultsTest {
   @Test
   void shouldRefuseAVehicleThatIsNotThere(CellScenario cell) {
     String message =
-        assertThrows(
-                ScenarioException.class,
-                () -> cell.vehicles(2).when("vehicle 3 dies at batch 1").run())
-            .getMessage();
+        String.valueOf(
+            assertThrows(
+                    ScenarioException.class,
+                    () -> cell.vehicles(2).when("vehicle 3 dies at batch 1").run())
+                .getMessage());
     assertTrue(
         message.endsWith(
             "faults.script[0] = vehicle 3 dies at batch 1: must name one of 2 vehicles"),
@@ -171,7 +173,8 @@ class ScriptedFaultsTest {
   void shouldTellTheStoryWhereAnExpectationFails(CellScenario cell) {
     CellOutcome outcome = cell.vehicles(2).when("smashed-data 3 of vehicle 2 is lost").run();
     String message =
-        assertThrows(AssertionError.class, () -> outcome.expectServed(2, 1)).getMessage();
+        String.valueOf(
+            assertThrows(AssertionError.class, () -> outcome.expectServed(2, 1)).getMessage());
     assertTrue(
         message.startsWith("Expected served: vehicles [2, 1], but: served: vehicles [1]\n"),
         message);
