@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.splitkd.radio.Drive;
-import org.splitkd.api.radio.Rates;
 import org.splitkd.api.mobility.TrialDraw;
+import org.splitkd.api.radio.Rates;
+import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
 /** The vehicles of a cell, as a test wants them, by index from 0. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.api.policy.Policy;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellProgram;
@@ -26,7 +27,6 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
-import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.scenario.Scenario;
 
 /**

@@ -4,8 +4,8 @@ import org.splitkd.api.policy.Choice;
 import org.splitkd.api.policy.Policy;
 import org.splitkd.api.policy.Rationale;
 import org.splitkd.api.policy.RoundView;
-import org.splitkd.model.CutLayer;
 import org.splitkd.api.radio.Rates;
+import org.splitkd.model.CutLayer;
 
 /** Serves the first vehicle in index order that is in coverage, always in the same way. */
 record InOrder(CutLayer cut, double ghz) implements Policy {
@@ -18,7 +18,6 @@ record InOrder(CutLayer cut, double ghz) implements Policy {
         .filter(vehicle -> !round.rates(vehicle).equals(Rates.NONE))
         .findFirst()
         .map(vehicle -> Choice.serve(vehicle, cut, ghz, Rationale.of("the first in coverage")))
-        .orElseGet(
-            () -> new Choice.Wait(PAUSE_SECONDS, Rationale.of("no vehicle is in coverage")));
+        .orElseGet(() -> new Choice.Wait(PAUSE_SECONDS, Rationale.of("no vehicle is in coverage")));
   }
 }

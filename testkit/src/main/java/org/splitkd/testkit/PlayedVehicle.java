@@ -59,7 +59,8 @@ public final class PlayedVehicle extends PlayedActor<VehicleCommand> {
 
   /** Cannot go on from an instant on, with what it has measured of the session until then. */
   public PlayedVehicle fails(String reason, double at, DeviceMeasurement measured) {
-    says(new VehicleFailed(session(), AbortKind.FAILURE, reason, new EmulatedInstant(at), measured));
+    says(
+        new VehicleFailed(session(), AbortKind.FAILURE, reason, new EmulatedInstant(at), measured));
     return this;
   }
 

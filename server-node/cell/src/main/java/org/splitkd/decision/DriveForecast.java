@@ -3,9 +3,9 @@ package org.splitkd.decision;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.splitkd.api.policy.Forecast;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
-import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 
 /** The radio along the drives that the vehicles will really take. */

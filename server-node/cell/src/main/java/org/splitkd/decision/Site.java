@@ -2,9 +2,9 @@ package org.splitkd.decision;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.splitkd.api.mobility.Way;
 import org.splitkd.api.policy.CostModel;
 import org.splitkd.radio.Drive;
-import org.splitkd.api.mobility.Way;
 import org.splitkd.scenario.Scenario;
 
 /**

@@ -2,8 +2,8 @@ package org.splitkd.decision;
 
 import java.util.List;
 import java.util.Optional;
-import org.splitkd.api.policy.Place;
 import org.splitkd.api.mobility.Way;
+import org.splitkd.api.policy.Place;
 import org.splitkd.time.EmulatedInstant;
 
 /** Where vehicles are on their ways: straight from point to point. */

@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.splitkd.api.policy.Choice;
 import org.splitkd.api.policy.Policy;
-import org.splitkd.api.radio.Rates;
 import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.coordinator.CellProgress.NotDeployed;
 import org.splitkd.coordinator.Coordinator.Command;

@@ -69,7 +69,8 @@ class ComparedCellsTest {
             done -> {});
 
     assertThrows(
-        IllegalStateException.class, () -> ComparedCells.of(SCENARIO, results, new RunLog()).log(0));
+        IllegalStateException.class,
+        () -> ComparedCells.of(SCENARIO, results, new RunLog()).log(0));
   }
 
   private static List<String> chosen(List<JsonNode> log, String type) {

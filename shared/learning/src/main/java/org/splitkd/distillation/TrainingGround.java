@@ -29,10 +29,7 @@ public record TrainingGround(Scenario charged, TrialDraw draw, List<Drive> drive
     return new TrainingGround(
         scenario.with(distillation.charged()),
         draw,
-        scenario
-            .faults()
-            .script()
-            .strike(scenario.mobility().under(channel.radio()).drives(draw)));
+        scenario.faults().script().strike(scenario.mobility().under(channel.radio()).drives(draw)));
   }
 
   private static Channel channel(Scenario scenario, String name) {

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Keeps out of the log what is told otherwise: failures of the journal, the disk and policies end a run
- * or a session with one line that names them. Actors would add their stack traces. Logback makes it by
- * its name in {@code stderr-plain.xml} and {@code stderr-json.xml}.
+ * Keeps out of the log what is told otherwise: failures of the journal, the disk and policies end a
+ * run or a session with one line that names them. Actors would add their stack traces. Logback
+ * makes it by its name in {@code stderr-plain.xml} and {@code stderr-json.xml}.
  */
 public final class ToldFailures extends Filter<ILoggingEvent> {
 

@@ -23,7 +23,8 @@ record ClosedFormFrequency(SessionCost cost) implements FrequencyChoice {
     if (otherSeconds >= limitSeconds || limitGhz > server.maxGhz() * (1 + TOLERANCE)) {
       return OptionalDouble.empty();
     }
-    double leastEnergyGhz = LeastEnergyClock.closedFormGhz(server, FrequencyChoice.waitingWatts(cost));
+    double leastEnergyGhz =
+        LeastEnergyClock.closedFormGhz(server, FrequencyChoice.waitingWatts(cost));
     return OptionalDouble.of(server.clampGhz(Math.max(leastEnergyGhz, limitGhz)));
   }
 }

@@ -9,7 +9,6 @@ import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
 import org.splitkd.plugin.PluginException;
-import org.splitkd.plugin.Plugins;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.Motion;
 import org.splitkd.radio.Outage;

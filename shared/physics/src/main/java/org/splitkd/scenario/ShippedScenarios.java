@@ -14,7 +14,8 @@ import java.util.List;
 public final class ShippedScenarios {
 
   private static final List<String> FILES =
-      List.of("case-study.conf", "models.conf", "devices.conf", "channels.conf", "distillation.conf");
+      List.of(
+          "case-study.conf", "models.conf", "devices.conf", "channels.conf", "distillation.conf");
 
   /** Unpacked once for a process. */
   private static final class Holder {

@@ -14,8 +14,8 @@ import org.splitkd.api.policy.Choice;
 import org.splitkd.api.policy.Choice.Serve;
 import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.api.policy.Weighed;
-import org.splitkd.model.CutLayer;
 import org.splitkd.api.radio.Rates;
+import org.splitkd.model.CutLayer;
 import org.splitkd.scenario.Scenario;
 
 class SelectionTest {

@@ -226,6 +226,7 @@ class SessionEndTest {
   }
 
   private static VehicleFailed failed(SessionId session, String reason) {
-    return new VehicleFailed(session, AbortKind.FAILURE, reason, new EmulatedInstant(200), MEASURED);
+    return new VehicleFailed(
+        session, AbortKind.FAILURE, reason, new EmulatedInstant(200), MEASURED);
   }
 }

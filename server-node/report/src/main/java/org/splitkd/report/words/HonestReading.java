@@ -80,8 +80,7 @@ public final class HonestReading {
   }
 
   private boolean servesByIndex(Method method) {
-    return isProposed(method)
-        && spec(method).settings().text("selection").equals("index");
+    return isProposed(method) && spec(method).settings().text("selection").equals("index");
   }
 
   private MethodSpec spec(Method method) {
