@@ -3,7 +3,7 @@ package org.splitkd.host;
 import java.util.concurrent.Callable;
 import org.splitkd.cluster.ClusterNode;
 import org.splitkd.cluster.NodeOptions;
-import org.splitkd.plugin.PluginOptions;
+import org.splitkd.command.PluginOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

@@ -3,7 +3,7 @@ package org.splitkd.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.splitkd.plugin.PluginOptions;
+import org.splitkd.command.PluginOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.splitkd.plugin.Plugins;
 
@@ -132,16 +131,6 @@ public final class ScenarioFile {
       String key = ROOT + "." + ScenarioReader.DISTILLATION + "." + folder.getKey();
       String found = Places.rendered(folder.getValue(), config.getString(key));
       named = named.withValue(key, text(found));
-    }
-    return named;
-  }
-
-  /** The same of the files that settings of extensions name. */
-  private static Config withFiles(Config config, Map<String, Path> files) {
-    Config named = config;
-    for (var file : files.entrySet()) {
-      String key = ROOT + "." + file.getKey();
-      named = named.withValue(key, text(Places.rendered(file.getValue(), config.getString(key))));
     }
     return named;
   }

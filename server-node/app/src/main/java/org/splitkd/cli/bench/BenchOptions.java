@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.cli.run.DefaultScenario;
-import org.splitkd.plugin.PluginOptions;
+import org.splitkd.command.PluginOptions;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Mixin;

@@ -1,4 +1,4 @@
-package org.splitkd.plugin;
+package org.splitkd.command;
 
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.splitkd.plugin.PluginException;
+import org.splitkd.plugin.Plugins;
 import picocli.CommandLine.Option;
 
 /** Where a command finds extensions besides those of the project itself. */
