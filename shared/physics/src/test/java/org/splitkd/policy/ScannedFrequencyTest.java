@@ -38,7 +38,7 @@ class ScannedFrequencyTest {
             "policy.accounting=" + (full ? "full" : "active"),
             "workload.schedule=" + (overlapped ? "overlapped" : "sequential"));
     PowerModel law = scenario.server().power();
-    PowerModel unknown = law::watts;
+    PowerModel unknown = unknown(law);
     Rates rates = new Rates(uplink, 1.2 * uplink);
 
     Weighed known = decision(cost(scenario, vehicle, law), beta, rates);
@@ -60,7 +60,7 @@ class ScannedFrequencyTest {
 
     double known = optimum(scenario, law).joules();
 
-    assertEquals(known, optimum(scenario, law::watts).joules(), 1e-9 * known);
+    assertEquals(known, optimum(scenario, unknown(law)).joules(), 1e-9 * known);
   }
 
   /** Watts per GHz: 200 at 0.5 GHz, 120 at 1.0, 150 at 1.6, 200 at 2.0. */
@@ -96,6 +96,11 @@ class ScannedFrequencyTest {
     double maxGhz = cost.equipment().server().maxGhz();
     return new ExactDecision(new ScenarioCosts(List.of(cost)), 0, deepest(cost), maxGhz, beta, true)
         .decide(rates);
+  }
+
+  /** The same law, of which only the watts are known. */
+  private static PowerModel unknown(PowerModel law) {
+    return (phase, ghz, utilisation) -> law.watts(phase, ghz, utilisation);
   }
 
   private static CutLayer deepest(SessionCost cost) {

@@ -1,4 +1,4 @@
-package org.splitkd.policy;
+package org.splitkd.decision;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,8 +8,6 @@ import java.util.TreeMap;
 import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.api.policy.Choice;
 import org.splitkd.api.radio.Rates;
-import org.splitkd.decision.Moment;
-import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;

@@ -1,4 +1,4 @@
-package org.splitkd.policy;
+package org.splitkd.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
