@@ -99,17 +99,15 @@ final class WhiskerBarRenderer extends BarRenderer {
 
   private static void drawWhisker(
       Graphics2D graphics, double x, double y, double points, Color inside) {
-    graphics.setStroke(PaperStyle.THIN);
     graphics.setPaint(PaperStyle.INK);
-    if (inside.equals(PaperStyle.INK)) {
-      graphics.draw(new Line2D.Double(x, y - points, x, y + points));
-    } else {
-      graphics.draw(new Line2D.Double(x, y - points, x, y));
+    graphics.setStroke(PaperStyle.THIN);
+    boolean ink = inside.equals(PaperStyle.INK);
+    graphics.draw(new Line2D.Double(x, y - points, x, ink ? y + points : y));
+    graphics.draw(new Line2D.Double(x - CAP, y - points, x + CAP, y - points));
+    if (!ink) {
       graphics.setPaint(inside);
       graphics.draw(new Line2D.Double(x, y, x, y + points));
     }
     graphics.draw(new Line2D.Double(x - CAP, y + points, x + CAP, y + points));
-    graphics.setPaint(PaperStyle.INK);
-    graphics.draw(new Line2D.Double(x - CAP, y - points, x + CAP, y - points));
   }
 }
