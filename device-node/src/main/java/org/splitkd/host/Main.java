@@ -6,6 +6,7 @@ import org.splitkd.command.CommandProgram;
 import org.splitkd.command.UsageException;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.plane.PlaneException;
+import org.splitkd.plugin.PluginException;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.security.TlsException;
 import org.splitkd.text.TextException;
@@ -39,6 +40,7 @@ public final class Main {
             || failure instanceof ModelFormatException
             || failure instanceof NodeException
             || failure instanceof PlaneException
+            || failure instanceof PluginException
             || failure instanceof TlsException
             || failure instanceof UsageException;
     return told ? OptionalInt.of(ExitCode.USAGE) : OptionalInt.empty();

@@ -105,7 +105,7 @@ public final class Main implements Runnable {
     if (policy.isPresent()) {
       return OptionalInt.of(policy.get().ofSettings() ? ExitCode.USAGE : ExitCode.SOFTWARE);
     }
-    return failure instanceof InterruptedRunException
+    return failure instanceof InterruptedRunException || PluginException.in(failure).isPresent()
         ? OptionalInt.of(ExitCode.SOFTWARE)
         : OptionalInt.empty();
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;
+import org.splitkd.plugin.PluginException;
 
 /**
  * Runs the cells of a comparison, many at once but never more than a window, and reports them in
@@ -30,6 +31,9 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   public sealed interface Event {}
 
   private record CellFinished(int index, CellRun run) implements Event {}
+
+  /** A model cannot say where a cell takes place. */
+  private record PlanFailed(int index, PluginException cause) implements Event {}
 
   /** What a comparison says. */
   public sealed interface Progress {}
@@ -80,6 +84,7 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   public Receive<Event> createReceive() {
     return newReceiveBuilder()
         .onMessage(CellFinished.class, this::collect)
+        .onMessage(PlanFailed.class, failed -> fail(failed.index(), failed.cause()))
         .onSignal(ChildFailed.class, this::fail)
         .onSignal(Terminated.class, ended -> this)
         .build();
@@ -94,13 +99,16 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
 
   private void startNext() {
     int index = started++;
+    CellPlan plan;
+    try {
+      plan = catalogue.plan(index, fleets, trainers);
+    } catch (PluginException failure) {
+      getContext().getSelf().tell(new PlanFailed(index, failure));
+      return;
+    }
     // Whoever runs a comparison hears of cells, not of what happens within them.
     Behavior<CellRun> behavior =
-        Cell.create(
-            index,
-            catalogue.plan(index, fleets, trainers),
-            getContext().getSystem().ignoreRef(),
-            finished);
+        Cell.create(index, plan, getContext().getSystem().ignoreRef(), finished);
     ActorRef<CellRun> cell = getContext().spawn(behavior, CELL + (index + 1));
     getContext().watch(cell);
   }
@@ -135,7 +143,11 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
   /** A cell sends its result before it ends, so one that failed has none. */
   private Behavior<Event> fail(ChildFailed cell) {
     int index = Integer.parseInt(cell.getRef().path().name().substring(CELL.length())) - 1;
-    replyTo.tell(new ComparisonFailed(catalogue.id(index), cell.cause()));
+    return fail(index, cell.cause());
+  }
+
+  private Behavior<Event> fail(int index, Throwable cause) {
+    replyTo.tell(new ComparisonFailed(catalogue.id(index), cause));
     return Behaviors.stopped();
   }
 }

@@ -21,6 +21,7 @@ import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.Fleet;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.journal.Journal;
+import org.splitkd.plugin.PluginException;
 import org.splitkd.scenario.Scenario;
 
 /** Runs a comparison in an actor system of its own, from code that is no actor. */
@@ -73,10 +74,12 @@ public final class ComparisonSystem {
         });
   }
 
-  /** What a policy did wrong is said in its own words, as it goes wrong in every cell. */
+  /** What an extension did wrong is said in its own words, as it goes wrong in every cell. */
   private static IllegalStateException failure(ComparisonFailed failed) {
     return PolicyException.in(failed.cause())
-        .map(policy -> new IllegalStateException(policy.getMessage(), policy))
+        .<RuntimeException>map(policy -> policy)
+        .or(() -> PluginException.in(failed.cause()))
+        .map(extension -> new IllegalStateException(extension.getMessage(), extension))
         .orElseGet(
             () ->
                 new IllegalStateException(

@@ -53,7 +53,7 @@ class CellPolicyTest {
     CutLayer one = new CutLayer(1);
     String chose = "policy odd: chose in round 2 at 8.0 s ";
     return Stream.of(
-        Arguments.of((Policy) view -> null, "policy odd: next returned null"),
+        Arguments.of((Policy) CellPolicyTest::nothing, "policy odd: next returned null"),
         Arguments.of(
             (Policy) view -> Choice.serve(3, one, 2, WHY),
             chose + "vehicle index 3: must be one of the candidates"),
@@ -106,27 +106,29 @@ class CellPolicyTest {
   @Test
   void shouldNameWhatAPolicyThrowsAndWhere() {
     assertTrue(
-        failure(
-                view -> {
-                  throw new IllegalStateException("no\nluck");
-                })
-            .getMessage()
+        line(view -> {
+              throw new IllegalStateException("no\nluck");
+            })
             .matches(
                 "policy odd: next threw java.lang.IllegalStateException: no luck"
                     + " \\(CellPolicyTest.java:\\d+\\)"));
     assertTrue(
-        failure(CellPolicyTest::endless)
-            .getMessage()
+        line(CellPolicyTest::endless)
             .startsWith("policy odd: next threw java.lang.StackOverflowError"));
     assertTrue(
-        failure(
-                view -> {
-                  throw new NoClassDefFoundError("gone/Away");
-                })
-            .getMessage()
+        line(view -> {
+              throw new NoClassDefFoundError("gone/Away");
+            })
             .startsWith("policy odd: next threw java.lang.NoClassDefFoundError: gone/Away"));
   }
 
+  /** As a policy that was not compiled with NullAway may do. */
+  @SuppressWarnings("NullAway")
+  private static Choice nothing(RoundView view) {
+    return null;
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
   private static Choice endless(RoundView view) {
     return endless(view);
   }
@@ -299,7 +301,7 @@ class CellPolicyTest {
     MethodSpec spec =
         new MethodSpec(
             SCENARIO.policy().methods().get(0),
-            factory(view -> null),
+            factory(CellPolicyTest::nothing),
             MethodSpec.named("server-only").settings());
     CellPolicy policy =
         new ScenarioPolicies(SCENARIO)
@@ -333,6 +335,10 @@ class CellPolicyTest {
         return policy;
       }
     };
+  }
+
+  private static String line(Policy policy) {
+    return String.valueOf(failure(policy).getMessage());
   }
 
   private static PolicyException failure(Policy policy) {

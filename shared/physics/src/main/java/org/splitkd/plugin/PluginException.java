@@ -1,6 +1,9 @@
 package org.splitkd.plugin;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plug-in cannot be used, in one line that names it and says why. */
@@ -31,6 +34,14 @@ public final class PluginException extends RuntimeException {
       throw new PluginException(what + ": gives nothing where something must be");
     }
     return result;
+  }
+
+  /** The one that a failure comes from, if it comes from any. */
+  public static Optional<PluginException> in(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(PluginException.class::isInstance)
+        .map(PluginException.class::cast)
+        .findFirst();
   }
 
   /** The complaint about an extension that threw. */

@@ -9,17 +9,22 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.splitkd.api.Extension;
+import org.splitkd.api.Setting;
 import org.splitkd.files.Sha256;
 
 /**
@@ -62,7 +67,7 @@ public final class Plugins {
     }
     SortedMap<String, String> digests = new TreeMap<>();
     List<URL> urls = new ArrayList<>();
-    for (Path jar : jars(places)) {
+    for (Path jar : new LinkedHashSet<>(jars(places))) {
       if (digests.put(jar.getFileName().toString(), digest(jar)) != null) {
         throw new PluginException(jar + ": another plug-in has the same file name");
       }
@@ -116,9 +121,14 @@ public final class Plugins {
     String name;
     try {
       name = found.extension().name();
-      found.extension().settings();
-      found.extension().summary();
-    } catch (RuntimeException | LinkageError broken) {
+      Objects.requireNonNull(found.extension().summary(), "no summary");
+      Set<String> keys = new HashSet<>();
+      for (Setting setting : found.extension().settings()) {
+        if (!keys.add(setting.key())) {
+          throw new IllegalArgumentException("setting " + setting.key() + " is declared twice");
+        }
+      }
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
       throw new PluginException(
           found.origin() + ": " + found.extension().getClass().getName() + ": " + broken, broken);
     }
@@ -162,11 +172,11 @@ public final class Plugins {
         if (within.isEmpty()) {
           throw new PluginException(place + ": holds no plug-in: must have files named *.jar");
         }
-        jars.addAll(within);
+        within.forEach(jar -> jars.add(jar.toAbsolutePath().normalize()));
       } else if (!Files.isRegularFile(place)) {
         throw new PluginException(place + ": no such plug-in: must be a jar or a folder of jars");
       } else {
-        jars.add(checked(place));
+        jars.add(checked(place).toAbsolutePath().normalize());
       }
     }
     return jars;
