@@ -55,13 +55,17 @@ final class ExtensionSettings implements Settings {
       value = value(section, key, setting);
     } else if (fallsBack(setting)) {
       value = value(scenario, fallback(setting), setting);
-    } else {
+    } else if (setting.standard() != null || setting.optional()) {
       value = setting.standard();
+    } else {
+      // To ask for what is missing is to complain that it is.
+      value =
+          setting.fallback().isEmpty()
+              ? value(section, key, setting)
+              : value(scenario, fallback(setting), setting);
     }
     if (value != null) {
       values.put(key, value);
-    } else if (!setting.optional()) {
-      throw section.wrong(key, setting.meaning() + ": must be set");
     }
   }
 

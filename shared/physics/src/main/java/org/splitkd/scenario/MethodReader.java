@@ -36,6 +36,9 @@ final class MethodReader {
   List<MethodSpec> compared() {
     Section names = policy.list(NAMES);
     List<MethodSpec> methods = new ArrayList<>();
+    if (names.names().size() > MOST) {
+      throw names.wrong("must have at most " + MOST + " methods");
+    }
     for (String index : names.names()) {
       MethodSpec method = method(names, index);
       if (methods.stream().anyMatch(other -> other.method().equals(method.method()))) {
@@ -45,9 +48,6 @@ final class MethodReader {
     }
     if (methods.isEmpty()) {
       throw names.wrong("must have at least one method");
-    }
-    if (methods.size() > MOST) {
-      throw names.wrong("must have at most " + MOST + " methods");
     }
     return List.copyOf(methods);
   }

@@ -234,7 +234,7 @@ class OverrideTest {
   @Test
   void shouldTakeServerKeysOverTheCatalogue() {
     Scenario scenario = Scenarios.caseStudy("server.p-max-w=400", "server.f-max-ghz=2.4");
-    assertEquals(400, scenario.server().busyWatts(scenario.server().maxGhz()));
+    assertEquals(400, scenario.server().busyWatts(scenario.server().maxGhz()), 1e-12);
     assertEquals(2.4, scenario.server().maxGhz());
     assertEquals(16384, scenario.server().units().cores());
   }
