@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.splitkd.api.Extension;
 import org.splitkd.api.Setting;
+import org.splitkd.api.codec.CodecFactory;
+import org.splitkd.api.mobility.MobilityFactory;
 import org.splitkd.api.policy.PolicyFactory;
+import org.splitkd.api.power.DevicePowerFactory;
+import org.splitkd.api.power.ServerPowerFactory;
+import org.splitkd.api.radio.RadioModelFactory;
 import org.splitkd.command.PluginOptions;
 import org.splitkd.plugin.Found;
 import org.splitkd.plugin.Plugins;
@@ -45,6 +51,11 @@ final class PluginsCommand implements Callable<Integer> {
   private static Map<String, Class<? extends Extension>> kinds() {
     Map<String, Class<? extends Extension>> kinds = new LinkedHashMap<>();
     kinds.put("policies", PolicyFactory.class);
+    kinds.put("radio models", RadioModelFactory.class);
+    kinds.put("power models of devices", DevicePowerFactory.class);
+    kinds.put("power models of servers", ServerPowerFactory.class);
+    kinds.put("mobilities", MobilityFactory.class);
+    kinds.put("codecs", CodecFactory.class);
     return kinds;
   }
 
@@ -63,8 +74,11 @@ final class PluginsCommand implements Callable<Integer> {
     } else {
       KINDS.forEach(
           (name, kind) -> {
-            out.println(name);
-            there.registry(kind).all().forEach(found -> print(out, found));
+            Collection<? extends Found<?>> all = there.registry(kind).all();
+            if (!all.isEmpty()) {
+              out.println(name);
+              all.forEach(found -> print(out, found));
+            }
           });
     }
     out.flush();
