@@ -21,7 +21,7 @@ public final class Figures {
   /**
    * Draws every figure, several at a time.
    *
-   * @throws ReportException if this Java cannot draw text
+   * @throws org.splitkd.report.ReportException if this Java cannot draw text
    */
   public static List<Figure> draw(ComparisonSummary summary) {
     return draw(sheets(summary));
@@ -30,7 +30,7 @@ public final class Figures {
   /**
    * Draws the figure of a distillation.
    *
-   * @throws ReportException if this Java cannot draw text
+   * @throws org.splitkd.report.ReportException if this Java cannot draw text
    */
   public static List<Figure> draw(DistillationSummary summary) {
     return draw(List.of(() -> LearningFigure.sheet(summary)));
@@ -39,7 +39,7 @@ public final class Figures {
   /**
    * Draws the figure of a sweep; none where no point has results.
    *
-   * @throws ReportException if this Java cannot draw text
+   * @throws org.splitkd.report.ReportException if this Java cannot draw text
    */
   public static List<Figure> draw(SweepTable table) {
     return table.rows().isEmpty() ? List.of() : draw(List.of(() -> SweepFigure.sheet(table)));
