@@ -29,7 +29,9 @@ class TrainingWorkloadTest {
   private static final CutLayer CUT = new CutLayer(5);
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"INT32", "CODED"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"INT32", "CODED"})
   void shouldChargeTheBitsOfTheTensorsOfABatch(DType type) {
     String name = type.name().toLowerCase(Locale.ROOT);
     SessionWork work =
