@@ -1,6 +1,5 @@
 package org.splitkd.scenario;
 
-import java.util.List;
 import org.splitkd.api.Settings;
 import org.splitkd.api.policy.PolicyFactory;
 import org.splitkd.plugin.Plugins;
@@ -26,7 +25,7 @@ public record MethodSpec(Method method, PolicyFactory factory, Settings settings
             .registry(PolicyFactory.class)
             .find(policy)
             .orElseThrow(() -> new IllegalArgumentException("no policy " + policy));
-    return new MethodSpec(new Method(policy), factory, ExtensionSettings.none(List.of()));
+    return new MethodSpec(new Method(policy), factory, ExtensionSettings.none(factory.settings()));
   }
 
   /** The name of the policy that decides. */

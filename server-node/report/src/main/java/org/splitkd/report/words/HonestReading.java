@@ -3,6 +3,7 @@ package org.splitkd.report.words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.splitkd.api.Settings;
 import org.splitkd.cost.Schedule;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.policy.Policies;
@@ -13,6 +14,7 @@ import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.scenario.Scenario.Selection;
 
 /** Where a gain in delay comes from, and where it cannot come from. */
 public final class HonestReading {
@@ -80,7 +82,13 @@ public final class HonestReading {
   }
 
   private boolean servesByIndex(Method method) {
-    return isProposed(method) && spec(method).settings().text("selection").equals("index");
+    if (!isProposed(method)) {
+      return false;
+    }
+    Settings settings = spec(method).settings();
+    return settings.has("selection")
+        ? settings.text("selection").equals("index")
+        : summary.scenario().policy().selection() == Selection.INDEX;
   }
 
   private MethodSpec spec(Method method) {
