@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.CaseStudy;
@@ -32,6 +33,7 @@ import org.splitkd.report.summary.SweepTable;
 import org.splitkd.scenario.ScenarioFile;
 
 /** A comparison of five methods under four channels, told everywhere. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyMethodsTest {
 
   private static final List<String> METHODS =
@@ -45,13 +47,12 @@ class ManyMethodsTest {
     "run.trials=2"
   };
 
-  private static final List<CellResult> CELLS =
-      ComparisonSystem.run(CaseStudy.with(SETS), 2, done -> {});
+  /** Not within the initialization of this class, as its lambdas wait for the end of that. */
+  private final List<CellResult> cells = ComparisonSystem.run(CaseStudy.with(SETS), 2, done -> {});
 
-  private static final ComparisonSummary SUMMARY =
-      ComparisonSummary.of(CaseStudy.with(SETS), CELLS);
+  private final ComparisonSummary summary = ComparisonSummary.of(CaseStudy.with(SETS), cells);
 
-  private static final List<Figure> FIGURES = Figures.draw(SUMMARY);
+  private final List<Figure> figures = Figures.draw(summary);
 
   @Test
   void shouldDrawTheCutsOfEveryMethodThatDecides() {
@@ -64,14 +65,14 @@ class ManyMethodsTest {
             "cuts-eager",
             "cuts-by-index",
             "frequency"),
-        FIGURES.stream().map(Figure::name).toList());
+        figures.stream().map(Figure::name).toList());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"fig3-delay", "fig4-energy", "parts", "frequency"})
   void shouldNameAllInFiguresWhoseTextsDoNotTouch(String name) {
     Figure figure =
-        FIGURES.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        figures.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     List<Text> texts = Text.of(figure.svg());
 
     for (String word : Stream.concat(METHODS.stream(), Stream.of("good", "awful")).toList()) {
@@ -90,7 +91,7 @@ class ManyMethodsTest {
 
   @Test
   void shouldGrowInRowsAndNotInWidth() {
-    for (Figure figure : FIGURES) {
+    for (Figure figure : figures) {
       MatchResult size =
           Pattern.compile("viewBox=\"0 0 (\\d+) (\\d+)\"")
               .matcher(figure.svg())
@@ -103,7 +104,7 @@ class ManyMethodsTest {
 
   @Test
   void shouldHoldEveryMethodAgainstTheReferencesOfTheClaims() {
-    String page = RunReport.render(SUMMARY, List.of(), config());
+    String page = RunReport.render(summary, List.of(), config());
 
     assertEquals(
         List.of(
@@ -121,13 +122,13 @@ class ManyMethodsTest {
             .matcher(page.replaceAll("<svg.*?</svg>", ""))
             .find(),
         "nothing says three");
-    assertEquals(12, SUMMARY.claims().size());
+    assertEquals(12, summary.claims().size());
   }
 
   @Test
   void shouldHoldAllAgainstTheMethodThatIsNamed() {
     ComparisonSummary against =
-        ComparisonSummary.of(CaseStudy.with(with("policy.reference=eager", "claims=[]")), CELLS);
+        ComparisonSummary.of(CaseStudy.with(with("policy.reference=eager", "claims=[]")), cells);
     String page = RunReport.render(against, List.of(), config());
 
     assertEquals(
@@ -146,7 +147,7 @@ class ManyMethodsTest {
                     "claims=[{method=eager,reference=proposed,measure=energy,at-least=0.005,"
                         + "source=\"a bet\"},"
                         + "{method=eager,reference=proposed,measure=delay,at-least=-2}]")),
-            CELLS);
+            cells);
     String console = ConsoleSummary.render(own);
     String page = RunReport.render(own, List.of(), config());
 
@@ -163,13 +164,13 @@ class ManyMethodsTest {
 
   @Test
   void shouldHaveColumnsOfASweepForWhatClaimsAreAbout() {
-    List<SweepFinding> usual = SweepFinding.of(SUMMARY);
+    List<SweepFinding> usual = SweepFinding.of(summary);
     ComparisonSummary own =
         ComparisonSummary.of(
             CaseStudy.with(
                 with(
                     "claims=[{method=eager,reference=proposed,measure=wasted-energy,at-least=0}]")),
-            CELLS);
+            cells);
     SweepTable table =
         new SweepTable(
             "many",
