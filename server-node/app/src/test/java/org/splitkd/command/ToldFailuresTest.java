@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.splitkd.checkpoint.CheckpointException;
+import org.splitkd.decision.PolicyException;
 import org.splitkd.files.UnwritableFileException;
 
 /** The filter knows failures by their names only. */
@@ -21,6 +22,7 @@ class ToldFailuresTest {
                 EventRejectedException.class,
                 JournalFailureException.class,
                 CheckpointException.class,
+              PolicyException.class,
                 UnwritableFileException.class)
             .map(Class::getName)
             .collect(Collectors.toSet());
