@@ -22,7 +22,7 @@ class ToldFailuresTest {
                 EventRejectedException.class,
                 JournalFailureException.class,
                 CheckpointException.class,
-              PolicyException.class,
+                PolicyException.class,
                 UnwritableFileException.class)
             .map(Class::getName)
             .collect(Collectors.toSet());
