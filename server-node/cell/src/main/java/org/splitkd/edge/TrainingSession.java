@@ -9,26 +9,16 @@ import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.splitkd.api.policy.AbortKind;
-import org.splitkd.api.radio.Direction;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
-import org.splitkd.edge.EdgeGpu.AbandonStudent;
-import org.splitkd.edge.EdgeGpu.BeginStudent;
 import org.splitkd.edge.EdgeGpu.GpuFailed;
-import org.splitkd.edge.EdgeGpu.GpuWork;
-import org.splitkd.edge.EdgeGpu.RunStudent;
-import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.SoftLabelsReady;
-import org.splitkd.edge.EdgeGpu.StoreStudent;
 import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentStored;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
-import org.splitkd.edge.EdgeGpu.Teach;
 import org.splitkd.learning.BatchLoss;
-import org.splitkd.learning.SessionLearning;
-import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.SessionEvent.TeacherInput;
@@ -38,12 +28,7 @@ import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionEvent.VehicleInterrupted;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
-import org.splitkd.protocol.VehicleCommand.BeginSession;
-import org.splitkd.protocol.VehicleCommand.CutGradient;
-import org.splitkd.protocol.VehicleCommand.LinkLost;
-import org.splitkd.radio.Transfer;
 import org.splitkd.time.EmulatedInstant;
-import org.splitkd.time.Interval;
 
 /**
  * Serves one vehicle for one session: parameters down, then for every batch teacher input and
@@ -67,23 +52,17 @@ public final class TrainingSession {
   private final ActorContext<SessionEvent> context;
   private final SessionPlan plan;
   private final Partners partners;
-  private final ActorRef<SessionOutcome> replyTo;
+  private final SessionGpu gpu;
+  private final SessionEnd end;
   private final ServerMeter meter;
+  private final VehicleClock clock = new VehicleClock();
+  private final SessionDownlink downlink;
   private final List<BatchLoss> losses = new ArrayList<>();
   private int batches;
   private int embeddedBatch = -1;
 
-  /** When the parameters arrived at the vehicle: it says nothing before. */
-  private EmulatedInstant parametersThere = EmulatedInstant.START;
-
-  /** When the latest message arrived at the vehicle: what answers it starts later. */
-  private EmulatedInstant sentDown = EmulatedInstant.START;
-
   /** Batches whose smashed data has arrived. */
   private int arrived;
-
-  /** Pieces of work that the GPU has not said to be done. */
-  private int onGpu;
 
   private TrainingSession(
       ActorContext<SessionEvent> context,
@@ -93,8 +72,10 @@ public final class TrainingSession {
     this.context = context;
     this.plan = plan;
     this.partners = partners;
-    this.replyTo = replyTo;
+    gpu = new SessionGpu(partners.gpu(), plan, context.getSelf());
+    end = new SessionEnd(plan.id(), gpu, replyTo);
     meter = new ServerMeter(plan);
+    downlink = new SessionDownlink(partners.vehicle(), plan, meter, clock);
   }
 
   /**
@@ -116,7 +97,7 @@ public final class TrainingSession {
     if (partners.vehicle() instanceof ActorRef<VehicleCommand> local) {
       context.watchWith(local, new VehicleLost(plan.id()));
     }
-    partners.gpu().tell(new BeginStudent(plan.id(), plan.cut(), plan.student(), context.getSelf()));
+    gpu.begin();
     return awaitingStudent();
   }
 
@@ -160,12 +141,13 @@ public final class TrainingSession {
   /** The vehicle has done its part: whether it is lost from here on does not matter. */
   private Behavior<SessionEvent> awaitingStorage(SessionCharge charge) {
     return Behaviors.receive(SessionEvent.class)
-        .onMessage(StudentStored.class, this::isOurs, stored -> complete(charge, stored))
+        .onMessage(
+            StudentStored.class, this::isOurs, stored -> end.complete(charge, losses, stored))
         .onMessage(
             GpuFailed.class,
             this::isOurs,
-            failed -> abort(AbortKind.FAILURE, failed.reason(), charge))
-        .onMessage(Silence.class, silence -> abort(AbortKind.SILENCE, TIMEOUT, charge))
+            failed -> end.abort(AbortKind.FAILURE, failed.reason(), charge))
+        .onMessage(Silence.class, silence -> end.abort(AbortKind.SILENCE, TIMEOUT, charge))
         .onAnyMessage(this::ignore)
         .build();
   }
@@ -175,7 +157,7 @@ public final class TrainingSession {
         .onMessage(VehicleLost.class, lost -> abort(AbortKind.LOST, "the vehicle is lost"))
         .onMessage(Silence.class, silence -> abort(AbortKind.SILENCE, TIMEOUT))
         .onMessage(VehicleAwaited.class, awaited -> Behaviors.same())
-        .onMessage(VehicleInterrupted.class, this::isOurs, this::interrupt)
+        .onMessage(VehicleInterrupted.class, this::isOurs, gone -> end.interrupt(gone.reason()))
         .onMessage(VehicleFailed.class, this::isOurs, this::stop)
         .onMessage(
             GpuFailed.class, this::isOurs, failed -> abort(AbortKind.FAILURE, failed.reason()));
@@ -201,7 +183,7 @@ public final class TrainingSession {
               returnGradient(done);
               return stop(failed);
             })
-        .onMessage(GpuFailed.class, this::isOurs, gpu -> abort(failed))
+        .onMessage(GpuFailed.class, this::isOurs, broken -> abort(failed))
         .onMessage(Silence.class, silence -> abort(failed))
         .onMessage(VehicleLost.class, lost -> Behaviors.same())
         .onAnyMessage(this::ignore)
@@ -210,23 +192,9 @@ public final class TrainingSession {
 
   private Behavior<SessionEvent> sendParameters(StudentReady ready) {
     batches = ready.batches();
-    Payload parameters = ready.start().parameters();
-    Transfer transfer = send(plan.start(), parameters);
-    if (transfer.lost()) {
+    if (!downlink.parameters(ready.start(), context.getSelf())) {
       return abort(AbortKind.COVERAGE, plan.outage().reason());
     }
-    parametersThere = transfer.airtime().end();
-    partners
-        .vehicle()
-        .tell(
-            new BeginSession(
-                plan.id(),
-                plan.cut(),
-                ready.start().step(),
-                parameters,
-                transfer.airtime(),
-                plan.spentJoules(),
-                context.getSelf()));
     return awaitingSmashedData(0);
   }
 
@@ -238,100 +206,71 @@ public final class TrainingSession {
     if (input.batch() == embeddedBatch) {
       return ignore(input);
     }
-    if (isTooEarly(input.airtime(), parametersThere)) {
-      return abort(AbortKind.CLOCK, tooEarly(input.airtime(), parametersThere));
+    Optional<String> fault = clock.fault(input.airtime());
+    if (fault.isPresent()) {
+      return abort(AbortKind.CLOCK, fault.get());
     }
     meter.received(input.airtime());
     embeddedBatch = input.batch();
-    partners.gpu().tell(new Teach(plan.id(), input.batch(), input.embedding(), context.getSelf()));
+    gpu.teach(input.batch(), input.embedding());
     if (plan.schedule() == Schedule.OVERLAPPED) {
-      runTeacher(input.batch(), input.airtime().end());
+      gpu.runTeacher(input.batch(), input.airtime().end());
     }
     return Behaviors.same();
   }
 
   private Behavior<SessionEvent> train(SmashedData data) {
-    if (isTooEarly(data.airtime(), sentDown)) {
-      return abort(AbortKind.CLOCK, tooEarly(data.airtime(), sentDown));
+    Optional<String> fault = clock.faultOfAnswer(data.airtime());
+    if (fault.isPresent()) {
+      return abort(AbortKind.CLOCK, fault.get());
     }
     meter.received(data.airtime());
     arrived++;
     EmulatedInstant arrival = data.airtime().end();
     if (plan.schedule() == Schedule.SEQUENTIAL) {
-      runTeacher(data.batch(), arrival);
+      gpu.runTeacher(data.batch(), arrival);
     }
-    partners
-        .gpu()
-        .tell(new RunStudent(work(data.batch(), arrival), data.activations(), context.getSelf()));
-    onGpu++;
+    gpu.runStudent(data.batch(), data.activations(), arrival);
     return awaitingGradient(data.batch());
   }
 
   private Behavior<SessionEvent> softLabelsReady(SoftLabelsReady ready) {
-    onGpu--;
+    gpu.done();
     meter.computed(ready.busy());
     return Behaviors.same();
   }
 
-  /** A vehicle that the gradient does not reach says what it has spent until then. */
   private Behavior<SessionEvent> returnGradient(StudentTrained done) {
-    onGpu--;
+    gpu.done();
     meter.computed(done.busy());
     losses.add(done.loss());
-    Transfer transfer = send(done.busy().end(), done.gradient());
-    Interval airtime = transfer.airtime();
-    partners
-        .vehicle()
-        .tell(
-            transfer.lost()
-                ? new LinkLost(plan.id(), done.batch(), airtime)
-                : new CutGradient(plan.id(), done.batch(), done.gradient(), airtime));
+    downlink.gradient(done);
     int next = done.batch() + 1;
     return next < batches ? awaitingSmashedData(next) : awaitingParameters();
   }
 
   /** Charged before it is stored: nothing is left that could fail afterwards. */
   private Behavior<SessionEvent> store(UpdatedParameters updated) {
-    if (isTooEarly(updated.airtime(), sentDown)) {
-      return abort(AbortKind.CLOCK, tooEarly(updated.airtime(), sentDown));
+    Optional<String> fault = clock.faultOfAnswer(updated.airtime());
+    if (fault.isPresent()) {
+      return abort(AbortKind.CLOCK, fault.get());
     }
     meter.received(updated.airtime());
     SessionCharge charge = meter.charge(plan.start(), updated.airtime().end(), updated.measured());
-    partners.gpu().tell(new StoreStudent(plan.id(), updated.parameters(), context.getSelf()));
+    gpu.store(updated.parameters());
     return awaitingStorage(charge);
   }
 
-  private Behavior<SessionEvent> complete(SessionCharge charge, StudentStored stored) {
-    return end(
-        new SessionOutcome.Completed(
-            plan.id(), charge, SessionLearning.over(losses), stored.student()));
-  }
-
-  private Behavior<SessionEvent> interrupt(VehicleInterrupted interrupted) {
-    partners.gpu().tell(new AbandonStudent(plan.id()));
-    return end(new SessionOutcome.Interrupted(plan.id(), interrupted.reason()));
-  }
-
   private Behavior<SessionEvent> stop(VehicleFailed failed) {
-    return onGpu > 0 ? awaitingGpu(failed) : abort(failed);
+    return gpu.isAtWork() ? awaitingGpu(failed) : abort(failed);
   }
 
   private Behavior<SessionEvent> abort(VehicleFailed failed) {
-    return abort(failed.kind(), failed.reason(), meter.spent(failed));
+    return end.abort(failed.kind(), failed.reason(), meter.spent(failed));
   }
 
   private Behavior<SessionEvent> abort(AbortKind kind, String reason) {
-    return abort(kind, reason, meter.estimated(arrived));
-  }
-
-  private Behavior<SessionEvent> abort(AbortKind kind, String reason, SessionCharge spent) {
-    partners.gpu().tell(new AbandonStudent(plan.id()));
-    return end(new SessionOutcome.Aborted(plan.id(), kind, reason, spent));
-  }
-
-  private Behavior<SessionEvent> end(SessionOutcome outcome) {
-    replyTo.tell(outcome);
-    return Behaviors.stopped();
+    return end.abort(kind, reason, meter.estimated(arrived));
   }
 
   private Behavior<SessionEvent> ignore(SessionEvent event) {
@@ -345,34 +284,5 @@ public final class TrainingSession {
 
   private boolean isOurs(SessionEvent event, int batch, int expected) {
     return isOurs(event) && batch == expected;
-  }
-
-  /** An answer that starts before what it answers was there is dated by a wrong clock. */
-  private static boolean isTooEarly(Interval airtime, EmulatedInstant earliest) {
-    return airtime.start().compareTo(earliest) < 0;
-  }
-
-  private static String tooEarly(Interval airtime, EmulatedInstant earliest) {
-    return String.format(
-        Locale.ROOT,
-        "the vehicle's clock is behind by at least %.3f s",
-        earliest.secondsSince(airtime.start()));
-  }
-
-  private void runTeacher(int batch, EmulatedInstant at) {
-    partners.gpu().tell(new RunTeacher(work(batch, at), context.getSelf()));
-    onGpu++;
-  }
-
-  private GpuWork work(int batch, EmulatedInstant at) {
-    return new GpuWork(plan.id(), batch, plan.ghz(), at);
-  }
-
-  private Transfer send(EmulatedInstant ready, Payload payload) {
-    Transfer transfer =
-        plan.drive().transfer(Direction.DOWNLINK, ready, payload.bits(), plan.outage());
-    meter.sent(transfer.airtime());
-    sentDown = transfer.airtime().end();
-    return transfer;
   }
 }
