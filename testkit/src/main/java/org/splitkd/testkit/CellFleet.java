@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.splitkd.api.mobility.TrialDraw;
+import org.splitkd.api.mobility.Way;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
@@ -79,7 +80,7 @@ final class CellFleet {
     int count = scenario.fleet().size();
     List<Drive> drives = new ArrayList<>();
     if (driving) {
-      TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, count).get(0);
+      TrialDraw draw = draw(scenario);
       drives.addAll(scenario.mobility().under(scenario.channels().get(0).radio()).drives(draw));
     } else {
       for (int vehicle = 0; vehicle < count; vehicle++) {
@@ -88,6 +89,15 @@ final class CellFleet {
     }
     rates.forEach((vehicle, own) -> drives.set(vehicle, Drive.constant(own)));
     return scenario.faults().script().strike(List.copyOf(drives));
+  }
+
+  /** Where the vehicles drive, by index; none where they stand somewhere. */
+  List<Way.Driven> ways(Scenario scenario) {
+    return driving ? scenario.mobility().ways(draw(scenario)) : List.of();
+  }
+
+  private static TrialDraw draw(Scenario scenario) {
+    return TrialDraw.sequence(scenario.run().seed(), 1, scenario.fleet().size()).get(0);
   }
 
   private static Rates mbit(double uplink, double downlink) {

@@ -10,13 +10,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.api.policy.Policy;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellProgram;
-import org.splitkd.decision.CellPolicy;
-import org.splitkd.decision.ScenarioPolicies;
-import org.splitkd.decision.Site;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.ArithmeticEdgeTrainer;
 import org.splitkd.edge.EdgeGpu;
@@ -24,7 +20,6 @@ import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.fault.Fault;
 import org.splitkd.fault.FaultSentences;
 import org.splitkd.model.CutLayer;
-import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
@@ -243,7 +238,7 @@ public final class CellScenario implements AutoCloseable {
             here,
             story,
             scenario,
-            policy(scenario, drives),
+            new Decider(scenario, drives, fleet.ways(scenario)).policy(policy),
             drives,
             program,
             trainers != null ? trainers : () -> new ArithmeticEdgeTrainer(scenario.workload()));
@@ -251,18 +246,6 @@ public final class CellScenario implements AutoCloseable {
     rehearsal.start();
     here.settle();
     return new RunningCell(here, cast, journal, story, rehearsal, List.of());
-  }
-
-  private Supplier<CellPolicy> policy(Scenario scenario, List<Drive> drives) {
-    if (policy == null) {
-      int count = scenario.fleet().size();
-      TrialDraw draw = TrialDraw.sequence(scenario.run().seed(), 1, count).get(0);
-      return new ScenarioPolicies(scenario)
-          .of(scenario.policy().compared().get(0), drives, 0, draw);
-    }
-    Supplier<Policy> own = policy;
-    Site site = new Site(scenario, ScenarioCosts.of(scenario), drives, List::of, 0);
-    return () -> CellPolicy.of("own", own.get(), site);
   }
 
   /**

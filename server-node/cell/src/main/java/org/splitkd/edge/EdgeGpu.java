@@ -131,6 +131,7 @@ public final class EdgeGpu {
   private final ActorContext<Command> context;
   private final EdgeServer server;
   private final EdgeTrainer trainer;
+  private final CommittedStudent student;
 
   /** Of the session: one that was given up does not delay the next. */
   private EmulatedClock clock = new EmulatedClock();
@@ -142,6 +143,7 @@ public final class EdgeGpu {
     this.context = context;
     this.server = server;
     this.trainer = trainer;
+    student = new CommittedStudent(trainer, context.getLog());
   }
 
   /** A GPU with a trainer of its own, which is closed when it stops. */
@@ -239,38 +241,20 @@ public final class EdgeGpu {
         command.session(),
         command.replyTo(),
         () -> {
-          Optional<CheckpointId> student = trainer.store(command.session(), command.parameters());
-          command.replyTo().tell(new StudentStored(command.session(), student));
+          Optional<CheckpointId> stored = trainer.store(command.session(), command.parameters());
+          command.replyTo().tell(new StudentStored(command.session(), stored));
           return idle();
         });
   }
 
   private Behavior<Command> evaluate(EvaluateStudent command) {
-    command
-        .replyTo()
-        .tell(
-            answer(
-                "the evaluation", () -> new StudentEvaluated(trainer.evaluate(command.student()))));
+    student.evaluate(command);
     return Behaviors.same();
   }
 
   private Behavior<Command> fetch(FetchStudent command) {
-    StatusReply<StudentFetched> student =
-        answer("the student", () -> new StudentFetched(trainer.student(command.student())));
-    command.replyTo().tell(student);
-    if (student.isSuccess()) { // else what is damaged stays, to be looked at
-      trainer.tidy();
-    }
+    student.fetch(command);
     return Behaviors.same();
-  }
-
-  private <T> StatusReply<T> answer(String what, Supplier<T> result) {
-    try {
-      return StatusReply.success(result.get());
-    } catch (RuntimeException failure) {
-      context.getLog().error("{} failed", what, failure);
-      return StatusReply.error(what + " failed: " + failure.getMessage());
-    }
   }
 
   private Behavior<Command> attempt(

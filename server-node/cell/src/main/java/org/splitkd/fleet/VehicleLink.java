@@ -13,6 +13,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.fleet.LinkHeard.Again;
+import org.splitkd.fleet.LinkHeard.Deployed;
+import org.splitkd.fleet.LinkHeard.Fetched;
+import org.splitkd.fleet.LinkHeard.FromHost;
+import org.splitkd.fleet.LinkHeard.SessionEnded;
+import org.splitkd.fleet.LinkHeard.Told;
 import org.splitkd.link.Courier;
 import org.splitkd.link.HostCommand;
 import org.splitkd.link.HostCommand.Fetch;
@@ -45,28 +51,8 @@ final class VehicleLink {
 
   private static final Duration SUMMON_EVERY = Duration.ofSeconds(1);
 
-  /** What the link hears besides the commands of its vehicle. */
-  private sealed interface Heard {}
-
-  private record FromHost(LinkEvent event) implements Heard {}
-
-  private record Offered(Ticket ticket) implements Heard {}
-
-  private record Fetched(TensorMessage message) implements Heard {}
-
-  private record Broken(String reason) implements Heard {}
-
-  private record Deployed(StatusReply<StudentDeployed> reply) implements Heard {}
-
-  /** However it ended: nobody waits for what the vehicle says in it any more. */
-  private record SessionEnded(SessionId id) implements Heard {}
-
-  private enum Again implements Heard {
-    INSTANCE
-  }
-
-  private final ActorContext<Object> context;
-  private final TimerScheduler<Object> timers;
+  private final ActorContext<LinkHeard> context;
+  private final TimerScheduler<LinkHeard> timers;
   private final RunText run;
   private final int vehicle;
   private final RecipientRef<HostCommand> entity;
@@ -75,7 +61,7 @@ final class VehicleLink {
   private final ActorRef<StatusReply<StudentDeployed>> deployed;
 
   /** Where the vehicle lives. */
-  private @Nullable ActorRef<HostCommand> host;
+  private final LinkedHost host;
 
   /** Commands that wait for the vehicle to be there. */
   private final Queue<VehicleCommand> waiting = new ArrayDeque<>();
@@ -90,8 +76,8 @@ final class VehicleLink {
   private @Nullable DeployStudent deploying;
 
   private VehicleLink(
-      ActorContext<Object> context,
-      TimerScheduler<Object> timers,
+      ActorContext<LinkHeard> context,
+      TimerScheduler<LinkHeard> timers,
       RunText run,
       int vehicle,
       RecipientRef<HostCommand> entity,
@@ -101,6 +87,7 @@ final class VehicleLink {
     this.run = run;
     this.vehicle = vehicle;
     this.entity = entity;
+    host = new LinkedHost(context);
     courier = new Courier(plane);
     ear = context.messageAdapter(LinkEvent.class, FromHost::new);
     deployed = context.messageAdapter(deployedReply(), Deployed::new);
@@ -114,24 +101,23 @@ final class VehicleLink {
    */
   static Behavior<VehicleCommand> create(
       RunText run, int vehicle, RecipientRef<HostCommand> entity, TensorPlane plane) {
-    return Behaviors.<Object>setup(
+    Behavior<LinkHeard> link =
+        Behaviors.setup(
             context ->
                 Behaviors.withTimers(
                     timers ->
-                        new VehicleLink(context, timers, run, vehicle, entity, plane).linking()))
-        .narrow();
+                        new VehicleLink(context, timers, run, vehicle, entity, plane).linking()));
+    return Behaviors.transformMessages(
+        VehicleCommand.class, link, match -> match.match(VehicleCommand.class, Told::new));
   }
 
-  private Behavior<Object> linking() {
-    return Behaviors.receive(Object.class)
-        .onMessage(BeginSession.class, this::begin)
-        .onMessage(CutGradient.class, this::tell)
-        .onMessage(LinkLost.class, this::tell)
-        .onMessage(DeployStudent.class, this::deploy)
+  private Behavior<LinkHeard> linking() {
+    return Behaviors.receive(LinkHeard.class)
+        .onMessage(Told.class, this::hear)
         .onMessage(FromHost.class, this::hear)
-        .onMessage(Offered.class, offered -> say(new Fetch(offered.ticket())))
+        .onMessage(LinkHeard.Offered.class, offered -> say(new Fetch(offered.ticket())))
         .onMessage(Fetched.class, this::deliver)
-        .onMessage(Broken.class, broken -> leave(broken.reason()))
+        .onMessage(LinkHeard.Broken.class, broken -> leave(broken.reason()))
         .onMessage(Deployed.class, this::endDeployment)
         .onMessage(SessionEnded.class, this::endSession)
         .onMessage(Again.class, again -> summon())
@@ -141,12 +127,25 @@ final class VehicleLink {
         .build();
   }
 
-  private Behavior<Object> end() {
+  private Behavior<LinkHeard> end() {
     courier.withdraw();
     return say(new HostCommand.Dismiss());
   }
 
-  private Behavior<Object> begin(BeginSession command) {
+  private Behavior<LinkHeard> hear(Told told) {
+    VehicleCommand command = told.command();
+    if (command instanceof BeginSession begin) {
+      return begin(begin);
+    } else if (command instanceof DeployStudent deploy) {
+      return deploy(deploy);
+    } else if (command instanceof CutGradient || command instanceof LinkLost) {
+      return tell(command);
+    }
+    context.getLog().warn("not for a vehicle on another node, ignored: {}", command);
+    return Behaviors.same();
+  }
+
+  private Behavior<LinkHeard> begin(BeginSession command) {
     session = command;
     context.watchWith(command.replyTo(), new SessionEnded(command.session()));
     waiting.clear(); // of a session that is over
@@ -155,7 +154,7 @@ final class VehicleLink {
   }
 
   /** Where it was given up the vehicle's host is not to wait for its end. */
-  private Behavior<Object> endSession(SessionEnded ended) {
+  private Behavior<LinkHeard> endSession(SessionEnded ended) {
     if (session != null && session.session().equals(ended.id())) {
       session = null;
       say(new SessionOver(ended.id()));
@@ -163,40 +162,38 @@ final class VehicleLink {
     return Behaviors.same();
   }
 
-  private Behavior<Object> deploy(DeployStudent command) {
+  private Behavior<LinkHeard> deploy(DeployStudent command) {
     session = null;
     deploying = command;
     return tell(new DeployStudent(command.student(), command.airtime(), deployed));
   }
 
-  private Behavior<Object> tell(VehicleCommand command) {
-    if (host == null) {
+  private Behavior<LinkHeard> tell(VehicleCommand command) {
+    if (!host.isThere()) {
       waiting.add(command);
       return summon();
     }
     return send(command);
   }
 
-  private Behavior<Object> send(VehicleCommand command) {
+  private Behavior<LinkHeard> send(VehicleCommand command) {
     if (command instanceof LinkLost lost) {
       return say(new LoseLink(lost));
     }
     context.pipeToSelf(
         courier.offer((TensorMessage) command),
-        (ticket, failure) -> failure == null ? new Offered(ticket) : broken(failure));
+        (ticket, failure) -> failure == null ? new LinkHeard.Offered(ticket) : broken(failure));
     return Behaviors.same();
   }
 
-  private Behavior<Object> say(HostCommand command) {
-    if (host != null) {
-      host.tell(command);
-    }
+  private Behavior<LinkHeard> say(HostCommand command) {
+    host.say(command);
     return Behaviors.same();
   }
 
   /** Until it is there; whoever waits for it is told that it is waited for. */
-  private Behavior<Object> summon() {
-    if (host == null && !waiting.isEmpty()) {
+  private Behavior<LinkHeard> summon() {
+    if (!host.isThere() && !waiting.isEmpty()) {
       entity.tell(new Summon(run, vehicle, ear));
       timers.startSingleTimer(Again.INSTANCE, SUMMON_EVERY);
       if (session != null) {
@@ -206,7 +203,7 @@ final class VehicleLink {
     return Behaviors.same();
   }
 
-  private Behavior<Object> hear(FromHost heard) {
+  private Behavior<LinkHeard> hear(FromHost heard) {
     LinkEvent event = heard.event();
     if (event instanceof LinkEvent.Ready ready) {
       return meet(ready.host());
@@ -224,7 +221,7 @@ final class VehicleLink {
   }
 
   /** It is summoned on: a node may be mended, or give its vehicles up to another. */
-  private Behavior<Object> awaitAnother(String reason) {
+  private Behavior<LinkHeard> awaitAnother(String reason) {
     if (!reason.equals(refusal)) {
       refusal = reason;
       context.getLog().warn("vehicle {} waits: a node cannot host it: {}", vehicle + 1, reason);
@@ -232,30 +229,25 @@ final class VehicleLink {
     return Behaviors.same();
   }
 
-  private Behavior<Object> meet(ActorRef<HostCommand> there) {
-    if (there.equals(host)) {
+  private Behavior<LinkHeard> meet(ActorRef<HostCommand> there) {
+    if (!host.meet(there)) {
       return Behaviors.same(); // it was summoned more than once
     }
-    if (host != null) {
-      context.unwatch(host);
-    }
-    host = there;
     timers.cancel(Again.INSTANCE);
-    context.watch(there);
     while (!waiting.isEmpty()) {
       send(waiting.remove());
     }
     return Behaviors.same();
   }
 
-  private Behavior<Object> fetch(Ticket ticket) {
+  private Behavior<LinkHeard> fetch(Ticket ticket) {
     context.pipeToSelf(
         courier.fetch(ticket),
         (message, failure) -> failure == null ? new Fetched(message) : broken(failure));
     return Behaviors.same();
   }
 
-  private Behavior<Object> deliver(Fetched fetched) {
+  private Behavior<LinkHeard> deliver(Fetched fetched) {
     if (!(fetched.message() instanceof SessionEvent event)) {
       context.getLog().warn("nothing of a session: {}", fetched.message().getClass());
       return Behaviors.same();
@@ -266,7 +258,7 @@ final class VehicleLink {
     return pass(event);
   }
 
-  private Behavior<Object> pass(SessionEvent event) {
+  private Behavior<LinkHeard> pass(SessionEvent event) {
     if (session != null && session.session().equals(event.session())) {
       session.replyTo().tell(event);
     }
@@ -274,11 +266,8 @@ final class VehicleLink {
   }
 
   /** The vehicle is no longer where it was; what comes next summons it. */
-  private Behavior<Object> leave(String reason) {
-    if (host != null) {
-      context.unwatch(host);
-      host = null;
-    }
+  private Behavior<LinkHeard> leave(String reason) {
+    host.leave();
     courier.withdraw();
     if (deploying != null) {
       return deploy(deploying);
@@ -291,7 +280,7 @@ final class VehicleLink {
     return Behaviors.same();
   }
 
-  private Behavior<Object> endDeployment(Deployed done) {
+  private Behavior<LinkHeard> endDeployment(Deployed done) {
     if (deploying != null) {
       deploying.replyTo().tell(done.reply());
       deploying = null;
@@ -304,8 +293,8 @@ final class VehicleLink {
     return (Class<StatusReply<StudentDeployed>>) (Class<?>) StatusReply.class;
   }
 
-  private static Broken broken(Throwable failure) {
+  private static LinkHeard.Broken broken(Throwable failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return new Broken(String.valueOf(cause.getMessage()));
+    return new LinkHeard.Broken(String.valueOf(cause.getMessage()));
   }
 }

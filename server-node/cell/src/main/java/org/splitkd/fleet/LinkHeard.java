@@ -1,0 +1,39 @@
+package org.splitkd.fleet;
+
+import akka.pattern.StatusReply;
+import org.splitkd.link.LinkEvent;
+import org.splitkd.plane.Ticket;
+import org.splitkd.protocol.SessionId;
+import org.splitkd.protocol.StudentDeployed;
+import org.splitkd.protocol.TensorMessage;
+import org.splitkd.protocol.VehicleCommand;
+
+/** What a {@link VehicleLink} hears. */
+sealed interface LinkHeard {
+
+  /** A session or a coordinator speaks to the vehicle. */
+  record Told(VehicleCommand command) implements LinkHeard {}
+
+  /** The vehicle's host speaks. */
+  record FromHost(LinkEvent event) implements LinkHeard {}
+
+  /** The plane holds a message that the host may fetch. */
+  record Offered(Ticket ticket) implements LinkHeard {}
+
+  /** A message of the vehicle was fetched. */
+  record Fetched(TensorMessage message) implements LinkHeard {}
+
+  /** The plane could not bring a message. */
+  record Broken(String reason) implements LinkHeard {}
+
+  /** The vehicle answered the student. */
+  record Deployed(StatusReply<StudentDeployed> reply) implements LinkHeard {}
+
+  /** However it ended: nobody waits for what the vehicle says in it any more. */
+  record SessionEnded(SessionId id) implements LinkHeard {}
+
+  /** It is time to summon the vehicle once more. */
+  enum Again implements LinkHeard {
+    INSTANCE
+  }
+}

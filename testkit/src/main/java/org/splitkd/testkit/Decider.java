@@ -1,0 +1,42 @@
+package org.splitkd.testkit;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.splitkd.api.mobility.Way;
+import org.splitkd.api.policy.Policy;
+import org.splitkd.decision.CellPolicy;
+import org.splitkd.decision.Site;
+import org.splitkd.policy.ScenarioCosts;
+import org.splitkd.radio.Drive;
+import org.splitkd.scenario.MethodSpec;
+import org.splitkd.scenario.Scenario;
+
+/** Makes the policies that a cell is rehearsed with. */
+final class Decider {
+
+  private final Scenario scenario;
+  private final Site site;
+
+  /**
+   * @param ways where the vehicles drive; none where they stand somewhere
+   */
+  Decider(Scenario scenario, List<Drive> drives, List<Way.Driven> ways) {
+    this.scenario = scenario;
+    site = new Site(scenario, ScenarioCosts.of(scenario), drives, () -> ways, 0);
+  }
+
+  /**
+   * The policy of each rehearsal.
+   *
+   * @param own in place of the scenario's first method
+   */
+  Supplier<CellPolicy> policy(@Nullable Supplier<Policy> own) {
+    if (own != null) {
+      return () -> CellPolicy.of("own", own.get(), site);
+    }
+    MethodSpec method = scenario.policy().compared().get(0);
+    return () ->
+        CellPolicy.create(method.method().label(), method.factory(), method.settings(), site);
+  }
+}
