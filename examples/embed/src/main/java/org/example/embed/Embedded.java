@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.splitkd.coordinator.CellResult;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.CommittedSession;
-import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.scenario.ShippedScenarios;
+import org.splitkd.system.ComparisonSystem;
 
 /** The case study's comparison, called from Java: no file is written, the results are records. */
 public final class Embedded {

@@ -10,7 +10,7 @@ import org.splitkd.cli.run.KeptEvents;
 import org.splitkd.cli.run.KeptRun;
 import org.splitkd.cluster.NodeException;
 import org.splitkd.coordinator.CellEvent;
-import org.splitkd.coordinator.StoredCellEvents;
+import org.splitkd.coordinator.stored.StoredCellEvents;
 import org.splitkd.dashboard.Board;
 import org.splitkd.dashboard.Dashboard;
 import org.splitkd.journal.JournalException;

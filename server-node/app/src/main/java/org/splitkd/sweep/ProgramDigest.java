@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.splitkd.coordinator.Comparison;
+import org.splitkd.comparison.Comparison;
 import org.splitkd.device.DeviceTrainer;
 import org.splitkd.files.Sha256;
 import org.splitkd.huggingface.LlamaConfig;

@@ -14,13 +14,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.slf4j.LoggerFactory;
-import org.splitkd.coordinator.CellResult;
-import org.splitkd.coordinator.ComparisonSystem;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.files.UnwritableFileException;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.SweepFinding;
 import org.splitkd.report.summary.SweepTable;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.ComparisonSystem;
 
 /**
  * Runs the points of a plan that have no results yet, several at once. Every point is kept as soon

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
-import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.files.UnwritableFileException;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.ScenarioException;
 import org.splitkd.sweep.Sweep.Comparer;
+import org.splitkd.system.ComparisonSystem;
 
 /** Which points are run, and what comes of those that cannot be. */
 class SweepTest {

@@ -50,7 +50,7 @@ public record CellPlan(
   }
 
   /** The same, of which somebody wants to know everything. */
-  CellPlan forReaders() {
+  public CellPlan forReaders() {
     return new CellPlan(
         journal.forReaders(),
         scenario,

@@ -6,19 +6,19 @@ import akka.actor.typed.ChildFailed;
 import java.util.concurrent.TimeoutException;
 
 /** How failures of other actors are passed on. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
   /** Why a question has no answer, in one line. */
-  static String reason(Throwable failure) {
+  public static String reason(Throwable failure) {
     return failure instanceof TimeoutException
         ? "no answer within the timeout"
         : String.valueOf(failure.getMessage());
   }
 
   /** An actor fails with a child it cannot do without, for the child's reason. */
-  static <T> Behavior<T> rethrow(ChildFailed child) {
+  public static <T> Behavior<T> rethrow(ChildFailed child) {
     Throwable cause = child.cause();
     if (cause instanceof ActorInitializationException wrapper && wrapper.getCause() != null) {
       cause = wrapper.getCause();

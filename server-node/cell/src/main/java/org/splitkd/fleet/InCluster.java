@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellRun;
-import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.edge.Fleet;
 import org.splitkd.journal.Journal;
 import org.splitkd.link.RunText;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.TrainingSystem;
 import org.splitkd.training.Site;
 
 /**

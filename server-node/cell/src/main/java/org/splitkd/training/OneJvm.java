@@ -5,7 +5,6 @@ import org.splitkd.cluster.SystemThreads;
 import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellRun;
-import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.device.TensorDeviceTrainer;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.distillation.TrainingGround;
@@ -13,6 +12,7 @@ import org.splitkd.edge.Fleet;
 import org.splitkd.edge.LocalFleet;
 import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.TrainingSystem;
 
 /**
  * Cell and vehicles in an actor system of this JVM, which ends with the run.

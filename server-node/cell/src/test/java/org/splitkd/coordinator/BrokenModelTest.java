@@ -18,6 +18,7 @@ import org.splitkd.plugin.PluginException;
 import org.splitkd.plugin.PluginJar;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.ComparisonSystem;
 
 /** A model that goes wrong when a comparison has long begun. */
 class BrokenModelTest {

@@ -14,9 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.CaseStudy;
 import org.splitkd.api.cost.Accounting;
+import org.splitkd.comparison.CellCatalogue;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.system.ComparisonSystem;
 
 class ComparisonTest {
 

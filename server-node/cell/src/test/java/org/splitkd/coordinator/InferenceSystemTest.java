@@ -22,6 +22,7 @@ import org.splitkd.nn.torch.Torch;
 import org.splitkd.protocol.TextGenerated;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.InferenceSystem;
 
 class InferenceSystemTest {
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.CaseStudy;
 import org.splitkd.api.cost.TimeParts;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.scenario.Method;
+import org.splitkd.system.ComparisonSystem;
 
 /**
  * The whole comparison, actors and all, against an independent implementation ({@code

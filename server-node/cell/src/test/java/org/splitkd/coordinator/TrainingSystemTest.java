@@ -15,6 +15,7 @@ import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.RecordingEdgeTrainer;
 import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.TrainingSystem;
 
 /** One cell in a system of its own. */
 class TrainingSystemTest {

@@ -21,7 +21,6 @@ import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellRun;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.Deployment;
-import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.device.DeviceTrainer;
 import org.splitkd.device.TensorDeviceTrainer;
 import org.splitkd.distillation.DeployedStudent;
@@ -33,6 +32,7 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.StudentState;
 import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.protocol.Payload;
+import org.splitkd.system.TrainingSystem;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

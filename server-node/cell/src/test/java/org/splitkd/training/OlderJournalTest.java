@@ -26,14 +26,14 @@ import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellProgress.Resumed;
 import org.splitkd.coordinator.CellRun;
 import org.splitkd.coordinator.CellState;
-import org.splitkd.coordinator.StoredCellEvents;
-import org.splitkd.coordinator.TrainingSystem;
+import org.splitkd.coordinator.stored.StoredCellEvents;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.StoredEvent;
 import org.splitkd.journal.StoredEvents;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.StudentState;
+import org.splitkd.system.TrainingSystem;
 
 /**
  * A run that a program of event version 1 began, and whose process ended in the last session of the

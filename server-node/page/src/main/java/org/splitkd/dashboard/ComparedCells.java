@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.splitkd.coordinator.CellCatalogue;
+import org.splitkd.comparison.CellCatalogue;
+import org.splitkd.comparison.CellId;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.CellEvent;
-import org.splitkd.coordinator.CellId;
-import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.CellState;
-import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.ComparisonSystem;
 
 /**
  * All cells of a comparison. Their events are not kept: a cell that somebody looks at is run again,

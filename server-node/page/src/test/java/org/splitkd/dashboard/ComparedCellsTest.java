@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.AbortedSession;
-import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.CommittedSession;
-import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.ComparisonSystem;
 
 /** A comparison keeps no events: a cell that is looked at is run again. */
 class ComparedCellsTest {

@@ -8,13 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.CaseStudy;
 import org.splitkd.api.cost.TimeParts;
-import org.splitkd.coordinator.CellCatalogue;
-import org.splitkd.coordinator.CellResult;
+import org.splitkd.comparison.CellCatalogue;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.CommittedSession;
-import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.dashboard.PlannedSession.Part;
 import org.splitkd.dashboard.PlannedSession.Step;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.ComparisonSystem;
 import org.splitkd.time.EmulatedInstant;
 
 class PlannedSessionTest {

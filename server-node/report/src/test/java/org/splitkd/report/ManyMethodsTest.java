@@ -17,8 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.CaseStudy;
-import org.splitkd.coordinator.CellResult;
-import org.splitkd.coordinator.ComparisonSystem;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.report.console.ConsoleSummary;
 import org.splitkd.report.console.ConsoleSweep;
 import org.splitkd.report.figures.Figure;
@@ -31,6 +30,7 @@ import org.splitkd.report.summary.SweepFinding;
 import org.splitkd.report.summary.SweepMeasure;
 import org.splitkd.report.summary.SweepTable;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.system.ComparisonSystem;
 
 /** A comparison of five methods under four channels, told everywhere. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -8,10 +8,10 @@ import org.splitkd.coordinator.CellProgram;
 import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellProgress.SessionBegan;
 import org.splitkd.coordinator.CellProgress.SessionDone;
-import org.splitkd.coordinator.TrainingSystem;
 import org.splitkd.distillation.Distillation;
 import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.TrainingSystem;
 import org.splitkd.training.TrainingCell;
 
 /**

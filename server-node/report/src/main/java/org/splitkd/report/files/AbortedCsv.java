@@ -1,8 +1,8 @@
 package org.splitkd.report.files;
 
 import java.util.List;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.AbortedSession;
-import org.splitkd.coordinator.CellResult;
 import org.splitkd.report.summary.DistillationSummary;
 
 /** Sessions that were given up, one a line, in full precision; the header alone without any. */

@@ -3,7 +3,7 @@ package org.splitkd.report.files;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.splitkd.coordinator.CellResult;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.files.UnwritableFileException;
 import org.splitkd.huggingface.ModelFolder;

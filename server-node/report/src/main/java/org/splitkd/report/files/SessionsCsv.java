@@ -1,8 +1,8 @@
 package org.splitkd.report.files;
 
 import java.util.List;
-import org.splitkd.coordinator.CellId;
-import org.splitkd.coordinator.CellResult;
+import org.splitkd.comparison.CellId;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.CommittedSession;
 
 /** Every completed session of every cell, one a line, in cell order and full precision. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.splitkd.coordinator.CellResult;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.RoundResult;
 import org.splitkd.policy.Policies;
 import org.splitkd.scenario.Method;

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
 import org.splitkd.api.cost.Accounting;
+import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.AbortedSession;
-import org.splitkd.coordinator.CellResult;
 import org.splitkd.coordinator.CommittedSession;
-import org.splitkd.coordinator.ComparisonSystem;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.scenario.Scenario;
+import org.splitkd.system.ComparisonSystem;
 
 /** A real comparison in which vehicles die: its report against sums over its cells. */
 class StruckComparisonTest {

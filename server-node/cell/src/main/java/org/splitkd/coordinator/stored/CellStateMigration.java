@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.coordinator.stored;
 
 import akka.serialization.jackson.JacksonMigration;
 import com.fasterxml.jackson.databind.JsonNode;

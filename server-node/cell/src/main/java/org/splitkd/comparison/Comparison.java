@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.comparison;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
@@ -11,6 +11,10 @@ import akka.actor.typed.javadsl.Receive;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.splitkd.coordinator.Cell;
+import org.splitkd.coordinator.CellPlan;
+import org.splitkd.coordinator.CellRun;
+import org.splitkd.coordinator.RoundResult;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;
 import org.splitkd.plugin.PluginException;

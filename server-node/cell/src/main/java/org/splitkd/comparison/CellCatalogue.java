@@ -1,8 +1,11 @@
-package org.splitkd.coordinator;
+package org.splitkd.comparison;
 
 import akka.actor.typed.DispatcherSelector;
 import java.util.List;
 import org.splitkd.api.mobility.TrialDraw;
+import org.splitkd.coordinator.CellJournal;
+import org.splitkd.coordinator.CellPlan;
+import org.splitkd.coordinator.CellProgram;
 import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.edge.EdgeTrainer;
 import org.splitkd.edge.Fleet;

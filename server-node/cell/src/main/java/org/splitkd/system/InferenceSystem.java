@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.system;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import org.splitkd.cluster.SystemThreads;
+import org.splitkd.coordinator.Failures;
 import org.splitkd.cost.Workload;
 import org.splitkd.device.GeneratingDeviceTrainer;
 import org.splitkd.distillation.DeployedStudent;

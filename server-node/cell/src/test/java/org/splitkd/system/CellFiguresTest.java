@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.splitkd.api.cost.EnergyParts;
 import org.splitkd.api.cost.TimeParts;
 import org.splitkd.api.policy.AbortKind;
+import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.coordinator.CellProgress;
+import org.splitkd.coordinator.CellRun;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.metrics.NodeFigures;
 import org.splitkd.metrics.PrometheusText;

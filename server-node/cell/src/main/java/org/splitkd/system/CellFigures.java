@@ -1,12 +1,15 @@
-package org.splitkd.coordinator;
+package org.splitkd.system;
 
 import java.util.stream.Stream;
+import org.splitkd.coordinator.AbortedSession;
+import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellProgress.Deployed;
 import org.splitkd.coordinator.CellProgress.Resumed;
 import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionDone;
 import org.splitkd.coordinator.CellProgress.SessionGivenUp;
 import org.splitkd.coordinator.CellProgress.SessionLost;
+import org.splitkd.coordinator.RoundResult;
 import org.splitkd.metrics.RunFigures;
 import org.splitkd.time.EmulatedInstant;
 

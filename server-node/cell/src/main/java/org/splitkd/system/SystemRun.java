@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.system;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;

@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.comparison;
 
 import org.splitkd.scenario.Method;
 

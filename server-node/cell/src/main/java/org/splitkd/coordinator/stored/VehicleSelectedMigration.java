@@ -1,8 +1,9 @@
-package org.splitkd.coordinator;
+package org.splitkd.coordinator.stored;
 
 import akka.serialization.jackson.JacksonMigration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.splitkd.coordinator.CellEvent;
 
 /** Reads {@link CellEvent.VehicleSelected} of version 1, which did not say why. */
 public final class VehicleSelectedMigration extends JacksonMigration {

@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.coordinator.stored;
 
 import akka.serialization.jackson.JacksonMigration;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.journal.JournalException;

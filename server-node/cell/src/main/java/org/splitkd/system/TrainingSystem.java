@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.system;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
@@ -10,6 +10,10 @@ import akka.actor.typed.javadsl.Behaviors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.splitkd.coordinator.Cell;
+import org.splitkd.coordinator.CellPlan;
+import org.splitkd.coordinator.CellProgress;
+import org.splitkd.coordinator.CellRun;
 import org.splitkd.journal.Journal;
 import org.splitkd.metrics.NodeFigures;
 

@@ -1,4 +1,6 @@
-package org.splitkd.coordinator;
+package org.splitkd.comparison;
+
+import org.splitkd.coordinator.RoundResult;
 
 /** What came out of one cell of a comparison: its only round. */
 public record CellResult(CellId id, RoundResult round) {}

@@ -1,4 +1,4 @@
-package org.splitkd.coordinator;
+package org.splitkd.system;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
@@ -9,11 +9,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.splitkd.comparison.CellCatalogue;
+import org.splitkd.comparison.CellResult;
+import org.splitkd.comparison.Comparison;
+import org.splitkd.comparison.Comparison.CellDone;
+import org.splitkd.comparison.Comparison.ComparisonDone;
+import org.splitkd.comparison.Comparison.ComparisonFailed;
+import org.splitkd.comparison.Comparison.Progress;
+import org.splitkd.coordinator.CellEvent;
+import org.splitkd.coordinator.CellPlan;
 import org.splitkd.coordinator.CellProgress.Recorded;
-import org.splitkd.coordinator.Comparison.CellDone;
-import org.splitkd.coordinator.Comparison.ComparisonDone;
-import org.splitkd.coordinator.Comparison.ComparisonFailed;
-import org.splitkd.coordinator.Comparison.Progress;
 import org.splitkd.cost.Workload;
 import org.splitkd.decision.PolicyException;
 import org.splitkd.device.ArithmeticDeviceTrainer;

@@ -1,9 +1,10 @@
-package org.splitkd.coordinator;
+package org.splitkd.coordinator.stored;
 
 import akka.serialization.jackson.JacksonMigration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.splitkd.api.policy.AbortKind;
+import org.splitkd.coordinator.CellEvent;
 
 /**
  * Reads {@link CellEvent.SessionAborted} of version 1, when a session that was given up cost
