@@ -7,23 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, really killed, of a run that is quick. */
-class ChaosRunTest {
-
-  private static final int KILLS = 6;
-
-  @TempDir private Path root;
-
-  private final List<String> told = new ArrayList<>();
+/** A run that loses nothing, whenever it is killed. */
+class ChaosRunTest extends QuickChaos {
 
   @Test
   void shouldFindNoDifferenceWhereNothingIsLost() {
@@ -39,26 +31,6 @@ class ChaosRunTest {
     assertEquals(KILLS, result.resumes());
     assertTrue(result.restarts() > 0 && result.restarts() <= KILLS, told::toString);
     assertFalse(Files.exists(folder));
-  }
-
-  @Test
-  void shouldFindASessionThatCountsTwice() throws Exception {
-    Path folder = root.resolve("chaos");
-    ChaosResult result = run(folder, KILLS, StandIn.REPEATS, List.of());
-
-    assertTrue(
-        result.differences().stream().anyMatch(line -> line.endsWith(" has had its turn")),
-        result.differences()::toString);
-    assertTrue(Files.exists(folder.resolve("disturbed-" + result.runs()).resolve("journal")));
-  }
-
-  @Test
-  void shouldFindAStudentThatIsNotTheSame() {
-    ChaosResult result = run(root.resolve("chaos"), KILLS, StandIn.DRIFTS, List.of());
-
-    assertEquals(
-        List.of("run " + result.runs() + ": student/model.safetensors: differs from byte 0 on"),
-        result.differences());
   }
 
   @Test
@@ -85,18 +57,5 @@ class ChaosRunTest {
       assertEquals(
           expected, files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
     }
-  }
-
-  private ChaosResult run(Path folder, int kills, String mistake, List<String> scenario) {
-    assertTrue(folder.toFile().mkdir());
-    return ChaosRun.run(orders(folder, kills, mistake, scenario, false), told::add);
-  }
-
-  private static Orders orders(
-      Path folder, int kills, String mistake, List<String> scenario, boolean keeps) {
-    Program program =
-        Program.besidesThisOne(
-            List.of("-D" + StandIn.MISTAKE + "=" + mistake), StandIn.class.getName());
-    return new Orders(program, scenario, kills, 1000, 3, folder, keeps);
   }
 }
