@@ -7,7 +7,7 @@ import org.splitkd.command.UsageException;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.plane.PlaneException;
 import org.splitkd.plugin.PluginException;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.security.TlsException;
 import org.splitkd.text.TextException;
 import picocli.CommandLine;

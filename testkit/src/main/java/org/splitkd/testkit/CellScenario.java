@@ -225,7 +225,7 @@ public final class CellScenario implements AutoCloseable {
   /**
    * Starts the cell and comes back when nobody has anything left to do before a probe speaks.
    *
-   * @throws org.splitkd.scenario.ScenarioException if the scenario is wrong
+   * @throws org.splitkd.scenario.text.ScenarioException if the scenario is wrong
    */
   public RunningCell start() {
     Stage here = stage();
@@ -251,7 +251,7 @@ public final class CellScenario implements AutoCloseable {
   /**
    * The scenario that is rehearsed.
    *
-   * @throws org.splitkd.scenario.ScenarioException if something about it is wrong
+   * @throws org.splitkd.scenario.text.ScenarioException if something about it is wrong
    */
   public Scenario scenario() {
     List<String> all = new ArrayList<>();

@@ -29,7 +29,7 @@ final class ReadScenarios {
   /**
    * The case study with some keys set.
    *
-   * @throws org.splitkd.scenario.ScenarioException if something about it is wrong
+   * @throws org.splitkd.scenario.text.ScenarioException if something about it is wrong
    */
   static synchronized Scenario with(List<String> sets) {
     Scenario read = READ.get(sets);

@@ -14,7 +14,7 @@ import org.splitkd.coordinator.CellEvent.RunStarted;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
 import org.splitkd.coordinator.CellEvent.SessionCommitted;
 import org.splitkd.coordinator.CellEvent.SessionInterrupted;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 
 /** Every sentence of {@code faults.script}, with the real actors. */
 @CellTest

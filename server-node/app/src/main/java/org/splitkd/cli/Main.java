@@ -18,7 +18,7 @@ import org.splitkd.journal.JournalException;
 import org.splitkd.plane.PlaneException;
 import org.splitkd.plugin.PluginException;
 import org.splitkd.report.ReportException;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.security.TlsException;
 import org.splitkd.text.TextException;
 import picocli.CommandLine;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 
 /**
  * A key and the values it is given one after another.

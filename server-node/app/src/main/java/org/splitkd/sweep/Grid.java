@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 
 /** All combinations of the values of some keys; those of the last key change first. */
 public record Grid(List<Axis> axes) {

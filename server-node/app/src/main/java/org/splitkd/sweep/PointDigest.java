@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.splitkd.files.IoReason;
 import org.splitkd.files.Sha256;
 import org.splitkd.scenario.LoadedScenario;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 
 /**
  * The name of a point: SHA-256 of its resolved scenario, of the trace that it uses, and of the

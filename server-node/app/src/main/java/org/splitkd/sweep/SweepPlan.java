@@ -11,8 +11,8 @@ import org.splitkd.decision.ScenarioPolicies;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.Scenario;
-import org.splitkd.scenario.ScenarioException;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.scenario.text.ScenarioException;
 
 /** A scenario and the grid of those it is varied to, every one of them read and found valid. */
 public final class SweepPlan {

@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 
 class AxisTest {
 

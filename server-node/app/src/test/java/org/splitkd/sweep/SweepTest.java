@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
 import org.splitkd.files.UnwritableFileException;
 import org.splitkd.plugin.Plugins;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.sweep.Sweep.Comparer;
 import org.splitkd.system.ComparisonSystem;
 

@@ -11,7 +11,7 @@ import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.api.policy.Policy;
 import org.splitkd.api.policy.PolicyFactory;
 import org.splitkd.api.policy.SessionResult;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 
 /**
  * The policy of one cell: it is told what became of sessions, asked what happens next, and held to

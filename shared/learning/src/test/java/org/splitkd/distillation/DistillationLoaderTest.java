@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.nn.LlamaModel;
 import org.splitkd.scenario.Scenario;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.text.TextException;
 
 class DistillationLoaderTest {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
-import org.splitkd.scenario.ScenarioException;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.scenario.text.ScenarioException;
 
 /**
  * What a device node must know of a run to host its vehicles. The files and folders that the

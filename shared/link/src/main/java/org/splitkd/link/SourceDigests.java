@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.splitkd.files.IoReason;
 import org.splitkd.files.Sha256;
 import org.splitkd.scenario.LoadedScenario;
-import org.splitkd.scenario.ScenarioException;
+import org.splitkd.scenario.text.ScenarioException;
 
 /** What lies where a scenario's files and folders are, each as one SHA-256. */
 final class SourceDigests {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
-import org.splitkd.scenario.ScenarioException;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.scenario.text.ScenarioException;
 
 /** What a device node makes of a run that a server node tells it of. */
 class RunTextTest {

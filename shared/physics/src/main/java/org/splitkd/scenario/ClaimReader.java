@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.splitkd.scenario.ExpectedSaving.Quantity;
+import org.splitkd.scenario.text.Range;
+import org.splitkd.scenario.text.Section;
 
 /** Reads {@code claims} and {@code policy.reference}: what the methods are held against. */
 final class ClaimReader {

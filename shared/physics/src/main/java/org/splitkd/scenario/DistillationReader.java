@@ -9,6 +9,9 @@ import org.splitkd.scenario.DistillationSettings.Evaluation;
 import org.splitkd.scenario.DistillationSettings.Loss;
 import org.splitkd.scenario.DistillationSettings.Sources;
 import org.splitkd.scenario.DistillationSettings.Student;
+import org.splitkd.scenario.text.Choices;
+import org.splitkd.scenario.text.Range;
+import org.splitkd.scenario.text.Section;
 
 /** Reads {@code distillation}, and {@code workload.charge-as}. */
 final class DistillationReader {

@@ -11,6 +11,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.api.Setting;
 import org.splitkd.api.Settings;
+import org.splitkd.scenario.text.Places;
+import org.splitkd.scenario.text.Range;
+import org.splitkd.scenario.text.ScenarioException;
+import org.splitkd.scenario.text.Section;
+import org.splitkd.scenario.text.Words;
 
 /** Settings of an extension, read from a section and held against their declarations. */
 final class ExtensionSettings implements Settings {

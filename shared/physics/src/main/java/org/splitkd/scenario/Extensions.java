@@ -10,8 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.api.Extension;
 import org.splitkd.api.Setting;
@@ -22,6 +20,8 @@ import org.splitkd.plugin.Found;
 import org.splitkd.plugin.PluginException;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.plugin.Registry;
+import org.splitkd.scenario.text.ScenarioException;
+import org.splitkd.scenario.text.Section;
 
 /**
  * The extensions that a scenario names, found among those that there are, with their settings.
@@ -59,15 +59,13 @@ final class Extensions {
   /**
    * The extension that a key names.
    *
-   * @param others names that the key may have besides, where the caller knows what they mean
    * @throws ScenarioException if there is none, in one line with the names there are
    */
-  <E extends Extension> E named(Section section, String key, Class<E> kind, String... others) {
+  <E extends Extension> E named(Section section, String key, Class<E> kind) {
     return found(
         plugins.registry(kind),
         section.text(key),
-        offered -> section.wrong(key, allowed(offered)),
-        others);
+        offered -> section.wrong(key, "must be " + offered));
   }
 
   /** The extension of a name. */
@@ -111,14 +109,8 @@ final class Extensions {
   }
 
   private <E extends Extension> E found(
-      Registry<E> registry,
-      String name,
-      Function<String, ScenarioException> wrong,
-      String... others) {
-    return registry
-        .found(name)
-        .map(this::used)
-        .orElseThrow(() -> wrong.apply(offered(registry, others)));
+      Registry<E> registry, String name, Function<String, ScenarioException> wrong) {
+    return registry.found(name).map(this::used).orElseThrow(() -> wrong.apply(registry.offered()));
   }
 
   /** Jars see each other: where one of them counts, all do. */
@@ -127,20 +119,6 @@ final class Extensions {
       dependencies.putAll(plugins.digests());
     }
     return found.extension();
-  }
-
-  private static String allowed(String offered) {
-    return offered.isEmpty() ? "there is none, without --plugins" : "must be " + offered;
-  }
-
-  private static String offered(Registry<?> registry, String... others) {
-    String known =
-        others.length == 0
-            ? ""
-            : Stream.of(others)
-                .collect(Collectors.joining(", ", "", " (" + Plugins.BUILT_IN + ")"));
-    String found = registry.offered();
-    return known.isEmpty() || found.isEmpty() ? known + found : known + ", " + found;
   }
 
   /**

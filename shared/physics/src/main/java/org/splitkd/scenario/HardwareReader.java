@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.splitkd.api.power.DevicePowerContext;
 import org.splitkd.api.power.DevicePowerFactory;
 import org.splitkd.api.power.PowerModel;
@@ -17,6 +18,9 @@ import org.splitkd.hardware.DevicePowerLaw;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.GpuPowerLaw;
 import org.splitkd.hardware.Modem;
+import org.splitkd.scenario.text.Range;
+import org.splitkd.scenario.text.Section;
+import org.splitkd.scenario.text.Words;
 
 /** Reads the catalogues {@code gpus} and {@code devices}, the server, the fleet, and the modems. */
 final class HardwareReader {
@@ -35,6 +39,22 @@ final class HardwareReader {
 
   private static final String[] GPU_LAW = {"p-max-w", "p-static-w", "p-wait-w", "f-floor-ghz"};
   private static final String[] DEVICE_LAW = {"p-rated-w", "p-idle-w", "f-rated-ghz"};
+
+  private record Gpu(String name, double minGhz, double maxGhz, Supplier<PowerModel> law)
+      implements ServerPowerContext {
+    @Override
+    public PowerModel standard() {
+      return law.get();
+    }
+  }
+
+  private record Board(String name, double ghz, Supplier<PowerModel> law)
+      implements DevicePowerContext {
+    @Override
+    public PowerModel standard() {
+      return law.get();
+    }
+  }
 
   private final Section root;
   private final Extensions extensions;
@@ -116,7 +136,7 @@ final class HardwareReader {
     }
     section.allow(GPU_LAW);
     ServerPowerFactory factory = extensions.named(section, POWER, ServerPowerFactory.class);
-    ServerPowerContext context = new ServerPowerContext(name, minGhz, maxGhz);
+    Gpu context = new Gpu(name, minGhz, maxGhz, () -> gpuLaw(section, maxGhz));
     PowerModel power =
         extensions.make(
             section,
@@ -124,8 +144,12 @@ final class HardwareReader {
             "power model",
             factory,
             (laws, settings) ->
-                new CheckedPower(factory.name(), laws.create(settings, context))
-                    .probed(minGhz, maxGhz, units.utilisation()));
+                checked(
+                    factory.name(),
+                    laws.create(settings, context),
+                    minGhz,
+                    maxGhz,
+                    units.utilisation()));
     for (double ghz : power.levels()) {
       if (ghz < minGhz || ghz > maxGhz) {
         throw section.wrong(
@@ -173,15 +197,27 @@ final class HardwareReader {
     }
     section.allow(DEVICE_LAW);
     DevicePowerFactory factory = extensions.named(section, POWER, DevicePowerFactory.class);
-    DevicePowerContext context = new DevicePowerContext(name, ghz);
+    Board context = new Board(name, ghz, () -> deviceLaw(section));
     return extensions.make(
         section,
         POWER_SETTINGS,
         "power model",
         factory,
         (laws, settings) ->
-            new CheckedPower(factory.name(), laws.create(settings, context))
-                .probed(ghz, ghz, section.number(UTILISATION, SHARE)));
+            checked(
+                factory.name(),
+                laws.create(settings, context),
+                ghz,
+                ghz,
+                section.number(UTILISATION, SHARE)));
+  }
+
+  /** What others made is asked before a run; a built-in law needs no such check. */
+  private static PowerModel checked(
+      String name, PowerModel power, double minGhz, double maxGhz, double utilisation) {
+    return power instanceof GpuPowerLaw || power instanceof DevicePowerLaw
+        ? power
+        : new CheckedPower(name, power).probed(minGhz, maxGhz, utilisation);
   }
 
   private static DevicePowerLaw deviceLaw(Section section) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.api.policy.PolicyFactory;
+import org.splitkd.scenario.text.ScenarioException;
+import org.splitkd.scenario.text.Section;
 
 /** Reads which methods there are: {@code policy.methods} and {@code policy.settings}. */
 final class MethodReader {

@@ -10,12 +10,20 @@ import org.splitkd.api.mobility.MobilityFactory;
 import org.splitkd.api.mobility.Position;
 import org.splitkd.mobility.CheckedMobility;
 import org.splitkd.mobility.FcdTrace;
+import org.splitkd.mobility.LapFactory;
 import org.splitkd.mobility.LapMobility;
 import org.splitkd.mobility.LineOfSight;
 import org.splitkd.mobility.LineOfSight.Rectangle;
 import org.splitkd.mobility.TraceException;
+import org.splitkd.mobility.TraceFactory;
 import org.splitkd.mobility.TraceMobility;
 import org.splitkd.radio.Motion;
+import org.splitkd.scenario.text.Choices;
+import org.splitkd.scenario.text.Range;
+import org.splitkd.scenario.text.ScenarioException;
+import org.splitkd.scenario.text.ScenarioText;
+import org.splitkd.scenario.text.Section;
+import org.splitkd.scenario.text.Words;
 
 /**
  * Reads {@code mobility}: laps around a block, a trace, or the motion of an extension that the key
@@ -24,7 +32,7 @@ import org.splitkd.radio.Motion;
 final class MobilityReader {
 
   static final String SECTION = "mobility";
-  static final String TRACE = "trace";
+  static final String TRACE = TraceFactory.NAME;
   private static final String LOS_CORRELATION = "los-correlation-m";
 
   private static final String[] LAP_KEYS = {
@@ -44,7 +52,6 @@ final class MobilityReader {
   private static final double STANDARD_CORRELATION_M = 50;
 
   private static final String MODEL = "model";
-  private static final String LAPS = "laps";
 
   private enum Sight {
     STREETS,
@@ -68,15 +75,54 @@ final class MobilityReader {
   Motion motion(int vehicles) {
     section.allow(LAP_KEYS);
     section.allow(TRACE_KEYS);
-    String model = section.has(MODEL) ? section.text(MODEL) : section.has(TRACE) ? TRACE : LAPS;
-    if (!model.equals(TRACE)) {
-      section.allow(TRACE);
+    boolean traced = section.has(TRACE);
+    section.allow(TRACE);
+    MobilityFactory factory =
+        section.has(MODEL)
+            ? extensions.named(section, MODEL, MobilityFactory.class)
+            : traced ? new TraceFactory() : new LapFactory();
+    Mobility made =
+        extensions.make(
+            section,
+            "settings",
+            "mobility",
+            factory,
+            (motions, settings) -> motions.create(settings, new Ground(vehicles)));
+    return new Motion(
+        made instanceof LapMobility || made instanceof TraceMobility
+            ? made
+            : new CheckedMobility(factory.name(), made, lineOfSight()),
+        bin());
+  }
+
+  /** What a mobility may ask for. */
+  private final class Ground implements MobilityContext {
+
+    private final int vehicles;
+
+    Ground(int vehicles) {
+      this.vehicles = vehicles;
     }
-    return switch (model) {
-      case LAPS -> laps();
-      case TRACE -> new Motion(alongTrace(vehicles), bin());
-      default -> new Motion(extension(vehicles), bin());
-    };
+
+    @Override
+    public int vehicles() {
+      return vehicles;
+    }
+
+    @Override
+    public Position station() {
+      return MobilityReader.this.station();
+    }
+
+    @Override
+    public Mobility laps() {
+      return lap();
+    }
+
+    @Override
+    public Mobility trace() {
+      return alongTrace(vehicles);
+    }
   }
 
   /** Over how many metres of travel line of sight by chance holds. */
@@ -86,7 +132,7 @@ final class MobilityReader {
         : STANDARD_CORRELATION_M;
   }
 
-  private Motion laps() {
+  private Mobility lap() {
     double speed = section.number("speed-kmh", Range.POSITIVE);
     double side = section.number("lap-los-side-m", Range.POSITIVE);
     double depth = section.number("lap-depth-m", Range.POSITIVE);
@@ -98,7 +144,7 @@ final class MobilityReader {
           BIN_M,
           "a lap of " + Words.number(lap) + " m must have at most " + (long) MOST_BINS + " bins");
     }
-    return new Motion(new LapMobility(speed, side, depth, offset), bin);
+    return new LapMobility(speed, side, depth, offset);
   }
 
   private Mobility alongTrace(int vehicles) {
@@ -112,20 +158,6 @@ final class MobilityReader {
     }
     trace = Optional.of(file);
     return new TraceMobility(motion, station, lineOfSight());
-  }
-
-  private Mobility extension(int vehicles) {
-    MobilityFactory factory = extensions.named(section, MODEL, MobilityFactory.class, LAPS, TRACE);
-    MobilityContext context = new MobilityContext(vehicles, station());
-    return new CheckedMobility(
-        factory.name(),
-        extensions.make(
-            section,
-            "settings",
-            "mobility",
-            factory,
-            (motions, settings) -> motions.create(settings, context)),
-        lineOfSight());
   }
 
   private double bin() {

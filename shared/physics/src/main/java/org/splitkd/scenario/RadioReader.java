@@ -24,6 +24,9 @@ import org.splitkd.radio.SightByChance;
 import org.splitkd.radio.SnrThresholds;
 import org.splitkd.radio.StandardShadowing;
 import org.splitkd.scenario.Scenario.Channel;
+import org.splitkd.scenario.text.Choices;
+import org.splitkd.scenario.text.Range;
+import org.splitkd.scenario.text.Section;
 
 /** Reads {@code radio}: one carrier, and a link for every channel quality. */
 final class RadioReader {

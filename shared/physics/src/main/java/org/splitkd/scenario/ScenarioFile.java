@@ -9,11 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.splitkd.plugin.Plugins;
+import org.splitkd.scenario.text.FileNames;
+import org.splitkd.scenario.text.Places;
+import org.splitkd.scenario.text.ScenarioException;
+import org.splitkd.scenario.text.ScenarioText;
+import org.splitkd.scenario.text.Section;
 
 /** Loads scenario files. */
 public final class ScenarioFile {
 
-  static final String ROOT = "splitkd";
+  static final String ROOT = ScenarioText.ROOT;
 
   private static final String TRACE =
       ROOT + "." + MobilityReader.SECTION + "." + MobilityReader.TRACE;

@@ -16,6 +16,8 @@ import org.splitkd.scenario.Scenario.Channel;
 import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.PolicySettings;
 import org.splitkd.scenario.Scenario.RunSettings;
+import org.splitkd.scenario.text.ScenarioException;
+import org.splitkd.scenario.text.Section;
 
 /** Puts a scenario together from its sections and checks what spans several of them. */
 final class ScenarioReader {

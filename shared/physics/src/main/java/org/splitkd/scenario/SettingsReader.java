@@ -11,6 +11,10 @@ import org.splitkd.scenario.Scenario.FaultSettings;
 import org.splitkd.scenario.Scenario.PolicySettings;
 import org.splitkd.scenario.Scenario.RunSettings;
 import org.splitkd.scenario.Scenario.Selection;
+import org.splitkd.scenario.text.Choices;
+import org.splitkd.scenario.text.Range;
+import org.splitkd.scenario.text.Section;
+import org.splitkd.scenario.text.Words;
 
 /** Reads {@code policy}, {@code run} and {@code faults}. */
 final class SettingsReader {

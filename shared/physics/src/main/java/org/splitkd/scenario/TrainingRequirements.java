@@ -9,6 +9,8 @@ import org.splitkd.scenario.DistillationSettings.ChargeAs;
 import org.splitkd.scenario.DistillationSettings.Sources;
 import org.splitkd.scenario.DistillationSettings.Student;
 import org.splitkd.scenario.Scenario.Channel;
+import org.splitkd.scenario.text.ScenarioException;
+import org.splitkd.scenario.text.Section;
 
 /**
  * What must hold for {@code distillation} to be carried out. A comparison alone does without: it

@@ -6,6 +6,8 @@ import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.scenario.DistillationSettings.ChargeAs;
 import org.splitkd.scenario.DistillationSettings.Wire;
+import org.splitkd.scenario.text.ScenarioException;
+import org.splitkd.scenario.text.Words;
 import org.splitkd.tensor.DType;
 
 /** What a real distillation costs. */

@@ -7,6 +7,8 @@ import org.splitkd.api.codec.Codec;
 import org.splitkd.api.codec.CodecFactory;
 import org.splitkd.plugin.PluginException;
 import org.splitkd.scenario.DistillationSettings.Wire;
+import org.splitkd.scenario.text.Section;
+import org.splitkd.scenario.text.Words;
 import org.splitkd.tensor.Coding;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.ElementCodec;

@@ -10,6 +10,9 @@ import org.splitkd.cost.Workload.Volume;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
+import org.splitkd.scenario.text.Choices;
+import org.splitkd.scenario.text.Range;
+import org.splitkd.scenario.text.Section;
 
 /** Reads {@code architectures}, {@code models} and {@code workload}. */
 final class WorkloadReader {

@@ -10,6 +10,7 @@ import com.example.models.HeavyRain;
 import com.example.models.MeasuredSnr;
 import com.example.models.Meter;
 import com.example.models.TopK;
+import com.example.models.WithFan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +28,13 @@ import org.splitkd.api.power.DevicePowerFactory;
 import org.splitkd.api.power.ServerPowerFactory;
 import org.splitkd.api.radio.RadioModelFactory;
 import org.splitkd.api.radio.Rates;
+import org.splitkd.hardware.Device;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.plugin.PluginJar;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.DistillationSettings.Wire;
+import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.time.EmulatedInstant;
 
 /** Models that others bring, named in the scenario. */
@@ -128,6 +131,36 @@ class ForeignModelsTest {
     assertEquals(25, scenario.fleet().get(1).busyWatts(), 1e-9);
   }
 
+  /** Named, the built-in models are what they are where nobody names one. */
+  @Test
+  void shouldTakeBuiltInModelsByTheirNames() {
+    Scenario unnamed = Scenarios.caseStudy();
+    Scenario named =
+        Scenarios.caseStudy(
+            "mobility.model=laps", "server.power=cubic", "devices.orin-nx-16gb.power=cubic");
+
+    assertEquals(unnamed, named);
+    assertEquals(Scenarios.sumo(), Scenarios.sumo("mobility.model=trace"));
+  }
+
+  @Test
+  void shouldBuildOnABuiltInModel() throws IOException {
+    Plugins fans = PluginJar.of(folder, DevicePowerFactory.class, WithFan.class);
+    Device device =
+        load(fans, "fleet=[{device=orin-nx-16gb,f-ghz=0.918,power=with-fan}]")
+            .scenario()
+            .fleet()
+            .get(0);
+
+    assertEquals(25 + 1.5, device.busyWatts(), 1e-9);
+    assertTrue(
+        complaint(
+                fans,
+                "devices.bare=${splitkd.devices.orin-nx-16gb} {p-rated-w=null}",
+                "fleet=[{device=bare,f-ghz=0.5,power=with-fan}]")
+            .endsWith(": devices.bare.p-rated-w: missing: must be 0 or more"));
+  }
+
   /** Four of 2,048 values in six bytes each, and of 4,096. */
   @Test
   void shouldChargeTheBitsOfACodec() throws IOException {
@@ -187,11 +220,11 @@ class ForeignModelsTest {
             + " (test-classes)",
         complaint(codecs, "distillation.wire.gradient=fp8"));
     assertEquals(
-        "--set: server.power = cubic: must be meter (test-classes)",
-        complaint(laws, "server.power=cubic"));
+        "--set: server.power = linear: must be cubic (built in), meter (test-classes)",
+        complaint(laws, "server.power=linear"));
     assertEquals(
-        "--set: server.power = cubic: there is none, without --plugins",
-        complaint(Plugins.ofClassPath(), "server.power=cubic"));
+        "--set: server.power = linear: must be cubic (built in)",
+        complaint(Plugins.ofClassPath(), "server.power=linear"));
   }
 
   @Test
@@ -202,8 +235,8 @@ class ForeignModelsTest {
         "--set: mobility.settings.radios: unknown key, nearest is radius",
         complaint(motions, "mobility.model=circle", "mobility.settings.radios=1"));
     assertEquals(
-        "--set: mobility.settings: unknown key",
-        complaint(motions, "mobility.settings.radius=1").replaceFirst(", nearest.*", ""));
+        "--set: mobility.settings.radius: unknown key",
+        complaint(motions, "mobility.settings.radius=1"));
   }
 
   /** Matrices of all widths are sent. */

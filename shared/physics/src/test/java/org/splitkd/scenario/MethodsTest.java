@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.scenario.text.ScenarioException;
 
 /** Methods are names, and the policies behind them have settings of their own. */
 class MethodsTest {

@@ -3,6 +3,7 @@ package org.splitkd.scenario;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
+import org.splitkd.scenario.text.ScenarioException;
 
 /** The scenarios of {@code conf/}, for tests. */
 final class Scenarios {

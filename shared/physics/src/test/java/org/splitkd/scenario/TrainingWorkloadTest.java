@@ -14,6 +14,7 @@ import org.splitkd.cost.Workload;
 import org.splitkd.model.CutLayer;
 import org.splitkd.model.LlamaShape;
 import org.splitkd.model.Training;
+import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.splitkd.scenario.text.ScenarioException;
 
 /** One line for every wrong value of {@code distillation}, and for what only training misses. */
 class WrongDistillationTest {

@@ -15,8 +15,8 @@ import org.splitkd.plugin.Plugins;
 import org.splitkd.report.ReportException;
 import org.splitkd.report.files.ResultsFolder;
 import org.splitkd.scenario.LoadedScenario;
-import org.splitkd.scenario.ScenarioException;
 import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.training.Durability;
 
 /**

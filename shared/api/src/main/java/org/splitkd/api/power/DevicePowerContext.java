@@ -1,9 +1,17 @@
 package org.splitkd.api.power;
 
-/**
- * What a device's power model may know of it.
- *
- * @param name the catalogue's name of it
- * @param ghz the clock it runs at
- */
-public record DevicePowerContext(String name, double ghz) {}
+/** What a device's power model may know of it. */
+public interface DevicePowerContext {
+
+  /** The catalogue's name of it. */
+  String name();
+
+  /** The clock it runs at. */
+  double ghz();
+
+  /**
+   * The built-in cubic law of {@code p-rated-w} and the keys beside it: one that is missing is
+   * answered by one line.
+   */
+  PowerModel standard();
+}

@@ -1,10 +1,20 @@
 package org.splitkd.api.power;
 
-/**
- * What a server's power model may know of its GPU.
- *
- * @param name the catalogue's name of it
- * @param minGhz the lowest clock
- * @param maxGhz the highest clock
- */
-public record ServerPowerContext(String name, double minGhz, double maxGhz) {}
+/** What a server's power model may know of its GPU. */
+public interface ServerPowerContext {
+
+  /** The catalogue's name of it. */
+  String name();
+
+  /** The lowest clock. */
+  double minGhz();
+
+  /** The highest clock. */
+  double maxGhz();
+
+  /**
+   * The built-in cubic law of {@code p-max-w} and the keys beside it: one that is missing is
+   * answered by one line.
+   */
+  PowerModel standard();
+}

@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;

@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * typed access that names file, key and value when something is wrong, and remembers which keys
  * were asked for, so that {@link #rejectUnknown()} finds the others. A key set to null is absent.
  */
-final class Section {
+public final class Section {
 
   private final Places places;
   private final String path;
@@ -48,12 +48,12 @@ final class Section {
   }
 
   /** The outermost section: everything in a file. */
-  static Section root(Places places, ConfigObject object) {
+  public static Section root(Places places, ConfigObject object) {
     return new Section(places, "", false, object.origin(), Values.present(object));
   }
 
   /** The keys of this section over those of another, as if they stood here. */
-  Section over(Section base) {
+  public Section over(Section base) {
     NavigableMap<String, ConfigValue> merged = new TreeMap<>(base.values);
     merged.putAll(values);
     Section section = new Section(places, path, list, origin, merged);
@@ -65,25 +65,25 @@ final class Section {
   }
 
   /** The keys that are present, in order. */
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(values.keySet());
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return find(key) != null;
   }
 
-  boolean hasText(String key) {
+  public boolean hasText(String key) {
     ConfigValue value = find(key);
     return value != null && value.valueType() == ConfigValueType.STRING;
   }
 
   /** Makes keys known that are not read this time. */
-  void allow(String... keys) {
+  public void allow(String... keys) {
     known.addAll(List.of(keys));
   }
 
-  double number(String key, Range allowed) {
+  public double number(String key, Range allowed) {
     double number = number(key, "a number", allowed).doubleValue();
     if (!allowed.contains(number)) {
       throw wrong(key, "must be " + (allowed.bounded() ? allowed.toString() : "finite"));
@@ -91,17 +91,17 @@ final class Section {
     return number;
   }
 
-  int integer(String key, int low, int high) {
+  public int integer(String key, int low, int high) {
     return (int) whole(key, Range.between(low, high));
   }
 
   /** A whole number of 64 bits. */
-  long whole(String key) {
+  public long whole(String key) {
     return whole(key, Range.ANY);
   }
 
   /** A whole number of 64 bits in a range. */
-  long whole(String key, Range allowed) {
+  public long whole(String key, Range allowed) {
     Number number = number(key, "a whole number", allowed);
     double rounded = Math.rint(number.doubleValue());
     if (number.doubleValue() != rounded || Math.abs(rounded) > 0x1p63) {
@@ -118,7 +118,7 @@ final class Section {
   }
 
   /** Also {@code on} and {@code off}, as HOCON has it. */
-  boolean flag(String key) {
+  public boolean flag(String key) {
     return switch (hasText(key) ? text(key) : "") {
       case "on" -> true;
       case "off" -> false;
@@ -126,17 +126,17 @@ final class Section {
     };
   }
 
-  String text(String key) {
+  public String text(String key) {
     return textOf(key, "a name");
   }
 
   /** A name, which a complaint calls {@code what}. */
-  String textOf(String key, String what) {
+  public String textOf(String key, String what) {
     return (String) ofType(key, ConfigValueType.STRING, what, "").unwrapped();
   }
 
   /** One of the named choices. */
-  <T> T choice(String key, Map<String, T> choices) {
+  public <T> T choice(String key, Map<String, T> choices) {
     String allowed = Words.or(choices.keySet());
     T choice = choices.get(textOf(key, allowed));
     if (choice == null) {
@@ -146,7 +146,7 @@ final class Section {
   }
 
   /** One of the entries of a catalogue. */
-  <T> T entry(String key, String catalogue, Map<String, T> entries) {
+  public <T> T entry(String key, String catalogue, Map<String, T> entries) {
     String name = textOf(key, "a name of " + catalogue);
     T entry = entries.get(name);
     if (entry == null) {
@@ -156,12 +156,12 @@ final class Section {
   }
 
   /** A file, relative to the file the key stands in or else to the project's {@code conf}. */
-  Path file(String key) {
+  public Path file(String key) {
     return path(key, "a file", places::resolveOrShipped);
   }
 
   /** A folder, relative to the file the key stands in or else to the project's {@code conf}. */
-  Path folder(String key) {
+  public Path folder(String key) {
     return path(key, "a folder", places::resolveOrShipped);
   }
 
@@ -174,22 +174,22 @@ final class Section {
     }
   }
 
-  Section section(String key) {
+  public Section section(String key) {
     return section(key, path(key));
   }
 
   /** The section under a key; without keys where there is none. */
-  Section sectionOrEmpty(String key) {
+  public Section sectionOrEmpty(String key) {
     return has(key) ? section(key) : new Section(places, path(key), false, origin, Map.of());
   }
 
   /** The value of a key as it was parsed. */
-  Optional<ConfigValue> value(String key) {
+  public Optional<ConfigValue> value(String key) {
     return Optional.ofNullable(find(key));
   }
 
   /** The section under a key, to which paths in messages are relative. */
-  Section base(String key) {
+  public Section base(String key) {
     return section(key, "");
   }
 
@@ -199,17 +199,17 @@ final class Section {
   }
 
   /** A section without any key, for what might have stood here. */
-  Section nothing() {
+  public Section nothing() {
     return new Section(places, path, false, origin, Map.of());
   }
 
-  Section list(String key) {
+  public Section list(String key) {
     ConfigList elements = (ConfigList) ofType(key, ConfigValueType.LIST, "a list [ … ]", "");
     return child(path(key), true, elements, Values.indexed(elements));
   }
 
   /** The complaint about the value of a key, or about its absence. */
-  ScenarioException wrong(String key, String reason) {
+  public ScenarioException wrong(String key, String reason) {
     ConfigValue value = find(key);
     return value == null
         ? new ScenarioException(places.scenario() + ": " + path(key) + ": missing: " + reason)
@@ -220,19 +220,19 @@ final class Section {
    * The complaint about two values that contradict each other: it goes to the one nearer to the
    * user, {@code key} as "must be {@code relation} other", or else the other way round.
    */
-  ScenarioException conflict(String key, String relation, String other, String converse) {
+  public ScenarioException conflict(String key, String relation, String other, String converse) {
     return places.remoteness(originOf(other)) < places.remoteness(originOf(key))
         ? wrong(other, "must be " + converse + " " + key + " = " + Values.display(find(key)))
         : wrong(key, "must be " + relation + " " + other + " = " + Values.display(find(other)));
   }
 
   /** The complaint about the section as a whole. */
-  ScenarioException wrong(String reason) {
+  public ScenarioException wrong(String reason) {
     return complaint(origin, path, reason);
   }
 
   /** Complains about the first key here or further in that nothing has asked for. */
-  void rejectUnknown() {
+  public void rejectUnknown() {
     values.forEach(
         (key, value) -> {
           if (!known.contains(key)) {
@@ -270,7 +270,7 @@ final class Section {
   }
 
   /** The path of a key. */
-  String path(String key) {
+  public String path(String key) {
     if (list) {
       return path + "[" + key + "]";
     }

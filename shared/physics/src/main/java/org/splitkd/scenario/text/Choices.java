@@ -1,14 +1,14 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Named choices in the order in which messages list them. */
-final class Choices {
+public final class Choices {
 
   private Choices() {}
 
-  static <T> Map<String, T> of(String first, T one, String second, T two) {
+  public static <T> Map<String, T> of(String first, T one, String second, T two) {
     Map<String, T> choices = new LinkedHashMap<>();
     choices.put(first, one);
     choices.put(second, two);

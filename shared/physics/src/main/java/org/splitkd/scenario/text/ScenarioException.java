@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 /** A user's mistake in a scenario: one line that names file, key, value and what is allowed. */
 public final class ScenarioException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Names files in a scenario anew, wherever they stand in it. */
-final class FileNames {
+public final class FileNames {
 
   private FileNames() {}
 
@@ -20,7 +20,7 @@ final class FileNames {
    *
    * @param files by the values that name them, by identity
    */
-  static ConfigValue rendered(ConfigValue value, IdentityHashMap<ConfigValue, Path> files) {
+  public static ConfigValue rendered(ConfigValue value, IdentityHashMap<ConfigValue, Path> files) {
     if (files.isEmpty()) {
       return value;
     }

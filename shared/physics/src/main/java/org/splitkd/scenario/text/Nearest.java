@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import java.util.Collection;
 import java.util.Comparator;

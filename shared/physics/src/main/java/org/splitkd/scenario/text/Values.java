@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;

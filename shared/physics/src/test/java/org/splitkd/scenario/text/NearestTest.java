@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

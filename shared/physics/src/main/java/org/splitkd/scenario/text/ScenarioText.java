@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
  * Parses a scenario file with its includes and overrides. Nothing outside these takes part: no
  * system properties, no environment, no class path.
  */
-final class ScenarioText {
+public final class ScenarioText {
+
+  /** What everything of this project stands under. */
+  public static final String ROOT = "splitkd";
 
   private static final Pattern KEY_AND_VALUE =
       Pattern.compile("[^=]*[^=\\s][^=]*=.*\\S.*", Pattern.DOTALL);
@@ -30,7 +33,7 @@ final class ScenarioText {
 
   private final Places places;
 
-  ScenarioText(Places places) {
+  public ScenarioText(Places places) {
     this.places = places;
   }
 
@@ -40,7 +43,7 @@ final class ScenarioText {
    *
    * @throws ScenarioException if something cannot be read, parsed or resolved
    */
-  Config resolve(Path file, List<String> sets, List<String> varied) {
+  public Config resolve(Path file, List<String> sets, List<String> varied) {
     Config config = parse(file, List.of(file));
     for (String set : sets) {
       config = override(Places.SET, set).withFallback(config);
@@ -91,7 +94,7 @@ final class ScenarioText {
     if (!KEY_AND_VALUE.matcher(set).matches()) {
       throw new ScenarioException(whole + ": must be key=value");
     }
-    String nested = ScenarioFile.ROOT + " {\n" + set + "\n}";
+    String nested = ROOT + " {\n" + set + "\n}";
     try {
       return ConfigFactory.parseString(nested, options(place, Includes.none(this, whole)));
     } catch (ConfigException e) {
@@ -116,7 +119,7 @@ final class ScenarioText {
   }
 
   /** What the operating system says, without the path that the message names already. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }

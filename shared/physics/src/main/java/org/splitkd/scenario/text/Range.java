@@ -1,4 +1,4 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 /**
  * The finite numbers a key allows.
@@ -6,38 +6,38 @@ package org.splitkd.scenario;
  * @param open whether {@code low} itself is excluded
  * @param openAbove whether {@code high} itself is excluded
  */
-record Range(double low, boolean open, double high, boolean openAbove) {
+public record Range(double low, boolean open, double high, boolean openAbove) {
 
-  static final Range ANY =
+  public static final Range ANY =
       new Range(Double.NEGATIVE_INFINITY, true, Double.POSITIVE_INFINITY, true);
-  static final Range POSITIVE = above(0);
-  static final Range NOT_NEGATIVE = new Range(0, false, Double.POSITIVE_INFINITY, true);
+  public static final Range POSITIVE = above(0);
+  public static final Range NOT_NEGATIVE = new Range(0, false, Double.POSITIVE_INFINITY, true);
 
-  static Range between(double low, double high) {
+  public static Range between(double low, double high) {
     return new Range(low, false, high, false);
   }
 
-  static Range above(double low) {
+  public static Range above(double low) {
     return new Range(low, true, Double.POSITIVE_INFINITY, true);
   }
 
   /** Above {@code low}, up to {@code high}. */
-  static Range aboveUpTo(double low, double high) {
+  public static Range aboveUpTo(double low, double high) {
     return new Range(low, true, high, false);
   }
 
   /** From {@code low}, below {@code high}. */
-  static Range fromBelow(double low, double high) {
+  public static Range fromBelow(double low, double high) {
     return new Range(low, false, high, true);
   }
 
-  boolean contains(double number) {
+  public boolean contains(double number) {
     return Double.isFinite(number)
         && (open ? number > low : number >= low)
         && (openAbove ? number < high : number <= high);
   }
 
-  boolean bounded() {
+  public boolean bounded() {
     return Double.isFinite(low) || Double.isFinite(high);
   }
 

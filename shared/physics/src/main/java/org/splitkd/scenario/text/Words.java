@@ -1,16 +1,16 @@
-package org.splitkd.scenario;
+package org.splitkd.scenario.text;
 
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 
 /** Numbers and lists in a sentence. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
   /** {@code 275}, not 275.0 or 2.75E2. */
-  static String number(double number) {
+  public static String number(double number) {
     boolean readable = number == 0 || (Math.abs(number) >= 1e-6 && Math.abs(number) < 1e15);
     return readable
         ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
@@ -18,17 +18,17 @@ final class Words {
   }
 
   /** {@code 1 vehicle}, {@code 2 vehicles}. */
-  static String count(int number, String what) {
+  public static String count(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
   /** {@code a number, 1 to 275}, or the first part where there is no second. */
-  static String and(String what, String allowed) {
+  public static String and(String what, String allowed) {
     return allowed.isEmpty() ? what : what + ", " + allowed;
   }
 
   /** {@code a}, {@code a or b}, {@code a, b or c}. */
-  static String or(Collection<String> words) {
+  public static String or(Collection<String> words) {
     List<String> all = List.copyOf(words);
     int last = all.size() - 1;
     return last < 1

@@ -1,0 +1,29 @@
+package org.splitkd.mobility;
+
+import org.splitkd.api.Settings;
+import org.splitkd.api.mobility.Mobility;
+import org.splitkd.api.mobility.MobilityContext;
+import org.splitkd.api.mobility.MobilityFactory;
+
+/** {@link TraceMobility}, whose keys stand in {@code mobility} itself. */
+public final class TraceFactory implements MobilityFactory {
+
+  /** What a scenario with a trace has where it names no model. */
+  public static final String NAME = "trace";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String summary() {
+    return "along a floating-car trace of SUMO; its keys stand in mobility: trace, base-station,"
+        + " line-of-sight, streets, los-correlation-m";
+  }
+
+  @Override
+  public Mobility create(Settings settings, MobilityContext context) {
+    return context.trace();
+  }
+}
