@@ -22,6 +22,7 @@ import org.splitkd.files.IoReason;
 import org.splitkd.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +54,8 @@ final class ChaosCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "Overrides a key of the scenario. May be given often.")
   private List<String> sets = List.of();
+
+  @Mixin private PluginOptions plugins = new PluginOptions();
 
   @Option(
       names = "--kills",
@@ -92,7 +95,7 @@ final class ChaosCommand implements Callable<Integer> {
     Path file = scenario != null ? scenario : DefaultScenario.quick();
     List<String> all = new ArrayList<>(scenario != null ? List.of() : DefaultScenario.QUICK_SETS);
     all.addAll(sets);
-    ScenarioFile.loadToTrain(file, all, new PluginOptions().load());
+    ScenarioFile.loadToTrain(file, all, plugins.load());
     Path folder = folder();
     try {
       ChaosResult result = ChaosRun.run(orders(file, all, folder), progress());
@@ -106,9 +109,10 @@ final class ChaosCommand implements Callable<Integer> {
   private Orders orders(Path file, List<String> all, Path folder) {
     List<String> arguments = new ArrayList<>(List.of(file.toString()));
     all.forEach(set -> arguments.addAll(List.of("--set", set)));
+    List<String> properties = new ArrayList<>(plugins.forProcess());
+    properties.add("-Dsplitkd.snapshot-every=" + SNAPSHOT_EVERY);
     return new Orders(
-        Program.besidesThisOne(
-            List.of("-Dsplitkd.snapshot-every=" + SNAPSHOT_EVERY), Main.class.getName()),
+        Program.besidesThisOne(properties, Main.class.getName()),
         arguments,
         kills,
         SNAPSHOT_EVERY,

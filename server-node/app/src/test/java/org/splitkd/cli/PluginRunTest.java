@@ -2,6 +2,7 @@ package org.splitkd.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.cli.run.DefaultScenario;
 import org.splitkd.journal.JournalSchema;
+import org.splitkd.link.RunText;
+import org.splitkd.plugin.Plugins;
+import org.splitkd.scenario.LoadedScenario;
+import org.splitkd.scenario.ScenarioFile;
+import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.training.TinyDistillation;
 
 /** Policies in jars: named, compared, trained with, resumed, changed, wrong. */
@@ -119,6 +126,41 @@ class PluginRunTest {
         another.err());
     assertEquals(0, resume(jar).exit());
     tiny.assertResultsOf(undisturbed);
+  }
+
+  /** As a device node does, which is sent the scenario and has jars of its own. */
+  @Test
+  void shouldServeNoRunOfAnotherJar() throws IOException {
+    LoadedScenario loaded =
+        ScenarioFile.loadToTrain(
+            DefaultScenario.quick(),
+            List.of("distillation.method=learning"),
+            Plugins.of(List.of(jar)));
+    RunText told = RunText.of("run", "quick", loaded);
+    Path file = Files.writeString(folder.resolve("config.conf"), told.text());
+    Path changed =
+        PluginJar.write(
+            folder.resolve("learning.jar"),
+            "learning",
+            PluginJar.LEARNING.replace("The best", "The very best"));
+
+    assertEquals(
+        "learning",
+        told.load(file, Plugins.of(List.of(jar))).scenario().distillation().course().method().label());
+    assertTrue(
+        complaint(told, file, Plugins.of(List.of(changed)))
+            .matches(
+                "learning.jar: not what the run has: SHA-256 is \\p{XDigit}{64},"
+                    + " must be "
+                    + told.sources().get("learning.jar")));
+    assertTrue(
+        complaint(told, file, Plugins.ofClassPath())
+            .endsWith("there are device-only, proposed, server-only (built in)"));
+  }
+
+  private static String complaint(RunText told, Path file, Plugins plugins) {
+    return String.valueOf(
+        assertThrows(ScenarioException.class, () -> told.load(file, plugins)).getMessage());
   }
 
   @Test

@@ -35,10 +35,22 @@ public final class PluginOptions {
   public Plugins load() {
     List<Path> all = new ArrayList<>();
     places.forEach(place -> add(all, "--plugins", place));
-    Optional.ofNullable(System.getProperty(VARIABLE))
-        .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
-        .ifPresent(place -> add(all, VARIABLE, place));
+    outside().ifPresent(place -> add(all, VARIABLE, place));
     return Plugins.of(all);
+  }
+
+  /** The options of a JVM that make a process find the same extensions. */
+  public List<String> forProcess() {
+    List<String> all = new ArrayList<>(places);
+    outside().ifPresent(all::add);
+    return all.isEmpty()
+        ? List.of()
+        : List.of("-D" + VARIABLE + "=" + String.join(File.pathSeparator, all));
+  }
+
+  private static Optional<String> outside() {
+    return Optional.ofNullable(System.getProperty(VARIABLE))
+        .or(() -> Optional.ofNullable(System.getenv(VARIABLE)));
   }
 
   private static void add(List<Path> all, String source, String places) {
