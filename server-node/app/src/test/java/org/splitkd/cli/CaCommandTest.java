@@ -42,7 +42,7 @@ class CaCommandTest {
                 home.resolve("node")
                     + ": certificate for splitkd (localhost, 127.0.0.1), valid until 20"),
         issued.out());
-    TlsFiles.in(home.resolve("node")).check();
+    TlsFiles.in(home.resolve("node")).check(Clock.systemUTC());
     assertEquals(Set.of("ca.key", "ca.crt"), names("ca"));
     assertEquals(Set.of("tls.key", "tls.crt", "ca.crt"), names("node"));
   }

@@ -43,7 +43,7 @@ public final class NodeSystem {
    * @throws TlsException if its keys or certificates cannot be used
    */
   public static <T> ActorSystem<T> start(ClusterNode node, Config more, Behavior<T> guardian) {
-    node.tls().ifPresent(TlsFiles::check);
+    node.tls().ifPresent(files -> files.check(Clock.systemUTC()));
     Config config =
         ConfigFactory.defaultOverrides()
             .withFallback(node.config())

@@ -10,10 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS for connections between nodes, for {@link akka.stream.javadsl.Tcp}: each side shows its
- * certificate, and trusts who is signed by the same authority and shares a name with it. Whether a
- * certificate names the host that was dialled is not asked, as in Artery: the addresses of nodes
- * come and go.
+ * TLS for connections between nodes: each side shows its certificate, and trusts who is signed by
+ * the same authority and shares a name with it. Whether a certificate names the host that was
+ * dialled is not asked, as in Artery: the addresses of nodes come and go.
  *
  * <p>Files that were replaced are used for connections from then on; those that stand stay. While
  * the new files are bad, the last good ones are used, and the log says so once. Safe for use by any

@@ -28,8 +28,8 @@ public record TlsFiles(Path key, Path certificate, Path authority) {
    *
    * @throws TlsException if not
    */
-  public void check() {
-    load(Clock.systemUTC());
+  public void check(Clock clock) {
+    load(clock);
   }
 
   /**

@@ -41,7 +41,7 @@ class TlsFilesTest {
 
   @Test
   void shouldHoldWhatANodeNeeds() {
-    files.check();
+    files.check(Clock.systemUTC());
     TlsCredentials credentials = files.load(CLOCK);
 
     assertEquals(7, credentials.certificate().getSerialNumber().intValueExact());
