@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.splitkd.api.mobility.Way;
 import org.splitkd.api.policy.Policy;
 import org.splitkd.decision.CellPolicy;
-import org.splitkd.decision.Site;
+import org.splitkd.decision.CellSite;
 import org.splitkd.policy.ScenarioCosts;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.MethodSpec;
@@ -16,14 +16,14 @@ import org.splitkd.scenario.Scenario;
 final class Decider {
 
   private final Scenario scenario;
-  private final Site site;
+  private final CellSite site;
 
   /**
    * @param ways where the vehicles drive; none where they stand somewhere
    */
   Decider(Scenario scenario, List<Drive> drives, List<Way.Driven> ways) {
     this.scenario = scenario;
-    site = new Site(scenario, ScenarioCosts.of(scenario), drives, () -> ways, 0);
+    site = new CellSite(scenario, ScenarioCosts.of(scenario), drives, () -> ways, 0);
   }
 
   /**

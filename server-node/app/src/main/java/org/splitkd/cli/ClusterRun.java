@@ -20,7 +20,7 @@ import org.splitkd.node.RunEnd;
 import org.splitkd.node.RunWork;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
-import org.splitkd.training.Site;
+import org.splitkd.training.TrainingSite;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -64,7 +64,7 @@ final class ClusterRun implements RunWork {
   }
 
   @Override
-  public RunEnd carryOut(Function<RunText, Site> site) {
+  public RunEnd carryOut(Function<RunText, TrainingSite> site) {
     try (ClaimedFolder folder =
         ClaimedFolder.awaited(path, () -> say("waiting for " + path + ": another node has it"))) {
       return new RunEnd(carryOut(folder, site), "");
@@ -76,7 +76,7 @@ final class ClusterRun implements RunWork {
     }
   }
 
-  private int carryOut(ClaimedFolder folder, Function<RunText, Site> site) {
+  private int carryOut(ClaimedFolder folder, Function<RunText, TrainingSite> site) {
     Optional<RunRecord> old = RunRecord.in(path);
     if (old.isPresent() && old.get().finished() && old.get().digest().equals(key())) {
       say(path + " is finished: nothing to do");

@@ -26,7 +26,7 @@ import org.splitkd.system.ComparisonSystem;
 import org.splitkd.training.DistillationResult;
 import org.splitkd.training.DistillationRun;
 import org.splitkd.training.OneJvm;
-import org.splitkd.training.Site;
+import org.splitkd.training.TrainingSite;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -35,7 +35,7 @@ final class ScenarioRun {
 
   private final RunningOptions options;
   private final CommandLine command;
-  private final Site site;
+  private final TrainingSite site;
   private final WatchOptions watch;
 
   /** In this JVM. */
@@ -48,7 +48,7 @@ final class ScenarioRun {
    *
    * @param site of the distillation
    */
-  ScenarioRun(RunningOptions options, WatchOptions watch, CommandLine command, Site site) {
+  ScenarioRun(RunningOptions options, WatchOptions watch, CommandLine command, TrainingSite site) {
     this.watch = watch;
     this.options = options;
     this.command = command;

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.link.RunText;
-import org.splitkd.node.RunCommand.Order;
-import org.splitkd.node.RunCommand.Retire;
-import org.splitkd.training.Site;
+import org.splitkd.node.RunHostCommand.Order;
+import org.splitkd.node.RunHostCommand.Retire;
+import org.splitkd.training.TrainingSite;
 
 /**
  * Carries the run out on the node where the cluster has put it, on a thread of its own. When the
@@ -22,17 +22,18 @@ final class RunHost {
 
   private static final int USER_ERROR = 2;
 
-  private record Done(RunEnd end) implements RunCommand {}
+  private record Done(RunEnd end) implements RunHostCommand {}
 
-  private final ActorContext<RunCommand> context;
+  private final ActorContext<RunHostCommand> context;
   private final RunWork work;
-  private final Function<RunText, Site> site;
+  private final Function<RunText, TrainingSite> site;
   private final Set<ActorRef<RunEnd>> waiting = new LinkedHashSet<>();
   private @Nullable Thread worker;
   private @Nullable RunEnd end;
   private boolean retiring;
 
-  private RunHost(ActorContext<RunCommand> context, RunWork work, Function<RunText, Site> site) {
+  private RunHost(
+      ActorContext<RunHostCommand> context, RunWork work, Function<RunText, TrainingSite> site) {
     this.context = context;
     this.work = work;
     this.site = site;
@@ -44,14 +45,15 @@ final class RunHost {
    * @param key of the run that is wanted
    * @param work the run that this node knows
    */
-  static Behavior<RunCommand> create(String key, RunWork work, Function<RunText, Site> site) {
+  static Behavior<RunHostCommand> create(
+      String key, RunWork work, Function<RunText, TrainingSite> site) {
     return key.equals(work.key())
         ? Behaviors.setup(context -> new RunHost(context, work, site).hosting())
         : refusing();
   }
 
-  private static Behavior<RunCommand> refusing() {
-    return Behaviors.receive(RunCommand.class)
+  private static Behavior<RunHostCommand> refusing() {
+    return Behaviors.receive(RunHostCommand.class)
         .onMessage(
             Order.class,
             order -> {
@@ -66,8 +68,8 @@ final class RunHost {
         .build();
   }
 
-  private Behavior<RunCommand> hosting() {
-    return Behaviors.receive(RunCommand.class)
+  private Behavior<RunHostCommand> hosting() {
+    return Behaviors.receive(RunHostCommand.class)
         .onMessage(Order.class, this::take)
         .onMessage(Done.class, this::finish)
         .onMessage(Retire.class, retire -> retire())
@@ -80,14 +82,14 @@ final class RunHost {
         .build();
   }
 
-  private Behavior<RunCommand> take(Order order) {
+  private Behavior<RunHostCommand> take(Order order) {
     if (end != null) {
       order.replyTo().tell(end);
       return Behaviors.same();
     }
     waiting.add(order.replyTo());
     if (worker == null && !retiring) {
-      ActorRef<RunCommand> self = context.getSelf();
+      ActorRef<RunHostCommand> self = context.getSelf();
       worker = new Thread(() -> self.tell(new Done(work.carryOut(site))), "splitkd-run");
       worker.setDaemon(true);
       worker.start();
@@ -95,7 +97,7 @@ final class RunHost {
     return Behaviors.same();
   }
 
-  private Behavior<RunCommand> finish(Done done) {
+  private Behavior<RunHostCommand> finish(Done done) {
     if (retiring) {
       return Behaviors.stopped(); // who waits for the end asks again, and hears it elsewhere
     }
@@ -105,7 +107,7 @@ final class RunHost {
     return Behaviors.same();
   }
 
-  private Behavior<RunCommand> retire() {
+  private Behavior<RunHostCommand> retire() {
     retiring = true;
     if (worker == null || end != null) {
       return Behaviors.stopped();

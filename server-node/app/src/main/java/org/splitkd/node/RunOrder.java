@@ -6,7 +6,7 @@ import akka.actor.typed.RecipientRef;
 import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.splitkd.node.RunCommand.Order;
+import org.splitkd.node.RunHostCommand.Order;
 
 /** Orders the run again and again, until it hears of its end. */
 final class RunOrder {
@@ -25,7 +25,7 @@ final class RunOrder {
    * @param host carries the run out, wherever it is
    * @param end completed by the run's end
    */
-  static Behavior<Object> create(RecipientRef<RunCommand> host, CompletableFuture<RunEnd> end) {
+  static Behavior<Object> create(RecipientRef<RunHostCommand> host, CompletableFuture<RunEnd> end) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(

@@ -2,7 +2,7 @@ package org.splitkd.node;
 
 import java.util.function.Function;
 import org.splitkd.link.RunText;
-import org.splitkd.training.Site;
+import org.splitkd.training.TrainingSite;
 
 /** The run that the server nodes of a cluster are there for: one of them carries it out. */
 public interface RunWork {
@@ -16,5 +16,5 @@ public interface RunWork {
    *
    * @param site makes the run's place in the cluster
    */
-  RunEnd carryOut(Function<RunText, Site> site);
+  RunEnd carryOut(Function<RunText, TrainingSite> site);
 }

@@ -61,14 +61,14 @@ public final class ServerNode implements AutoCloseable {
     ClusterSharding sharding = ClusterSharding.get(system);
     sharding.init(
         Entity.of(
-                RunCommand.TYPE,
+                RunHostCommand.TYPE,
                 entity ->
                     RunHost.create(
                         entity.getEntityId(), work, run -> new InCluster(system, plane, run)))
             .withRole(ClusterNode.SERVER)
-            .withStopMessage(RunCommand.Retire.INSTANCE));
+            .withStopMessage(RunHostCommand.Retire.INSTANCE));
     system.systemActorOf(
-        RunOrder.create(sharding.entityRefFor(RunCommand.TYPE, work.key()), end),
+        RunOrder.create(sharding.entityRefFor(RunHostCommand.TYPE, work.key()), end),
         "order",
         Props.empty());
   }

@@ -24,14 +24,14 @@ public final class CellPolicy {
   private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
 
   private final String name;
-  private final Site site;
+  private final CellSite site;
   private final CellContext context;
   private final Policy policy;
   private final ChoiceRules rules;
   private final Patience patience;
   private final List<SessionResult> results = new ArrayList<>();
 
-  private CellPolicy(String name, Site site, CellContext context, Policy policy) {
+  private CellPolicy(String name, CellSite site, CellContext context, Policy policy) {
     this.name = name;
     this.site = site;
     this.context = context;
@@ -47,7 +47,7 @@ public final class CellPolicy {
    * @throws PolicyException if the policy cannot be made
    */
   public static CellPolicy create(
-      String method, PolicyFactory factory, Settings settings, Site site) {
+      String method, PolicyFactory factory, Settings settings, CellSite site) {
     String name = name(method, factory.name());
     CellContext context = CellContext.of(method, site.scenario(), site.costs());
     Policy policy = guarded(name, "create", () -> factory.create(settings, context));
@@ -62,7 +62,7 @@ public final class CellPolicy {
    *
    * @param method as results name it
    */
-  public static CellPolicy of(String method, Policy policy, Site site) {
+  public static CellPolicy of(String method, Policy policy, CellSite site) {
     return new CellPolicy(
         name(method, method), site, CellContext.of(method, site.scenario(), site.costs()), policy);
   }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.mobility.Position;
 import org.splitkd.api.mobility.Way;
 import org.splitkd.api.policy.Charge;
 import org.splitkd.api.policy.Forecast;
-import org.splitkd.api.policy.Place;
 import org.splitkd.api.policy.PolicyContext;
 import org.splitkd.api.policy.RoundView;
 import org.splitkd.api.policy.SessionResult;
@@ -23,7 +23,7 @@ final class CellView implements RoundView {
   /** Sets these streams apart from whatever else is drawn from the run's seed: "policy". */
   private static final long POLICY = 0x706f6c696379L;
 
-  private final Site site;
+  private final CellSite site;
   private final PolicyContext context;
   private final Moment moment;
   private final int group;
@@ -34,7 +34,7 @@ final class CellView implements RoundView {
    * @param group of the moment's candidates that the policy is asked about
    */
   CellView(
-      Site site, PolicyContext context, Moment moment, int group, List<SessionResult> results) {
+      CellSite site, PolicyContext context, Moment moment, int group, List<SessionResult> results) {
     this.site = site;
     this.context = context;
     this.moment = moment;
@@ -75,7 +75,7 @@ final class CellView implements RoundView {
   }
 
   @Override
-  public Optional<Place> position(int vehicle) {
+  public Optional<Position> position(int vehicle) {
     List<Way.Driven> ways = site.ways().get();
     return ways.isEmpty() ? Optional.empty() : Whereabouts.of(ways.get(vehicle), moment.now());
   }

@@ -42,7 +42,8 @@ public final class ScenarioPolicies {
             method.method().label(),
             method.factory(),
             method.settings(),
-            new Site(scenario, costs, drives, once(() -> scenario.mobility().ways(draw)), trial));
+            new CellSite(
+                scenario, costs, drives, once(() -> scenario.mobility().ways(draw)), trial));
   }
 
   /**

@@ -2,8 +2,8 @@ package org.splitkd.decision;
 
 import java.util.List;
 import java.util.Optional;
+import org.splitkd.api.mobility.Position;
 import org.splitkd.api.mobility.Way;
-import org.splitkd.api.policy.Place;
 import org.splitkd.time.EmulatedInstant;
 
 /** Where vehicles are on their ways: straight from point to point. */
@@ -12,7 +12,7 @@ final class Whereabouts {
   private Whereabouts() {}
 
   /** The place at an instant; empty where the vehicle is away. */
-  static Optional<Place> of(Way.Driven driven, EmulatedInstant at) {
+  static Optional<Position> of(Way.Driven driven, EmulatedInstant at) {
     List<Way.Point> points = driven.way().points();
     double seconds = (at.seconds() + driven.phaseSeconds()) % driven.way().periodSeconds();
     int next = 0;
@@ -27,14 +27,6 @@ final class Whereabouts {
     double lasting = to.seconds() - from.seconds();
     double share = lasting > 0 ? (seconds - from.seconds()) / lasting : 0;
     return from.place()
-        .map(
-            start ->
-                to.place()
-                    .map(
-                        end ->
-                            new Place(
-                                start.x() + share * (end.x() - start.x()),
-                                start.y() + share * (end.y() - start.y())))
-                    .orElse(new Place(start.x(), start.y())));
+        .map(start -> to.place().map(end -> start.towards(end, share)).orElse(start));
   }
 }

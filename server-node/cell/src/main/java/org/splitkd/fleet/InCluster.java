@@ -12,7 +12,7 @@ import org.splitkd.link.RunText;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.system.TrainingSystem;
-import org.splitkd.training.Site;
+import org.splitkd.training.TrainingSite;
 
 /**
  * The cell in the system of this server node, its vehicles on the device nodes of the cluster.
@@ -21,7 +21,8 @@ import org.splitkd.training.Site;
  * @param plane the node's
  * @param run what device nodes are told
  */
-public record InCluster(ActorSystem<?> system, TensorPlane plane, RunText run) implements Site {
+public record InCluster(ActorSystem<?> system, TensorPlane plane, RunText run)
+    implements TrainingSite {
 
   @Override
   public Fleet.Provider fleet(Scenario scenario, Distillation distillation) {

@@ -29,7 +29,7 @@ final class Database {
         return tables.on(connection);
       }
     } catch (SQLException failure) {
-      throw Reasons.of(journal, failure);
+      throw JournalReason.of(journal, failure);
     }
   }
 
@@ -38,16 +38,16 @@ final class Database {
     try (Connection connection = connect(journal)) {
       return Optional.of(work.on(connection));
     } catch (SQLException failure) {
-      if (Reasons.isNoTable(failure)) {
+      if (JournalReason.isNoTable(failure)) {
         return Optional.empty();
       }
-      throw Reasons.of(journal, failure);
+      throw JournalReason.of(journal, failure);
     }
   }
 
   /** The same of a database that must be there. */
   static <T> T read(Journal journal, Work<T> work) {
-    return readIfThere(journal, work).orElseThrow(() -> Reasons.notThere(journal));
+    return readIfThere(journal, work).orElseThrow(() -> JournalReason.notThere(journal));
   }
 
   private static Connection connect(Journal journal) throws SQLException {

@@ -13,7 +13,7 @@ public final class JournalException extends RuntimeException {
    * @param failure of whatever worked with the journal
    */
   public static Optional<JournalException> in(Journal journal, Throwable failure) {
-    return Reasons.in(journal, failure);
+    return JournalReason.in(journal, failure);
   }
 
   public JournalException(String message) {

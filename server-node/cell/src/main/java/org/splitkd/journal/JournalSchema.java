@@ -46,7 +46,7 @@ public final class JournalSchema {
    */
   public static void check(Journal journal) {
     if (!(journal instanceof Journal.Memory) && !isThere(journal)) {
-      throw Reasons.notThere(journal);
+      throw JournalReason.notThere(journal);
     }
   }
 

@@ -31,7 +31,7 @@ public final class DistillationRun {
   private final Scenario scenario;
   private final Distillation distillation;
   private final Durability durability;
-  private final Site site;
+  private final TrainingSite site;
   private final Consumer<DistillationProgress> progress;
   private final CheckpointStore students;
   private final Pace pace;
@@ -40,7 +40,7 @@ public final class DistillationRun {
       Scenario scenario,
       Distillation distillation,
       Durability durability,
-      Site site,
+      TrainingSite site,
       Pace pace,
       Consumer<DistillationProgress> progress) {
     this.pace = pace;
@@ -64,7 +64,7 @@ public final class DistillationRun {
       Scenario scenario,
       Distillation distillation,
       Durability durability,
-      Site site,
+      TrainingSite site,
       Consumer<DistillationProgress> progress) {
     return run(scenario, distillation, durability, site, Pace.unlimited(), progress);
   }
@@ -78,7 +78,7 @@ public final class DistillationRun {
       Scenario scenario,
       Distillation distillation,
       Durability durability,
-      Site site,
+      TrainingSite site,
       Pace pace,
       Consumer<DistillationProgress> progress) {
     Torch.start(scenario.distillation().threads());

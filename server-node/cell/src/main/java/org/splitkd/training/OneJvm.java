@@ -19,7 +19,7 @@ import org.splitkd.system.TrainingSystem;
  *
  * @param threads that compute
  */
-public record OneJvm(int threads) implements Site {
+public record OneJvm(int threads) implements TrainingSite {
 
   @Override
   public Fleet.Provider fleet(Scenario scenario, Distillation distillation) {

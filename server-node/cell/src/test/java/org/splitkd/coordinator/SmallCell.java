@@ -15,7 +15,7 @@ import org.splitkd.api.policy.Policy;
 import org.splitkd.api.policy.Rationale;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.decision.CellPolicy;
-import org.splitkd.decision.Site;
+import org.splitkd.decision.CellSite;
 import org.splitkd.device.ArithmeticDeviceTrainer;
 import org.splitkd.device.DeviceTrainer;
 import org.splitkd.edge.EdgeTrainer;
@@ -54,7 +54,8 @@ final class SmallCell {
 
   /** A policy at work in a cell whose vehicles are covered. */
   static Supplier<CellPolicy> policy(Scenario scenario, Policy policy) {
-    Site site = new Site(scenario, ScenarioCosts.of(scenario), covered(scenario), List::of, 0);
+    CellSite site =
+        new CellSite(scenario, ScenarioCosts.of(scenario), covered(scenario), List::of, 0);
     return () -> CellPolicy.of("tested", policy, site);
   }
 

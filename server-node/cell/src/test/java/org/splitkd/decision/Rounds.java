@@ -58,7 +58,7 @@ final class Rounds {
 
   static CellPolicy cell(Policy policy) {
     return CellPolicy.of(
-        "odd", policy, new Site(SCENARIO, ScenarioCosts.of(SCENARIO), drives(), List::of, 0));
+        "odd", policy, new CellSite(SCENARIO, ScenarioCosts.of(SCENARIO), drives(), List::of, 0));
   }
 
   static List<Drive> drives() {

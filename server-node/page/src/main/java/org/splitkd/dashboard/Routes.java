@@ -119,21 +119,21 @@ final class Routes {
 
   private HttpResponse files() throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ResultFiles.names(board.folder()).forEach(json.putArray("files")::add);
+    OfferedFiles.names(board.folder()).forEach(json.putArray("files")::add);
     return json(json);
   }
 
   /** One of those that are listed, and nothing else that a name may lead to. */
   private HttpResponse file(String name) throws IOException {
     Path folder = board.folder();
-    if (!ResultFiles.names(folder).contains(name)) {
+    if (!OfferedFiles.names(folder).contains(name)) {
       return nothing();
     }
     return HttpResponse.create()
         .addHeader(FRESH)
         .addHeaders(Guard.ofResults())
         .withEntity(
-            HttpEntities.create(ResultFiles.type(name), Files.readAllBytes(folder.resolve(name))));
+            HttpEntities.create(OfferedFiles.type(name), Files.readAllBytes(folder.resolve(name))));
   }
 
   private static HttpResponse page(String path) {

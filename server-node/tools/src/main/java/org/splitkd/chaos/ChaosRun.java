@@ -49,14 +49,14 @@ public final class ChaosRun {
     progress.accept(
         String.format(
             "undisturbed: %.1f s, of which start-up %.1f s",
-            undisturbed.pace().whole() / 1e3, undisturbed.pace().startUp() / 1e3));
+            undisturbed.took().whole() / 1e3, undisturbed.took().startUp() / 1e3));
     while (kills < orders.kills() && differences.isEmpty()) {
       runs++;
       disturb(undisturbed);
     }
     Map<String, Integer> met = new LinkedHashMap<>();
     hits.forEach((hit, times) -> met.put(hit.words(), times));
-    String model = new ResultFiles(undisturbed.files().folder()).modelDigest();
+    String model = new FinishedFiles(undisturbed.files().folder()).modelDigest();
     if (differences.isEmpty() && !orders.keeps()) {
       Folders.remove(orders.folder());
     }
@@ -66,7 +66,7 @@ public final class ChaosRun {
 
   /** One run to its end. */
   private void disturb(Undisturbed undisturbed) {
-    Disturbed run = new Disturbed(orders, undisturbed.pace(), runs);
+    Disturbed run = new Disturbed(orders, undisturbed.took(), runs);
     boolean begins = true;
     while (true) {
       Optional<Shot> shot = kills < orders.kills() ? Optional.of(shots.next()) : Optional.empty();
@@ -97,8 +97,8 @@ public final class ChaosRun {
       found.add("ended with " + end.exit() + ": " + end.lastWords());
     }
     found.addAll(
-        new ResultFiles(undisturbed.files().folder())
-            .differences(new ResultFiles(run.files().folder())));
+        new FinishedFiles(undisturbed.files().folder())
+            .differences(new FinishedFiles(run.files().folder())));
     AuditReport report = run.audit();
     found.addAll(report.violations());
     sessions += report.committed();

@@ -24,14 +24,14 @@ final class Disturbed {
   record End(int exit, Optional<Hit> hit, boolean tooEarly, String lastWords) {}
 
   private final Orders orders;
-  private final Pace pace;
+  private final Durations took;
   private final RunFiles files;
   private final Path log;
   private Traces before = Traces.NONE;
 
-  Disturbed(Orders orders, Pace pace, int number) {
+  Disturbed(Orders orders, Durations took, int number) {
     this.orders = orders;
-    this.pace = pace;
+    this.took = took;
     files = new RunFiles(orders.folder().resolve("disturbed-" + number));
     log = orders.folder().resolve("disturbed-" + number + ".log");
   }
@@ -50,7 +50,7 @@ final class Disturbed {
 
   private End work(List<String> arguments, Optional<Shot> shot) {
     try (Child child = Child.start(orders.program(), arguments, log, files)) {
-      int exit = child.watch(life -> shot.isPresent() && shot.get().due(life, pace));
+      int exit = child.watch(life -> shot.isPresent() && shot.get().due(life, took));
       Optional<Hit> hit = exit == Child.KILLED ? Optional.of(hit()) : Optional.empty();
       return new End(exit, hit, exit == USAGE && !files.hasRecord(), child.lastWords());
     }
@@ -71,8 +71,8 @@ final class Disturbed {
     List<StoredEvent> events = files.events();
     AuditReport report = RunAudit.check(events);
     List<String> violations = new ArrayList<>(report.violations());
-    if (Files.exists(files.folder().resolve(ResultFiles.SESSIONS))) {
-      violations.addAll(RunAudit.against(events, new ResultFiles(files.folder()).sessions()));
+    if (Files.exists(files.folder().resolve(FinishedFiles.SESSIONS))) {
+      violations.addAll(RunAudit.against(events, new FinishedFiles(files.folder()).sessions()));
     }
     return new AuditReport(report.committed(), report.aborted(), report.restarts(), violations);
   }

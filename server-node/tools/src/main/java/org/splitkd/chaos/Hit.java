@@ -2,7 +2,7 @@ package org.splitkd.chaos;
 
 import java.util.List;
 import java.util.Locale;
-import org.splitkd.audit.Phase;
+import org.splitkd.audit.RunPhase;
 import org.splitkd.chaos.RunFiles.Look;
 import org.splitkd.journal.StoredEvent;
 
@@ -49,7 +49,7 @@ enum Hit {
   static Hit of(Traces before, Traces after, int snapshotEvery) {
     long events = after.events().size();
     if (events == before.events().size()) {
-      return Phase.of(after.events()) == Phase.OVER ? AFTER_THE_END : START_UP;
+      return RunPhase.of(after.events()) == RunPhase.OVER ? AFTER_THE_END : START_UP;
     }
     if (!before.look().parts().containsAll(after.look().parts())) {
       return CHECKPOINT_WRITE;
@@ -65,7 +65,7 @@ enum Hit {
     if (!before.look().baselineParts().containsAll(after.look().baselineParts())) {
       return BASELINE_WRITE;
     }
-    return switch (Phase.of(after.events())) {
+    return switch (RunPhase.of(after.events())) {
       case NOT_STARTED -> START_UP;
       case CHOICE -> CHOICE;
       case SESSION -> SESSION;

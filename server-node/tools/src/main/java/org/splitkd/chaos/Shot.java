@@ -12,23 +12,23 @@ record Shot(Target target, double fraction, int passed) {
   private static final double COMMIT_MS = 30;
 
   /** Whether it is time. */
-  boolean due(Life life, Pace pace) {
+  boolean due(Life life, Durations took) {
     double age = life.age();
     if (target.afterCommit && life.checkpoints() <= passed) {
       return false;
     }
     return switch (target) {
-      case START_UP -> age >= fraction * pace.startUp();
-      case SESSION -> age >= begin(life, pace) + fraction * pace.session();
+      case START_UP -> age >= fraction * took.startUp();
+      case SESSION -> age >= begin(life, took) + fraction * took.session();
       case CHECKPOINT_WRITE -> life.writesCheckpoint();
       case COMMIT -> age >= life.newestMillis() + fraction * COMMIT_MS;
       case BASELINE_WRITE -> life.writesBaseline();
-      case ANY_TIME -> age >= fraction * pace.whole();
+      case ANY_TIME -> age >= fraction * took.whole();
     };
   }
 
   /** Of a session: the start-up of a process takes as long as it takes. */
-  private static double begin(Life life, Pace pace) {
-    return life.checkpoints() > 0 ? life.newestMillis() : pace.startUp();
+  private static double begin(Life life, Durations took) {
+    return life.checkpoints() > 0 ? life.newestMillis() : took.startUp();
   }
 }

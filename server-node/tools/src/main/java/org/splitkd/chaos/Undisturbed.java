@@ -8,9 +8,9 @@ import java.util.List;
  * A run that nobody disturbs.
  *
  * @param exit how it ended
- * @param pace how long it took
+ * @param took how long it took
  */
-record Undisturbed(RunFiles files, int exit, Pace pace) {
+record Undisturbed(RunFiles files, int exit, Durations took) {
 
   /**
    * Runs it.
@@ -30,18 +30,18 @@ record Undisturbed(RunFiles files, int exit, Pace pace) {
                 }
                 return false;
               });
-      if (!new ResultFiles(files.folder()).complete() || commits.isEmpty()) {
+      if (!new FinishedFiles(files.folder()).complete() || commits.isEmpty()) {
         throw new ChaosException(
             "the run that is not disturbed ended with " + exit + ": " + child.lastWords());
       }
-      return new Undisturbed(files, exit, pace(commits, child.age()));
+      return new Undisturbed(files, exit, took(commits, child.age()));
     }
   }
 
-  private static Pace pace(List<Double> commits, double whole) {
+  private static Durations took(List<Double> commits, double whole) {
     double first = commits.get(0);
     double last = commits.get(commits.size() - 1);
     double session = commits.size() == 1 ? first / 2 : (last - first) / (commits.size() - 1);
-    return new Pace(Math.max(0, first - session), session, whole);
+    return new Durations(Math.max(0, first - session), session, whole);
   }
 }

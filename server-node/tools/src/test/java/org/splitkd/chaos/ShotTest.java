@@ -14,7 +14,7 @@ import org.splitkd.chaos.RunFiles.Look;
 
 class ShotTest {
 
-  private static final Pace PACE = new Pace(1000, 200, 5000);
+  private static final Durations TOOK = new Durations(1000, 200, 5000);
   private static final Look OLD = new Look(Set.of("a"), Set.of(".x.part"), Set.of(".y.part"));
 
   private final Life life = new Life(0, OLD);
@@ -108,7 +108,7 @@ class ShotTest {
 
   private boolean at(long millis, Look look, Shot shot) {
     life.see(millis * 1_000_000, look);
-    return shot.due(life, PACE);
+    return shot.due(life, TOOK);
   }
 
   private static Look with(String checkpoint) {

@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.splitkd.audit.Phase;
+import org.splitkd.audit.RunPhase;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalSchema;
@@ -91,14 +91,14 @@ final class StandIn {
   }
 
   private void run() throws Exception {
-    if (Phase.of(events) != Phase.NOT_STARTED && Phase.of(events) != Phase.OVER) {
+    if (RunPhase.of(events) != RunPhase.NOT_STARTED && RunPhase.of(events) != RunPhase.OVER) {
       append("RunResumed", "{fence: " + (fence() + 1) + "}");
       drift = mistake.equals(DRIFTS) ? "drift" : "";
       if (mistake.equals(REPEATS) && count("SessionCommitted") > 0) {
         commit(count("SessionCommitted") - 1, student());
       }
     }
-    while (Phase.of(events) != Phase.OVER) {
+    while (RunPhase.of(events) != RunPhase.OVER) {
       step();
     }
     results();
@@ -106,7 +106,7 @@ final class StandIn {
 
   private void step() throws Exception {
     int session = count("SessionCommitted");
-    switch (Phase.of(events)) {
+    switch (RunPhase.of(events)) {
       case NOT_STARTED ->
           append(
               "RunStarted",

@@ -14,7 +14,7 @@ import org.splitkd.tensor.Tensor;
 record Checkpoint(CheckpointId id, SafetensorsContent content) {
 
   static Checkpoint of(StudentState state) {
-    Map<String, GroupState> groups = Layout.groups(state);
+    Map<String, GroupState> groups = CheckpointLayout.groups(state);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     groups.forEach((name, group) -> put(tensors, name, group));
     SafetensorsContent content =
@@ -26,15 +26,15 @@ record Checkpoint(CheckpointId id, SafetensorsContent content) {
     // All but a few percent of the time that a save computes is spent here.
     List<String> digests =
         List.copyOf(groups.values()).parallelStream()
-            .map(group -> Layout.sha256(group.tensors()))
+            .map(group -> CheckpointLayout.sha256(group.tensors()))
             .toList();
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(Layout.FORMAT, Layout.FORMAT_NAME);
-    metadata.put(Layout.VERSION, Layout.CURRENT_VERSION);
-    metadata.put(Layout.STEP, Integer.toString(step));
+    metadata.put(CheckpointLayout.FORMAT, CheckpointLayout.FORMAT_NAME);
+    metadata.put(CheckpointLayout.VERSION, CheckpointLayout.CURRENT_VERSION);
+    metadata.put(CheckpointLayout.STEP, Integer.toString(step));
     int index = 0;
     for (String name : groups.keySet()) {
-      metadata.put(Layout.digest(name), digests.get(index));
+      metadata.put(CheckpointLayout.digest(name), digests.get(index));
       index++;
     }
     return metadata;
@@ -42,9 +42,9 @@ record Checkpoint(CheckpointId id, SafetensorsContent content) {
 
   private static void put(Map<String, Tensor> tensors, String name, GroupState group) {
     for (int index = 0; index < group.tensors().size(); index++) {
-      List<Tensor> parts = Layout.parts(group.tensors().get(index));
+      List<Tensor> parts = CheckpointLayout.parts(group.tensors().get(index));
       for (int part = 0; part < parts.size(); part++) {
-        String tensor = Layout.tensor(name, index, Layout.PARTS.get(part));
+        String tensor = CheckpointLayout.tensor(name, index, CheckpointLayout.PARTS.get(part));
         tensors.put(tensor, requireExact(tensor, parts.get(part)));
       }
     }

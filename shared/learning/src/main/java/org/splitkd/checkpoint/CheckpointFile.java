@@ -58,12 +58,14 @@ record CheckpointFile(Path path, CheckpointId id) {
   }
 
   private void requireFormat(SafetensorsHeader header) {
-    String format = said(header, Layout.FORMAT);
-    String version = said(header, Layout.VERSION);
-    if (!format.equals(Layout.FORMAT_NAME) || !version.equals(Layout.CURRENT_VERSION)) {
+    String format = said(header, CheckpointLayout.FORMAT);
+    String version = said(header, CheckpointLayout.VERSION);
+    if (!format.equals(CheckpointLayout.FORMAT_NAME)
+        || !version.equals(CheckpointLayout.CURRENT_VERSION)) {
       throw wrong(
           "format %s, version %s: must be %s, version %s"
-              .formatted(format, version, Layout.FORMAT_NAME, Layout.CURRENT_VERSION));
+              .formatted(
+                  format, version, CheckpointLayout.FORMAT_NAME, CheckpointLayout.CURRENT_VERSION));
     }
   }
 
@@ -81,23 +83,25 @@ record CheckpointFile(Path path, CheckpointId id) {
 
   private static List<String> groups(SafetensorsHeader header) {
     List<String> names = new ArrayList<>();
-    while (header.metadata().containsKey(Layout.digest(Layout.block(names.size() + 1)))) {
-      names.add(Layout.block(names.size() + 1));
+    while (header
+        .metadata()
+        .containsKey(CheckpointLayout.digest(CheckpointLayout.block(names.size() + 1)))) {
+      names.add(CheckpointLayout.block(names.size() + 1));
     }
-    names.add(Layout.NORM);
+    names.add(CheckpointLayout.NORM);
     return names;
   }
 
   private Group group(FileChannel channel, SafetensorsHeader header, String name) {
     List<TensorState> states = new ArrayList<>();
-    while (header.tensors().containsKey(Layout.tensor(name, states.size(), "value"))) {
+    while (header.tensors().containsKey(CheckpointLayout.tensor(name, states.size(), "value"))) {
       List<Tensor> parts = new ArrayList<>();
-      for (String part : Layout.PARTS) {
-        parts.add(tensor(channel, header, Layout.tensor(name, states.size(), part)));
+      for (String part : CheckpointLayout.PARTS) {
+        parts.add(tensor(channel, header, CheckpointLayout.tensor(name, states.size(), part)));
       }
       states.add(new TensorState(parts.get(0), parts.get(1), parts.get(2)));
     }
-    return new Group(name, new GroupState(states), Layout.sha256(states));
+    return new Group(name, new GroupState(states), CheckpointLayout.sha256(states));
   }
 
   private Tensor tensor(FileChannel channel, SafetensorsHeader header, String name) {
@@ -113,7 +117,7 @@ record CheckpointFile(Path path, CheckpointId id) {
   }
 
   private void requireIntact(SafetensorsHeader header, Group group) {
-    if (!said(header, Layout.digest(group.name())).equals(group.digest())) {
+    if (!said(header, CheckpointLayout.digest(group.name())).equals(group.digest())) {
       String name = group.name().replace('.', ' ');
       throw wrong("altered: " + name + " is not what its checksum says");
     }
@@ -121,10 +125,12 @@ record CheckpointFile(Path path, CheckpointId id) {
 
   private int step(SafetensorsHeader header) {
     try {
-      return Integer.parseInt(said(header, Layout.STEP));
+      return Integer.parseInt(said(header, CheckpointLayout.STEP));
     } catch (NumberFormatException wrong) {
       throw new CheckpointException(
-          path, "step = " + said(header, Layout.STEP) + ": must be a whole number", wrong);
+          path,
+          "step = " + said(header, CheckpointLayout.STEP) + ": must be a whole number",
+          wrong);
     }
   }
 

@@ -59,14 +59,14 @@ public record LlamaModel(
   private static BlockWeights block(Weights weights, int block) {
     return new BlockWeights(
         weights.get(block, BlockTensor.INPUT_NORM),
-        Rows.joined(
+        StackedRows.joined(
             List.of(
                 weights.get(block, BlockTensor.QUERY),
                 weights.get(block, BlockTensor.KEY),
                 weights.get(block, BlockTensor.VALUE))),
         weights.get(block, BlockTensor.OUTPUT),
         weights.get(block, BlockTensor.POST_ATTENTION_NORM),
-        Rows.joined(
+        StackedRows.joined(
             List.of(weights.get(block, BlockTensor.GATE), weights.get(block, BlockTensor.UP))),
         weights.get(block, BlockTensor.DOWN));
   }
@@ -77,12 +77,14 @@ public record LlamaModel(
     long keyValue = config.keyValueWidth();
     long feedForward = config.feedForwardWidth();
     Tensor attention = block.queryKeyValue();
-    weights.put(BlockTensor.QUERY.in(index), Rows.part(attention, 0, query));
-    weights.put(BlockTensor.KEY.in(index), Rows.part(attention, query, keyValue));
-    weights.put(BlockTensor.VALUE.in(index), Rows.part(attention, query + keyValue, keyValue));
+    weights.put(BlockTensor.QUERY.in(index), StackedRows.part(attention, 0, query));
+    weights.put(BlockTensor.KEY.in(index), StackedRows.part(attention, query, keyValue));
+    weights.put(
+        BlockTensor.VALUE.in(index), StackedRows.part(attention, query + keyValue, keyValue));
     weights.put(BlockTensor.OUTPUT.in(index), block.output());
-    weights.put(BlockTensor.GATE.in(index), Rows.part(block.gateUp(), 0, feedForward));
-    weights.put(BlockTensor.UP.in(index), Rows.part(block.gateUp(), feedForward, feedForward));
+    weights.put(BlockTensor.GATE.in(index), StackedRows.part(block.gateUp(), 0, feedForward));
+    weights.put(
+        BlockTensor.UP.in(index), StackedRows.part(block.gateUp(), feedForward, feedForward));
     weights.put(BlockTensor.DOWN.in(index), block.down());
     weights.put(BlockTensor.INPUT_NORM.in(index), block.inputNorm());
     weights.put(BlockTensor.POST_ATTENTION_NORM.in(index), block.feedForwardNorm());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.splitkd.files.IoReason;
 
 /**
  * The texts of a folder.
@@ -62,7 +63,7 @@ public record Corpus(Path folder, List<Speech> speeches) {
           .sorted(Comparator.comparing(Corpus::name))
           .toList();
     } catch (IOException e) {
-      throw new TextException(folder + ": cannot be read: " + Reasons.of(e));
+      throw new TextException(folder + ": cannot be read: " + IoReason.of(e));
     }
   }
 
@@ -70,7 +71,7 @@ public record Corpus(Path folder, List<Speech> speeches) {
     try {
       return Speech.of(name(file), normal(utf8(file, Files.readAllBytes(file))));
     } catch (IOException e) {
-      throw new TextException(file + ": cannot be read: " + Reasons.of(e));
+      throw new TextException(file + ": cannot be read: " + IoReason.of(e));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.splitkd.files.IoReason;
 
 /**
  * Text to tokens and back, by Hugging Face's tokenizer in native code. Its library comes with the
@@ -48,7 +49,7 @@ public final class Tokenizer implements AutoCloseable {
       return new Tokenizer(
           HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN), file);
     } catch (IOException e) {
-      throw new TextException(path + ": cannot be read: " + Reasons.of(e));
+      throw new TextException(path + ": cannot be read: " + IoReason.of(e));
     } catch (RuntimeException e) {
       // The Rust code gives its reason as a bare RuntimeException.
       throw new TextException(path + ": not a tokenizer: " + e.getMessage());

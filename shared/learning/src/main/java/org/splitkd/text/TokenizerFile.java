@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.splitkd.files.IoReason;
 
 /** What we need of a tokenizer's files ourselves: how many ids, and which begin and end a text. */
 record TokenizerFile(int vocabulary, int begin, int end) {
@@ -39,7 +40,7 @@ record TokenizerFile(int vocabulary, int begin, int end) {
     } catch (JsonProcessingException e) {
       throw new TextException("%s: line %d: not JSON".formatted(file, e.getLocation().getLineNr()));
     } catch (IOException e) {
-      throw new TextException(file + ": cannot be read: " + Reasons.of(e));
+      throw new TextException(file + ": cannot be read: " + IoReason.of(e));
     }
   }
 

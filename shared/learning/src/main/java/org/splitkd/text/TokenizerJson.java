@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.splitkd.files.IoReason;
 
 /**
  * Writes a vocabulary as Hugging Face's tokenizers and transformers read it. Text is encoded
@@ -42,7 +43,7 @@ public final class TokenizerJson {
       replace(folder.resolve(FILE), tokenizer(bpe));
       replace(folder.resolve(CONFIG), config());
     } catch (IOException e) {
-      throw new TextException(folder + ": cannot be written: " + Reasons.of(e));
+      throw new TextException(folder + ": cannot be written: " + IoReason.of(e));
     }
   }
 

@@ -134,7 +134,8 @@ class TokenizerTest {
     TextException e = assertThrows(TextException.class, () -> Tokenizer.open(folder));
 
     assertEquals(
-        folder.resolve("tokenizer.json") + ": cannot be read: no such file", e.getMessage());
+        folder.resolve("tokenizer.json") + ": cannot be read: no such file or folder",
+        e.getMessage());
   }
 
   @Test

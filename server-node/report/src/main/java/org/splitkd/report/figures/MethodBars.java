@@ -72,12 +72,12 @@ final class MethodBars {
       List<Level> levels) {
     MethodBars bars = new MethodBars(summary, quantity);
     levels.forEach(level -> bars.most = Math.max(bars.most, level.value()));
-    List<List<ChannelSummary>> rows = Rows.split(summary.channels(), bars.channelWidth);
+    List<List<ChannelSummary>> rows = RowPlot.split(summary.channels(), bars.channelWidth);
     return new Sheet(
         name,
         caption,
         PaperStyle.withLegend(
-            PaperStyle.chart(heading, Rows.of(rows, row -> bars.plot(row, levels)))),
+            PaperStyle.chart(heading, RowPlot.of(rows, row -> bars.plot(row, levels)))),
         PaperStyle.width(rows.get(0).size(), bars.channelWidth),
         HEIGHT + (HEIGHT - 90) * (rows.size() - 1));
   }

@@ -55,12 +55,12 @@ final class PartsFigure {
   static Sheet sheet(ComparisonSummary summary) {
     PartsFigure figure = new PartsFigure(summary);
     double each = BAR_WIDTH * Math.max(3, summary.methods().size()) + GAP;
-    List<List<ChannelSummary>> rows = Rows.split(summary.channels(), each);
+    List<List<ChannelSummary>> rows = RowPlot.split(summary.channels(), each);
     String heading = "Where the time of a round goes, " + PaperStyle.means(summary);
     return new Sheet(
         "parts",
         heading + "; a part that takes no time anywhere is left out.",
-        PaperStyle.withLegend(PaperStyle.chart(heading, Rows.of(rows, figure::plot))),
+        PaperStyle.withLegend(PaperStyle.chart(heading, RowPlot.of(rows, figure::plot))),
         PaperStyle.width(rows.get(0).size(), each),
         HEIGHT + (HEIGHT - 90) * (rows.size() - 1));
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.splitkd.api.cost.Prediction;
+import org.splitkd.api.mobility.Position;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
 import org.splitkd.time.EmulatedInstant;
@@ -37,7 +38,7 @@ public interface RoundView {
   Optional<Forecast> forecast();
 
   /** Where a vehicle is now; empty where it is away, or where nobody knows. */
-  Optional<Place> position(int vehicle);
+  Optional<Position> position(int vehicle);
 
   /** How a vehicle's battery stands; empty where its supply does not end. */
   Optional<Charge> battery(int vehicle);

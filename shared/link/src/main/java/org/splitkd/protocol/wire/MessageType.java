@@ -8,4 +8,4 @@ import org.splitkd.protocol.TensorMessage;
  * @param manifest letters for the message, a number for the version; unique for ever
  * @param layout of its header
  */
-record MessageType<T extends TensorMessage>(String manifest, Class<T> type, Layout<T> layout) {}
+record MessageType<T extends TensorMessage>(String manifest, Class<T> type, FieldOrder<T> layout) {}

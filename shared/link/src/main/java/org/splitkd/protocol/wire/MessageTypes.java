@@ -46,7 +46,7 @@ final class MessageTypes {
             new MessageType<>(
                 "UP2",
                 UpdatedParameters.class,
-                new Layout<>(
+                new FieldOrder<>(
                     (kryo, out, updated) -> {
                       kryo.writeObject(out, updated.session());
                       kryo.writeObject(out, updated.parameters());
@@ -62,7 +62,7 @@ final class MessageTypes {
             new MessageType<>(
                 "BS2",
                 BeginSession.class,
-                new Layout<>(
+                new FieldOrder<>(
                     (kryo, out, begin) -> {
                       kryo.writeObject(out, begin.session());
                       kryo.writeObject(out, begin.cut());
@@ -93,7 +93,7 @@ final class MessageTypes {
             new MessageType<>(
                 "DS1",
                 DeployStudent.class,
-                new Layout<>(
+                new FieldOrder<>(
                     (kryo, out, deploy) -> {
                       kryo.writeObject(out, deploy.student());
                       kryo.writeObject(out, deploy.airtime());
@@ -136,13 +136,13 @@ final class MessageTypes {
   }
 
   /** What speaks of one batch has the same four fields. */
-  private static <T> Layout<T> batch(
+  private static <T> FieldOrder<T> batch(
       Function<T, SessionId> session,
       ToIntFunction<T> batch,
       Function<T, Payload> payload,
       Function<T, Interval> airtime,
       OfBatch<T> constructor) {
-    return new Layout<>(
+    return new FieldOrder<>(
         (kryo, out, message) -> {
           kryo.writeObject(out, session.apply(message));
           out.writeInt(batch.applyAsInt(message));

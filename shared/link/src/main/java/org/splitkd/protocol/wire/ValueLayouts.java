@@ -15,7 +15,7 @@ final class ValueLayouts {
   static void register(Kryo kryo) {
     kryo.register(
         SessionId.class,
-        new Layout<SessionId>(
+        new FieldOrder<SessionId>(
             (k, out, id) -> {
               out.writeInt(id.round());
               out.writeInt(id.order());
@@ -28,11 +28,11 @@ final class ValueLayouts {
                     in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readLong())));
     kryo.register(
         CutLayer.class,
-        new Layout<CutLayer>(
+        new FieldOrder<CutLayer>(
             (k, out, cut) -> out.writeInt(cut.index()), (k, in) -> new CutLayer(in.readInt())));
     kryo.register(
         Interval.class,
-        new Layout<Interval>(
+        new FieldOrder<Interval>(
             (k, out, interval) -> {
               out.writeDouble(interval.start().seconds());
               out.writeDouble(interval.end().seconds());
@@ -42,7 +42,7 @@ final class ValueLayouts {
                     new EmulatedInstant(in.readDouble()), new EmulatedInstant(in.readDouble()))));
     kryo.register(
         DeviceMeasurement.class,
-        new Layout<DeviceMeasurement>(
+        new FieldOrder<DeviceMeasurement>(
             (k, out, measured) -> {
               out.writeDouble(measured.computeSeconds());
               out.writeDouble(measured.uplinkSeconds());

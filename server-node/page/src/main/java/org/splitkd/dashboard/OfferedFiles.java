@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The results of a run, of which anybody who may see the page may have a copy. */
-final class ResultFiles {
+final class OfferedFiles {
 
   /** By ending; journals, checkpoints and students are no results to look at. */
   private static final Map<String, ContentType> TYPES =
@@ -24,7 +24,7 @@ final class ResultFiles {
           "svg", MediaTypes.IMAGE_SVG_XML.toContentType(),
           "png", MediaTypes.IMAGE_PNG.toContentType());
 
-  private ResultFiles() {}
+  private OfferedFiles() {}
 
   /** Their names, in alphabetical order. */
   static List<String> names(Path folder) throws IOException {

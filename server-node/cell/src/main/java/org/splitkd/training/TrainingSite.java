@@ -10,7 +10,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
 
 /** Where the actors of a distillation live. What they do, and what comes out, is the same. */
-public interface Site {
+public interface TrainingSite {
 
   /** Where its vehicles are reached. */
   Fleet.Provider fleet(Scenario scenario, Distillation distillation);

@@ -1,18 +1,18 @@
 package org.splitkd.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.splitkd.audit.Phase.CHOICE;
-import static org.splitkd.audit.Phase.DEPLOYMENT;
-import static org.splitkd.audit.Phase.EVALUATION;
-import static org.splitkd.audit.Phase.NOT_STARTED;
-import static org.splitkd.audit.Phase.OVER;
-import static org.splitkd.audit.Phase.SESSION;
+import static org.splitkd.audit.RunPhase.CHOICE;
+import static org.splitkd.audit.RunPhase.DEPLOYMENT;
+import static org.splitkd.audit.RunPhase.EVALUATION;
+import static org.splitkd.audit.RunPhase.NOT_STARTED;
+import static org.splitkd.audit.RunPhase.OVER;
+import static org.splitkd.audit.RunPhase.SESSION;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PhaseTest {
+class RunPhaseTest {
 
   @Test
   void shouldSayWhatARunWaitsForAfterEveryEvent() {
@@ -39,7 +39,7 @@ class PhaseTest {
             DEPLOYMENT,
             OVER),
         IntStream.rangeClosed(0, Story.WHOLE.events().size())
-            .mapToObj(events -> Phase.of(Story.WHOLE.upTo(events).stored()))
+            .mapToObj(events -> RunPhase.of(Story.WHOLE.upTo(events).stored()))
             .toList());
   }
 }

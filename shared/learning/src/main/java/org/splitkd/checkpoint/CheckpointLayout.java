@@ -24,7 +24,7 @@ import org.splitkd.tensor.Tensor;
  * with that of everything: the root of a Merkle tree, of which the leaves can be computed beside
  * each other.
  */
-final class Layout {
+final class CheckpointLayout {
 
   static final String FORMAT = "format";
   static final String FORMAT_NAME = "splitkd-checkpoint";
@@ -36,7 +36,7 @@ final class Layout {
   /** What a tensor state consists of, in this order. */
   static final List<String> PARTS = List.of("value", "momentum", "variance");
 
-  private Layout() {}
+  private CheckpointLayout() {}
 
   static List<Tensor> parts(TensorState state) {
     return List.of(state.value(), state.momentum(), state.variance());

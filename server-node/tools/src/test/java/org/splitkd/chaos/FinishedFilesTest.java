@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResultFilesTest {
+class FinishedFilesTest {
 
   @TempDir private Path root;
 
@@ -58,20 +58,20 @@ class ResultFilesTest {
     Files.delete(other.resolve("distillation.json"));
 
     assertEquals(List.of("distillation.json: is not there when nobody disturbs"), differences());
-    assertFalse(new ResultFiles(one).complete());
+    assertFalse(new FinishedFiles(one).complete());
   }
 
   @Test
   void shouldNameTheStudentByItsBytes() {
-    assertTrue(new ResultFiles(one).complete());
+    assertTrue(new FinishedFiles(one).complete());
     // SHA-256 of "abc", FIPS 180-4.
     assertEquals(
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-        new ResultFiles(one).modelDigest());
+        new FinishedFiles(one).modelDigest());
   }
 
   private List<String> differences() {
-    return new ResultFiles(one).differences(new ResultFiles(other));
+    return new FinishedFiles(one).differences(new FinishedFiles(other));
   }
 
   private Path results(String name) throws IOException {

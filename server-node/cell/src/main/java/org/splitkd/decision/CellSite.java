@@ -16,14 +16,14 @@ import org.splitkd.scenario.Scenario;
  * @param ways where the vehicles are, by index; none if nobody knows. Asked for when it is needed
  * @param trial from 0
  */
-public record Site(
+public record CellSite(
     Scenario scenario,
     CostModel costs,
     List<Drive> drives,
     Supplier<List<Way.Driven>> ways,
     int trial) {
 
-  public Site {
+  public CellSite {
     drives = List.copyOf(drives);
   }
 }

@@ -17,7 +17,7 @@ import org.splitkd.report.summary.ChannelSummary;
  * Rows of plots, for channels that would not fit side by side. A row with fewer channels than the
  * others is as much narrower.
  */
-final class Rows extends Plot {
+final class RowPlot extends Plot {
 
   private static final long serialVersionUID = 1;
 
@@ -29,7 +29,7 @@ final class Rows extends Plot {
   private final transient List<Plot> plots;
   private final transient List<Double> shares;
 
-  private Rows(List<Plot> plots, List<Double> shares) {
+  private RowPlot(List<Plot> plots, List<Double> shares) {
     this.plots = List.copyOf(plots);
     this.shares = List.copyOf(shares);
     setInsets(RectangleInsets.ZERO_INSETS);
@@ -65,7 +65,7 @@ final class Rows extends Plot {
       plots.add(one);
       shares.add(row.size() / (double) rows.get(0).size());
     }
-    return new Rows(plots, shares);
+    return new RowPlot(plots, shares);
   }
 
   @Override

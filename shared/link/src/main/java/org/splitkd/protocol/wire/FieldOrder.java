@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.serializers.ImmutableSerializer;
 
 /** The fields of an immutable value, in the order in which they are written and read. */
-final class Layout<T> extends ImmutableSerializer<T> {
+final class FieldOrder<T> extends ImmutableSerializer<T> {
 
   /** Writes the fields. */
   @FunctionalInterface
@@ -25,7 +25,7 @@ final class Layout<T> extends ImmutableSerializer<T> {
   private final Writer<T> writer;
   private final Reader<T> reader;
 
-  Layout(Writer<T> writer, Reader<T> reader) {
+  FieldOrder(Writer<T> writer, Reader<T> reader) {
     this.writer = writer;
     this.reader = reader;
   }

@@ -7,4 +7,4 @@ package org.splitkd.chaos;
  * @param session from a commit to the next
  * @param whole a run to its end
  */
-record Pace(double startUp, double session, double whole) {}
+record Durations(double startUp, double session, double whole) {}

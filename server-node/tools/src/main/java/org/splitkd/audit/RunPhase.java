@@ -5,7 +5,7 @@ import java.util.List;
 import org.splitkd.journal.StoredEvent;
 
 /** What a run waited for when the last of its events was stored. */
-public enum Phase {
+public enum RunPhase {
   /** To be started. */
   NOT_STARTED,
   /** The choice of the next vehicle. */
@@ -20,8 +20,8 @@ public enum Phase {
   OVER;
 
   /** After these events. */
-  public static Phase of(List<StoredEvent> events) {
-    Phase phase = NOT_STARTED;
+  public static RunPhase of(List<StoredEvent> events) {
+    RunPhase phase = NOT_STARTED;
     BitSet turns = new BitSet();
     int vehicles = 0;
     for (StoredEvent event : events) {
@@ -38,7 +38,7 @@ public enum Phase {
     return phase;
   }
 
-  private static Phase after(Fact fact, Phase before, boolean allServed) {
+  private static RunPhase after(Fact fact, RunPhase before, boolean allServed) {
     return switch (fact.kind()) {
       case Fact.SELECTED -> SESSION;
       case Fact.COMMITTED, Fact.ABORTED, Fact.LEFT_OUT -> allServed ? EVALUATION : CHOICE;

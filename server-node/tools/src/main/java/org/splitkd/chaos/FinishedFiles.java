@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.splitkd.files.Sha256;
 
 /** What a run leaves for its user, apart from what it needs to go on. */
-record ResultFiles(Path folder) {
+record FinishedFiles(Path folder) {
 
   static final String SESSIONS = "distillation-sessions.csv";
 
@@ -56,7 +56,7 @@ record ResultFiles(Path folder) {
   }
 
   /** What in another folder is not to the byte what is here, one line each. */
-  List<String> differences(ResultFiles other) {
+  List<String> differences(FinishedFiles other) {
     Set<String> names = names();
     names.addAll(other.names());
     List<String> differences = new ArrayList<>();

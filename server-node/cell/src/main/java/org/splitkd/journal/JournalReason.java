@@ -15,9 +15,9 @@ import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcException;
 
 /** Why a journal cannot be used, in words for a user. */
-final class Reasons {
+final class JournalReason {
 
-  private Reasons() {}
+  private JournalReason() {}
 
   static JournalException of(Journal journal, SQLException failure) {
     String reason =
@@ -33,7 +33,7 @@ final class Reasons {
         Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
     Optional<JournalException> ofDatabase =
         last(causes, SQLException.class).map(cause -> of(journal, innermost(cause)));
-    return ofDatabase.isPresent() || causes.stream().noneMatch(Reasons::isOfPersistence)
+    return ofDatabase.isPresent() || causes.stream().noneMatch(JournalReason::isOfPersistence)
         ? ofDatabase
         : Optional.of(
             new JournalException(

@@ -6,9 +6,9 @@ import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /** Matrices above each other, and apart again. */
-final class Rows {
+final class StackedRows {
 
-  private Rows() {}
+  private StackedRows() {}
 
   /** One matrix of the rows of several; in FP32 where their types differ. */
   static Tensor joined(List<Tensor> parts) {
