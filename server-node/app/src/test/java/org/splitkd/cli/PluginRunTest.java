@@ -146,7 +146,12 @@ class PluginRunTest {
 
     assertEquals(
         "learning",
-        told.load(file, Plugins.of(List.of(jar))).scenario().distillation().course().method().label());
+        told.load(file, Plugins.of(List.of(jar)))
+            .scenario()
+            .distillation()
+            .course()
+            .method()
+            .label());
     assertTrue(
         complaint(told, file, Plugins.of(List.of(changed)))
             .matches(

@@ -25,7 +25,6 @@ import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.security.RotatingTls;
 import org.splitkd.security.TlsException;
-import org.splitkd.security.TlsFiles;
 
 /** Starts and ends the actor systems of nodes. */
 public final class NodeSystem {
