@@ -167,7 +167,10 @@ class LivePageTest {
     return process;
   }
 
-  /** What happened so far, as the server tells it. */
+  /**
+   * What happened so far, as the server tells it in its first event, however many parts it comes
+   * in.
+   */
   private static JsonNode stream(Shown shown) throws IOException {
     Object text =
         shown
@@ -175,8 +178,11 @@ class LivePageTest {
             .evaluate(
                 "async () => { const stop = new AbortController();"
                     + " const reader = (await fetch('api/stream?from=0', {signal: stop.signal})).body.getReader();"
-                    + " const text = new TextDecoder().decode((await reader.read()).value);"
-                    + " stop.abort(); return text.slice(text.indexOf('data: ') + 6); }");
+                    + " const decoder = new TextDecoder(); let text = ''; let part;"
+                    + " do { part = await reader.read(); text += decoder.decode(part.value, {stream: true}); }"
+                    + " while (!part.done && !text.includes('\\n\\n'));"
+                    + " stop.abort(); const start = text.indexOf('data: ') + 6;"
+                    + " return text.slice(start, text.indexOf('\\n\\n', start)); }");
     return new ObjectMapper().readTree(String.valueOf(text));
   }
 
