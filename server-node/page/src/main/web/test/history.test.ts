@@ -46,7 +46,7 @@ describe('a history', () => {
     const history = after(log);
     expect(viewAt(history, 5)).toMatchObject({ sessionIndex: 0, endedIndex: -1, delayS: 0 });
     expect(viewAt(history, 12)).toMatchObject({ sessionIndex: 1, delayS: 10, totals: { joules: 100, committed: 1 } });
-    expect(viewAt(history, 15)).toMatchObject({ delayS: 14, totals: { joules: 130, inVainJ: 30, inVainS: 4 } });
+    expect(viewAt(history, 15)).toMatchObject({ delayS: 14, totals: { joules: 130, wastedJ: 30, wastedS: 4 } });
     expect(viewAt(history, 21)).toMatchObject({ delayS: 21, totals: { joules: 180, committed: 2, aborted: 1 } });
     expect(viewAt(history, 21).roundsEnded[0].baseline).toBe(500);
     expect([...turnsOf(history, viewAt(history, 15), 3)]).toEqual([Turn.Served, Turn.Aborted, Turn.Unserved]);

@@ -6,8 +6,8 @@ export interface Totals {
   readonly aborted: number;
   /** Committed and aborted. */
   readonly joules: number;
-  readonly inVainJ: number;
-  readonly inVainS: number;
+  readonly wastedJ: number;
+  readonly wastedS: number;
   /** Energy of the committed sessions by part, also of parts that the accounting leaves out. */
   readonly partsJ: Sums;
   readonly partsS: Sums;
@@ -18,8 +18,8 @@ export const NOTHING: Totals = {
   committed: 0,
   aborted: 0,
   joules: 0,
-  inVainJ: 0,
-  inVainS: 0,
+  wastedJ: 0,
+  wastedS: 0,
   partsJ: {},
   partsS: {},
   committedJ: 0,
@@ -41,8 +41,8 @@ export function withAborted(before: Totals, entry: Aborted): Totals {
     ...before,
     aborted: before.aborted + 1,
     joules: before.joules + entry.joules,
-    inVainJ: before.inVainJ + entry.joules,
-    inVainS: before.inVainS + (entry.endS - entry.startS),
+    wastedJ: before.wastedJ + entry.joules,
+    wastedS: before.wastedS + (entry.endS - entry.startS),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Colours {
 
 export function coloursOf(element: Element): Colours {
   const style = getComputedStyle(element);
-  const names = ['street', 'street-edge', 'ink', 'soft', 'card', 'waiting', 'vain', 'accent', 'device', 'uplink', 'server', 'downlink'];
+  const names = ['street', 'street-edge', 'ink', 'soft', 'card', 'waiting', 'wasted', 'accent', 'device', 'uplink', 'server', 'downlink'];
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -95,8 +95,8 @@ export class Painter {
     const size = fleet > 200 ? 3.2 : fleet > NUMBERED ? 6 : 9;
     this.dots(context, State.OutOfCoverage, fleet > NUMBERED ? size * 0.8 : size, null, colours.waiting);
     this.dots(context, State.Waiting, size, colours.waiting, colours.card);
-    this.dots(context, State.LeftOut, size, fleet > 200 ? null : colours.card, colours.vain);
-    this.dots(context, State.Aborted, size, colours.vain, colours.card);
+    this.dots(context, State.LeftOut, size, fleet > 200 ? null : colours.card, colours.wasted);
+    this.dots(context, State.Aborted, size, colours.wasted, colours.card);
     this.dots(context, State.Served, size, colours.ink, colours.card);
     if (fleet <= NUMBERED) this.numbers(context, colours);
     this.drawServed(context, moment, colours, size);

@@ -131,7 +131,7 @@ class ScrapedClusterTest {
   private void assertResults(Path results, PrometheusText page) throws IOException {
     JsonNode summary = new ObjectMapper().readTree(results.resolve("distillation.json").toFile());
     JsonNode ledger = summary.get("ledger");
-    JsonNode vain = ledger.get("in_vain");
+    JsonNode wasted = ledger.get("wasted");
     JsonNode deployment = summary.get("deployment");
     int aborted = rows(results.resolve("distillation-aborted.csv"));
     assertTrue(aborted > 0, "nobody died: choose another seed");
@@ -143,15 +143,15 @@ class ScrapedClusterTest {
     assertEquals(
         aborted, page.value("splitkd_sessions_aborted_total", "reason", "died"), "all died");
     assertEquals(aborted, page.sum("splitkd_sessions_aborted_total"));
-    assertEquals(vain.get("sessions").asInt(), page.sum("splitkd_sessions_aborted_total"));
+    assertEquals(wasted.get("sessions").asInt(), page.sum("splitkd_sessions_aborted_total"));
     assertEquals(0, page.value("splitkd_sessions_interrupted_total"));
     assertEquals(summary.get("rounds").size(), page.value("splitkd_rounds_completed_total"));
     assertClose(
         ledger.get("emulated_s").asDouble() + deployment.get("seconds").asDouble(),
         page.value("splitkd_emulated_seconds_total"));
     assertClose(
-        ledger.get("energy_j").asDouble(), joules(page, "committed") + joules(page, "in_vain"));
-    assertClose(vain.get("joules").asDouble(), joules(page, "in_vain"));
+        ledger.get("energy_j").asDouble(), joules(page, "committed") + joules(page, "wasted"));
+    assertClose(wasted.get("joules").asDouble(), joules(page, "wasted"));
     assertClose(deployment.get("joules").asDouble(), joules(page, "deployment"));
     assertTrue(page.value("splitkd_journal_persist_seconds_count") >= 20);
     assertTrue(page.value("splitkd_journal_persist_seconds_sum") > 0);

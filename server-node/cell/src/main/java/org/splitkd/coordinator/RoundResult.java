@@ -33,7 +33,7 @@ public record RoundResult(
 
   /** Of all sessions, those that did not complete included. */
   public double joules() {
-    return sessions.stream().mapToDouble(CommittedSession::joules).sum() + joulesInVain();
+    return sessions.stream().mapToDouble(CommittedSession::joules).sum() + wastedJoules();
   }
 
   /** Whether no vehicle's turn ended without a session that completed. */
@@ -42,7 +42,7 @@ public record RoundResult(
   }
 
   /** Of the sessions that did not complete. */
-  public double joulesInVain() {
+  public double wastedJoules() {
     return aborted.stream().mapToDouble(AbortedSession::joules).sum();
   }
 }

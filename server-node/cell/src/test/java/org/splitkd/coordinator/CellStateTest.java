@@ -172,7 +172,7 @@ class CellStateTest {
     assertEquals(736, state.drawnJoules(1));
     assertEquals(
         List.of(1, 2), state.round().aborted().stream().map(AbortedSession::attempt).toList());
-    assertEquals(14, state.round().result(Optional.empty()).joulesInVain());
+    assertEquals(14, state.round().result(Optional.empty()).wastedJoules());
   }
 
   @Test

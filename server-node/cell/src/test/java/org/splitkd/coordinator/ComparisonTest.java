@@ -89,7 +89,7 @@ class ComparisonTest {
   }
 
   @Test
-  void shouldChargeASessionInVainLessThanAWholeOne() {
+  void shouldChargeAWastedSessionLessThanAWholeOne() {
     String[] sets = {"run.trials=5", "policy.methods=[server-only]", "policy.accounting=full"};
     List<CellResult> whole = ComparisonSystem.run(CaseStudy.with(sets), 2, done -> {});
     List<CellResult> struck =

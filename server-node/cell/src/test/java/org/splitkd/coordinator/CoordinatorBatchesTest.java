@@ -126,7 +126,7 @@ class CoordinatorBatchesTest {
     assertEquals(at(16), round.end());
     // Four sessions of 120 J, one of which was of use.
     assertEquals(480, round.joules());
-    assertEquals(360, round.joulesInVain());
+    assertEquals(360, round.wastedJoules());
     assertEquals(
         List.of(true, true, false), round.aborted().stream().map(AbortedSession::retried).toList());
     assertEquals(List.of(1, 2, 3), round.aborted().stream().map(AbortedSession::attempt).toList());

@@ -34,7 +34,7 @@ class CellFiguresTest {
       PrometheusText after = Scrape.of(node.system());
       assertEquals(before, after.samples().size());
       assertEquals(1000, after.value("splitkd_sessions_aborted_total", "reason", "failure"));
-      assertEquals(2000, after.value("splitkd_energy_joules_total", "use", "in_vain"));
+      assertEquals(2000, after.value("splitkd_energy_joules_total", "use", "wasted"));
       assertEquals(10, after.value("splitkd_emulated_seconds_total"), 1e-9);
     } finally {
       node.shutdownTestKit();

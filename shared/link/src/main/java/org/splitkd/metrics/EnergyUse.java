@@ -5,7 +5,7 @@ public enum EnergyUse implements Labelled {
   /** Sessions that completed. */
   COMMITTED,
   /** Sessions that were given up. */
-  IN_VAIN,
+  WASTED,
   /** Sending the distilled student to the vehicles. */
   DEPLOYMENT
 }

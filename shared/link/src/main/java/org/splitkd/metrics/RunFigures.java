@@ -28,7 +28,7 @@ public final class RunFigures {
   /** A session was given up, or a vehicle could not be served. */
   public void aborted(AbortKind kind, double spent) {
     aborted.add(kind, 1);
-    joules.add(EnergyUse.IN_VAIN, spent);
+    joules.add(EnergyUse.WASTED, spent);
   }
 
   /** A session was lost and begins anew. */

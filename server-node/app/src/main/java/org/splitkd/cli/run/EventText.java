@@ -28,7 +28,7 @@ public final class EventText {
       case "VehicleLeftOut" -> vehicle(content) + " left out" + reason(content.path("reason"));
       case "SessionCommitted" -> session(content) + " committed" + details(committed(content));
       case "SessionAborted" ->
-          session(content) + " aborted" + reason(content.path("reason")) + inVain(content);
+          session(content) + " aborted" + reason(content.path("reason")) + wasted(content);
       case "SessionInterrupted" ->
           session(content)
               + " interrupted"
@@ -111,7 +111,7 @@ public final class EventText {
     return parts;
   }
 
-  private static String inVain(JsonNode content) {
+  private static String wasted(JsonNode content) {
     List<String> parts = took(content.at("/spent/span"), content.path("joules"));
     String spent = parts.isEmpty() ? "" : "; wasted: " + String.join(", ", parts);
     return spent + (content.path("retried").asBoolean() ? "; to be tried again" : "");

@@ -39,7 +39,7 @@ final class PartsFigure {
           new Part("uplink", PaperStyle.GREEN, method -> method.time().uplink()),
           new Part("server", PaperStyle.YELLOW, method -> method.time().server()),
           new Part("downlink", PaperStyle.PURPLE, method -> method.time().downlink()),
-          new Part("wasted", PaperStyle.VERMILION, MethodSummary::secondsInVain),
+          new Part("wasted", PaperStyle.VERMILION, MethodSummary::wastedSeconds),
           new Part("waiting", PaperStyle.GREY, MethodSummary::waitingSeconds));
 
   private final List<Part> parts = new ArrayList<>();

@@ -3,7 +3,9 @@ package org.splitkd.report.files;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.report.words.TextTable;
 
-/** The fields that every list of sessions in vain has: who, when, what it took, and why. */
+/**
+ * The fields that every list of aborted sessions has: vehicle, instant, time, energy and reason.
+ */
 final class AbortedFields {
 
   static final String HEADER = "round,order,vehicle,attempt,start_s,seconds,joules,reason,retried";

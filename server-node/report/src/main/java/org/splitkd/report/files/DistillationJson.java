@@ -10,8 +10,8 @@ import org.splitkd.report.summary.DeploymentSummary;
 import org.splitkd.report.summary.DistillationLedger;
 import org.splitkd.report.summary.DistillationRound;
 import org.splitkd.report.summary.DistillationSummary;
-import org.splitkd.report.summary.InVain;
 import org.splitkd.report.summary.ModelQuality;
+import org.splitkd.report.summary.Wasted;
 import org.splitkd.scenario.DistillationSettings;
 import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.scenario.Scenario;
@@ -74,17 +74,17 @@ public final class DistillationJson {
     JsonText.time(node.putObject("parts_s"), ledger.time());
     JsonText.number(node, "waiting_s", ledger.waitingSeconds());
     JsonText.energy(node.putObject("parts_j"), ledger.energy());
-    inVain(node.putObject("in_vain"), ledger.inVain());
+    wasted(node.putObject("wasted"), ledger.wasted());
     JsonText.number(node, "uplink_bits", ledger.uplinkBits());
     JsonText.number(node, "downlink_bits", ledger.downlinkBits());
   }
 
-  private static void inVain(ObjectNode node, InVain inVain) {
-    node.put("sessions", inVain.sessions());
-    JsonText.number(node, "seconds", inVain.seconds());
-    JsonText.number(node, "joules", inVain.joules());
-    JsonText.time(node.putObject("parts_s"), inVain.time());
-    JsonText.energy(node.putObject("parts_j"), inVain.energy());
+  private static void wasted(ObjectNode node, Wasted wasted) {
+    node.put("sessions", wasted.sessions());
+    JsonText.number(node, "seconds", wasted.seconds());
+    JsonText.number(node, "joules", wasted.joules());
+    JsonText.time(node.putObject("parts_s"), wasted.time());
+    JsonText.energy(node.putObject("parts_j"), wasted.energy());
   }
 
   private static void aborted(ObjectNode node, AbortedSession session) {

@@ -35,8 +35,8 @@ public final class SummaryJson {
     JsonText.energy(node.putObject("parts_j"), method.energy());
     JsonText.number(node, "waiting_s", method.waitingSeconds());
     node.put("aborted_sessions", method.abortedSessions());
-    JsonText.number(node, "in_vain_s", method.secondsInVain());
-    JsonText.number(node, "in_vain_j", method.joulesInVain());
+    JsonText.number(node, "wasted_s", method.wastedSeconds());
+    JsonText.number(node, "wasted_j", method.wastedJoules());
   }
 
   private static void claims(List<Claim> claims, ArrayNode array) {

@@ -3,7 +3,7 @@ package org.splitkd.report.html;
 import java.util.List;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.report.summary.DistillationSummary;
-import org.splitkd.report.summary.InVain;
+import org.splitkd.report.summary.Wasted;
 import org.splitkd.report.words.Numbers;
 import org.splitkd.report.words.TextTable;
 
@@ -19,8 +19,8 @@ public final class AbortedTable {
 
   /** Nothing where nothing was given up. */
   public static String render(DistillationSummary summary) {
-    InVain inVain = summary.ledger().inVain();
-    if (inVain.nothing()) {
+    Wasted wasted = summary.ledger().wasted();
+    if (wasted.nothing()) {
       return "";
     }
     List<AbortedSession> aborted = summary.aborted();
@@ -35,8 +35,8 @@ public final class AbortedTable {
             "All, wasted",
             "",
             "",
-            Numbers.seconds(inVain.seconds()),
-            Numbers.kilojoules(inVain.joules()),
+            Numbers.seconds(wasted.seconds()),
+            Numbers.kilojoules(wasted.joules()),
             ""));
     return Html.heading("Sessions that were given up")
         + Html.table(

@@ -15,14 +15,14 @@ import org.splitkd.report.words.Numbers;
 final class ComparisonLedger {
 
   private final ComparisonSummary summary;
-  private final boolean inVain;
+  private final boolean wasted;
 
   private ComparisonLedger(ComparisonSummary summary) {
     this.summary = summary;
-    inVain =
+    wasted =
         summary.channels().stream()
             .flatMap(channel -> channel.methods().stream())
-            .anyMatch(method -> method.secondsInVain() > 0 || method.joulesInVain() > 0);
+            .anyMatch(method -> method.wastedSeconds() > 0 || method.wastedJoules() > 0);
   }
 
   static String render(ComparisonSummary summary) {
@@ -30,7 +30,7 @@ final class ComparisonLedger {
     return ledger.time() + ledger.energy();
   }
 
-  /** What is in vain has a column only where there is some. */
+  /** Wasted time and energy have a column only where there are any. */
   private String time() {
     List<String> head = new ArrayList<>();
     head.add("Time of a round (s)");
@@ -47,16 +47,16 @@ final class ComparisonLedger {
     return table(
         "Energy of a round by part",
         head,
-        (method, vain) -> {
+        (method, withWaste) -> {
           double all = method.joules().mean();
           StringBuilder cells = new StringBuilder();
           counted.forEach(part -> cells.append(joules(part.joules(method.energy()), all)));
-          cells.append(vain ? joules(method.joulesInVain(), all) : "");
+          cells.append(withWaste ? joules(method.wastedJoules(), all) : "");
           return cells.append(Html.number(Numbers.kilojoules(all))).toString();
         });
   }
 
-  private static String times(MethodSummary method, boolean vain) {
+  private static String times(MethodSummary method, boolean withWaste) {
     double all = method.delaySeconds().mean();
     TimeParts time = method.time();
     return seconds(time.device(), all)
@@ -64,14 +64,14 @@ final class ComparisonLedger {
         + seconds(time.server(), all)
         + seconds(time.downlink(), all)
         + seconds(method.waitingSeconds(), all)
-        + (vain ? seconds(method.secondsInVain(), all) : "")
+        + (withWaste ? seconds(method.wastedSeconds(), all) : "")
         + Html.number(Numbers.seconds(all));
   }
 
   private String table(
       String name, List<String> parts, BiFunction<MethodSummary, Boolean, String> cells) {
     List<String> head = new ArrayList<>(parts);
-    if (inVain) {
+    if (wasted) {
       head.add("Wasted");
     }
     head.add("Round");
@@ -82,7 +82,7 @@ final class ComparisonLedger {
         table
             .append("<tr>")
             .append(Html.rowName(method.method().label()))
-            .append(cells.apply(method, inVain))
+            .append(cells.apply(method, wasted))
             .append("</tr>\n");
       }
       table.append("</tbody>\n");

@@ -33,8 +33,8 @@ final class DistillationLedgerTable {
     seconds("Server", ledger.time().server(), all);
     seconds("Downlink", ledger.time().downlink(), all);
     seconds("Waiting", ledger.waitingSeconds(), all);
-    if (!ledger.inVain().nothing()) {
-      seconds("Wasted", ledger.inVain().seconds(), all);
+    if (!ledger.wasted().nothing()) {
+      seconds("Wasted", ledger.wasted().seconds(), all);
     }
     end("All rounds", Numbers.seconds(all));
   }
@@ -44,8 +44,8 @@ final class DistillationLedgerTable {
     begin("Energy (kJ)");
     EnergyPart.counted(accounting)
         .forEach(part -> kilojoules(part.label(), part.joules(ledger.energy()), all));
-    if (!ledger.inVain().nothing()) {
-      kilojoules("Wasted", ledger.inVain().joules(), all);
+    if (!ledger.wasted().nothing()) {
+      kilojoules("Wasted", ledger.wasted().joules(), all);
     }
     end("All rounds", Numbers.kilojoules(all));
   }

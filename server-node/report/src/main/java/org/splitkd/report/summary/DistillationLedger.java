@@ -11,15 +11,15 @@ import org.splitkd.cost.Workload;
 
 /**
  * What all rounds of a distillation took, the deployment left out. Its time is that of the sessions
- * that completed, that spent in vain, and waiting; its energy that of the first two.
+ * that completed, that wasted, and waiting; its energy that of the first two.
  *
  * @param sessions that completed
  * @param seconds emulated, from the start of the first round to the end of the last
- * @param joules that count under the scenario's accounting, those in vain included
+ * @param joules that count under the scenario's accounting, wasted ones included
  * @param time the busy times of the sessions that completed
  * @param waitingSeconds in which no session ran
  * @param energy all parts of the sessions that completed, whether they count or not
- * @param inVain what sessions took that were given up
+ * @param wasted what sessions took that were given up
  * @param uplinkBits that were charged for the sessions that completed
  * @param downlinkBits that were charged for the sessions that completed
  */
@@ -30,7 +30,7 @@ public record DistillationLedger(
     TimeParts time,
     double waitingSeconds,
     EnergyParts energy,
-    InVain inVain,
+    Wasted wasted,
     double uplinkBits,
     double downlinkBits) {
 
@@ -46,7 +46,7 @@ public record DistillationLedger(
         ChargeSums.time(charges),
         rounds.stream().mapToDouble(DistillationRound::waitingSeconds).sum(),
         ChargeSums.energy(charges),
-        InVain.of(rounds.stream().flatMap(round -> round.aborted().stream()).toList()),
+        Wasted.of(rounds.stream().flatMap(round -> round.aborted().stream()).toList()),
         bits(sessions, charged, SessionWork::uplinkBits),
         bits(sessions, charged, SessionWork::downlinkBits));
   }

@@ -17,7 +17,7 @@ import org.splitkd.learning.SessionLearning;
  * @param startSeconds emulated, since the start of the first round
  * @param delaySeconds of the round, waiting included
  * @param waitingSeconds of the round, in which no session ran
- * @param joules that count under the scenario's accounting, those spent in vain included
+ * @param joules that count under the scenario's accounting, wasted ones included
  * @param learning means over the tokens of its sessions; NaN when there are none
  * @param student after it; empty where it was not evaluated
  * @param baseline the student without a teacher, after as many rounds; empty where there is none

@@ -14,12 +14,12 @@ import org.splitkd.scenario.Method;
  * One method under one channel: means over the rounds of its trials.
  *
  * @param delaySeconds of the round
- * @param joules of the round, those spent in vain included
+ * @param joules of the round, wasted ones included
  * @param time the busy times of a round's completed sessions, summed
  * @param energy all parts of a round's completed sessions, summed, whether they count or not
  * @param waitingSeconds of a round, in which no session ran
  * @param ghz the GPU frequency of the sessions
- * @param inVain what sessions took that were given up, in all trials together
+ * @param wasted what sessions took that were given up, in all trials together
  * @param unserved vehicles whose turn ended without a completed session, in all trials together
  * @param vehicles in index order
  */
@@ -32,7 +32,7 @@ public record MethodSummary(
     EnergyParts energy,
     double waitingSeconds,
     Spread ghz,
-    InVain inVain,
+    Wasted wasted,
     int unserved,
     List<VehicleSummary> vehicles) {
 
@@ -54,24 +54,24 @@ public record MethodSummary(
             sessions(rounds).map(CommittedSession::charge).toList(), rounds.size()),
         Spread.of(rounds.stream().mapToDouble(WaitingTime::seconds)).mean(),
         Spread.of(sessions(rounds).mapToDouble(CommittedSession::ghz)),
-        InVain.of(aborted),
+        Wasted.of(aborted),
         (int) aborted.stream().filter(session -> !session.retried()).count(),
         VehicleSummary.all(vehicles, sessions(rounds).toList()));
   }
 
   /** In all trials together. */
   public int abortedSessions() {
-    return inVain.sessions();
+    return wasted.sessions();
   }
 
   /** In a round, from the start to the end of sessions that were given up. */
-  public double secondsInVain() {
-    return inVain.seconds() / trials;
+  public double wastedSeconds() {
+    return wasted.seconds() / trials;
   }
 
   /** In a round; they count under the scenario's accounting. */
-  public double joulesInVain() {
-    return inVain.joules() / trials;
+  public double wastedJoules() {
+    return wasted.joules() / trials;
   }
 
   /** Of what a claim may be about, in a round. */
@@ -84,12 +84,12 @@ public record MethodSummary(
       case SERVER_TIME -> time.server();
       case DOWNLINK_TIME -> time.downlink();
       case WAITING_TIME -> waitingSeconds;
-      case WASTED_TIME -> secondsInVain();
+      case WASTED_TIME -> wastedSeconds();
       case SERVER_ENERGY -> energy.server();
       case DEVICE_ENERGY -> energy.device();
       case SENDING_ENERGY -> energy.transmit();
       case RECEIVING_ENERGY -> energy.receive();
-      case WASTED_ENERGY -> joulesInVain();
+      case WASTED_ENERGY -> wastedJoules();
     };
   }
 

@@ -31,8 +31,8 @@ public record SweepMeasure(String column, boolean whole) {
   public static final SweepMeasure WAITING = number("waiting_s");
   public static final SweepMeasure ABORTED = new SweepMeasure("aborted_sessions", true);
   public static final SweepMeasure UNSERVED = new SweepMeasure("unserved", true);
-  public static final SweepMeasure WASTED_TIME = number("in_vain_s");
-  public static final SweepMeasure WASTED_ENERGY = number("in_vain_j");
+  public static final SweepMeasure WASTED_TIME = number("wasted_s");
+  public static final SweepMeasure WASTED_ENERGY = number("wasted_j");
 
   private static final List<SweepMeasure> FIRST =
       List.of(
@@ -110,8 +110,8 @@ public record SweepMeasure(String column, boolean whole) {
     }
     values.put(ABORTED, (double) method.abortedSessions());
     values.put(UNSERVED, (double) method.unserved());
-    values.put(WASTED_TIME, method.secondsInVain());
-    values.put(WASTED_ENERGY, method.joulesInVain());
+    values.put(WASTED_TIME, method.wastedSeconds());
+    values.put(WASTED_ENERGY, method.wastedJoules());
     values.replaceAll((measure, value) -> Double.isFinite(value) ? value : Double.NaN);
     return values;
   }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.splitkd.coordinator.RoundResult;
 import org.splitkd.time.Interval;
 
-/** The part of a round in which no session ran, neither one that completed nor one in vain. */
+/** The part of a round in which no session ran, neither a completed nor an aborted one. */
 final class WaitingTime {
 
   private record Ran(int order, Interval span) {}

@@ -53,19 +53,19 @@ public final class Findings {
             + Numbers.seconds(time.downlink())
             + " s, waiting "
             + Numbers.seconds(ledger.waitingSeconds())
-            + (ledger.inVain().seconds() > 0
-                ? " s, wasted " + Numbers.seconds(ledger.inVain().seconds())
+            + (ledger.wasted().seconds() > 0
+                ? " s, wasted " + Numbers.seconds(ledger.wasted().seconds())
                 : "")
             + " s; on the radio "
             + Numbers.gibibytes(ledger.uplinkBits() / 8)
             + " up and "
             + Numbers.gibibytes(ledger.downlinkBits() / 8)
             + " down.");
-    if (!ledger.inVain().nothing()) {
+    if (!ledger.wasted().nothing()) {
       sentences.add(
-          Numbers.count(ledger.inVain().sessions(), "session")
+          Numbers.count(ledger.wasted().sessions(), "session")
               + " given up: "
-              + Numbers.kilojoules(ledger.inVain().joules())
+              + Numbers.kilojoules(ledger.wasted().joules())
               + " kJ wasted, part of the rounds' energy.");
     }
     DeploymentSummary deployment = summary.deployment();

@@ -33,8 +33,8 @@ public final class Notes {
     for (ChannelSummary channel : summary.channels()) {
       for (MethodSummary method : channel.methods()) {
         unserved += method.unserved();
-        if (!method.inVain().nothing()) {
-          where.add(inVain(channel, method));
+        if (!method.wasted().nothing()) {
+          where.add(wasted(channel, method));
         }
       }
     }
@@ -45,16 +45,16 @@ public final class Notes {
         + (unserved == 0 ? "" : unserved(unserved));
   }
 
-  private static String inVain(ChannelSummary channel, MethodSummary method) {
+  private static String wasted(ChannelSummary channel, MethodSummary method) {
     return channel.name()
         + " "
         + method.method().label()
         + " "
         + method.abortedSessions()
         + ", "
-        + Numbers.seconds(method.secondsInVain())
+        + Numbers.seconds(method.wastedSeconds())
         + " s and "
-        + Numbers.kilojoules(method.joulesInVain())
+        + Numbers.kilojoules(method.wastedJoules())
         + " kJ a round";
   }
 

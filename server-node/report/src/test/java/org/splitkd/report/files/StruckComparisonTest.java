@@ -31,9 +31,9 @@ class StruckComparisonTest {
   private static final class Sums {
     private double delay;
     private double energy;
-    private double inVainEnergy;
+    private double wastedEnergy;
     private double ran;
-    private double inVain;
+    private double wasted;
     private int aborted;
   }
 
@@ -63,13 +63,13 @@ class StruckComparisonTest {
   }
 
   private static void assertReported(Sums sums, JsonNode reported) {
-    assertTrue(sums.aborted > 0 && sums.inVainEnergy > 0);
+    assertTrue(sums.aborted > 0 && sums.wastedEnergy > 0);
     assertEquals(sums.aborted, reported.get("aborted_sessions").intValue());
     assertMean(sums.delay, reported.get("delay_s"));
     assertMean(sums.energy, reported.get("energy_j"));
-    assertMean(sums.inVainEnergy, reported.get("in_vain_j"));
-    assertMean(sums.inVain, reported.get("in_vain_s"));
-    assertMean(sums.delay - sums.ran - sums.inVain, reported.get("waiting_s"));
+    assertMean(sums.wastedEnergy, reported.get("wasted_j"));
+    assertMean(sums.wasted, reported.get("wasted_s"));
+    assertMean(sums.delay - sums.ran - sums.wasted, reported.get("waiting_s"));
     double parts = 0;
     for (JsonNode part : reported.get("parts_s")) {
       parts += part.doubleValue();
@@ -87,8 +87,8 @@ class StruckComparisonTest {
     for (String line : lines) {
       String[] fields = line.split(",", -1);
       Sums sums = listed.computeIfAbsent(fields[0] + "," + fields[1], none -> new Sums());
-      sums.inVain += Double.parseDouble(fields[8]);
-      sums.inVainEnergy += Double.parseDouble(fields[9]);
+      sums.wasted += Double.parseDouble(fields[8]);
+      sums.wastedEnergy += Double.parseDouble(fields[9]);
       sums.aborted++;
     }
     assertEquals(expected.keySet(), listed.keySet());
@@ -96,8 +96,8 @@ class StruckComparisonTest {
         (name, sums) -> {
           Sums file = Objects.requireNonNull(listed.get(name));
           assertEquals(sums.aborted, file.aborted);
-          assertEquals(sums.inVain, file.inVain, 1e-6);
-          assertEquals(sums.inVainEnergy, file.inVainEnergy, 1e-6);
+          assertEquals(sums.wasted, file.wasted, 1e-6);
+          assertEquals(sums.wastedEnergy, file.wastedEnergy, 1e-6);
         });
   }
 
@@ -114,8 +114,8 @@ class StruckComparisonTest {
       }
       for (AbortedSession session : cell.round().aborted()) {
         sums.energy += accounting.joules(session.spent().energy());
-        sums.inVainEnergy += accounting.joules(session.spent().energy());
-        sums.inVain += seconds(session.spent());
+        sums.wastedEnergy += accounting.joules(session.spent().energy());
+        sums.wasted += seconds(session.spent());
         sums.aborted++;
       }
     }

@@ -42,8 +42,8 @@ class SummaryJsonTest {
             "parts_j",
             "waiting_s",
             "aborted_sessions",
-            "in_vain_s",
-            "in_vain_j"),
+            "wasted_s",
+            "wasted_j"),
         keys(proposed));
     assertEquals(List.of("device", "uplink", "server", "downlink"), keys(proposed.get("parts_s")));
     assertEquals(7, root.get("seed").longValue());

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.splitkd.report.DistillationFixture;
 import org.splitkd.report.Fixture;
-import org.splitkd.report.InVainFixture;
+import org.splitkd.report.WastedFixture;
 import org.splitkd.report.files.DistillationJson;
 import org.splitkd.report.files.SummaryJson;
 import org.splitkd.report.summary.ComparisonSummary;
@@ -78,7 +78,7 @@ class LedgerTablesTest {
     assertTrue(rows.contains(amount("Device", ledger.get("parts_s").get("device"), seconds)));
     assertTrue(rows.contains(amount("Uplink", ledger.get("parts_s").get("uplink"), seconds)));
     assertTrue(rows.contains(amount("Waiting", ledger.get("waiting_s"), seconds)));
-    assertTrue(rows.contains(amount("Wasted", ledger.get("in_vain").get("seconds"), seconds)));
+    assertTrue(rows.contains(amount("Wasted", ledger.get("wasted").get("seconds"), seconds)));
     assertTrue(rows.contains(List.of("All rounds", Numbers.seconds(seconds), "")));
     assertTrue(
         rows.contains(
@@ -90,8 +90,8 @@ class LedgerTablesTest {
   }
 
   @Test
-  void shouldShowWhatWasInVain() {
-    ComparisonSummary struck = InVainFixture.comparison();
+  void shouldShowWhatWasWasted() {
+    ComparisonSummary struck = WastedFixture.comparison();
     String page = RunReport.render(struck, List.of(), ReportPages.config());
     List<List<String>> rows = ReportPages.table(page, "Time of a round by part");
 

@@ -55,14 +55,14 @@ class LedgerLawTest {
 
     assertEquals(seconds, ledger.seconds(), ROUNDING);
     assertEquals(waits, ledger.waitingSeconds(), ROUNDING);
-    assertEquals(wasted, ledger.inVain().seconds(), ROUNDING);
+    assertEquals(wasted, ledger.wasted().seconds(), ROUNDING);
     assertEquals(
         seconds,
-        ledger.time().sum() + ledger.inVain().time().sum() + ledger.waitingSeconds(),
+        ledger.time().sum() + ledger.wasted().time().sum() + ledger.waitingSeconds(),
         ROUNDING);
     assertEquals(counted, ledger.joules(), ROUNDING);
-    assertEquals(counted, accounting.joules(ledger.energy()) + ledger.inVain().joules(), ROUNDING);
-    assertEquals(ledger.inVain().joules(), accounting.joules(ledger.inVain().energy()), ROUNDING);
+    assertEquals(counted, accounting.joules(ledger.energy()) + ledger.wasted().joules(), ROUNDING);
+    assertEquals(ledger.wasted().joules(), accounting.joules(ledger.wasted().energy()), ROUNDING);
   }
 
   @Provide

@@ -22,11 +22,11 @@ import org.splitkd.time.Interval;
 
 /**
  * Two rounds in which three sessions are given up, with round numbers: 43 s are 30 s of sessions
- * that completed, 8 s in vain and 5 s of waiting; 1 300 J are 1 200 J and 100 J in vain.
+ * that completed, 8 s wasted and 5 s of waiting; 1 300 J are 1 200 J and 100 J wasted.
  */
-public final class InVainFixture {
+public final class WastedFixture {
 
-  private InVainFixture() {}
+  private WastedFixture() {}
 
   public static DistillationSummary distillation() {
     return DistillationSummary.of(

@@ -15,12 +15,12 @@ import org.splitkd.cost.SessionCharge;
  * @param time their busy times
  * @param energy all parts, whether they count or not
  */
-public record InVain(
+public record Wasted(
     int sessions, double seconds, double joules, TimeParts time, EnergyParts energy) {
 
-  static InVain of(List<AbortedSession> aborted) {
+  static Wasted of(List<AbortedSession> aborted) {
     List<SessionCharge> spent = aborted.stream().map(AbortedSession::spent).toList();
-    return new InVain(
+    return new Wasted(
         aborted.size(),
         spent.stream().mapToDouble(SessionCharge::delaySeconds).sum(),
         aborted.stream().mapToDouble(AbortedSession::joules).sum(),

@@ -16,7 +16,7 @@ import org.splitkd.api.cost.TimeParts;
 import org.splitkd.coordinator.CellRun;
 import org.splitkd.report.DistillationFixture;
 import org.splitkd.report.Fixture;
-import org.splitkd.report.InVainFixture;
+import org.splitkd.report.WastedFixture;
 import org.splitkd.report.console.ConsoleDistillation;
 import org.splitkd.report.console.ConsoleSummary;
 import org.splitkd.report.html.AbortedTable;
@@ -26,14 +26,14 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.DistillationLedger;
 import org.splitkd.report.summary.DistillationRound;
 import org.splitkd.report.summary.DistillationSummary;
-import org.splitkd.report.summary.InVain;
+import org.splitkd.report.summary.Wasted;
 
 /** What sessions took that were given up, wherever it is told. */
-class InVainTest {
+class WastedTest {
 
   @Test
-  void shouldKeepInVainBesideWhatWasOfUse() {
-    DistillationLedger ledger = InVainFixture.distillation().ledger();
+  void shouldKeepWasteBesideWhatWasOfUse() {
+    DistillationLedger ledger = WastedFixture.distillation().ledger();
 
     assertEquals(43, ledger.seconds());
     assertEquals(1300, ledger.joules());
@@ -42,23 +42,23 @@ class InVainTest {
     assertEquals(5, ledger.waitingSeconds(), 1e-12);
     assertEquals(new EnergyParts(1200, 0, 0, 0, 21, 24, 27), ledger.energy());
     assertEquals(
-        new InVain(
+        new Wasted(
             3, 8, 100, new TimeParts(1, 4.5, 0, 2.5), new EnergyParts(10, 25, 45, 20, 5, 7, 9)),
-        ledger.inVain());
+        ledger.wasted());
   }
 
   @Test
   void shouldCallOnlyWaitingWhatIsWaiting() {
     assertEquals(
         List.of(2.0, 3.0),
-        InVainFixture.distillation().rounds().stream()
+        WastedFixture.distillation().rounds().stream()
             .map(DistillationRound::waitingSeconds)
             .toList());
   }
 
   @Test
   void shouldWriteTheLedgerForPrograms() throws JsonProcessingException {
-    JsonNode root = parsed(DistillationJson.render(InVainFixture.distillation()));
+    JsonNode root = parsed(DistillationJson.render(WastedFixture.distillation()));
 
     assertEquals(1300, root.at("/ledger/energy_j").doubleValue());
     assertEquals(
@@ -69,7 +69,7 @@ class InVainTest {
              "parts_j": {"server": 10.0, "device": 25.0, "transmit": 45.0, "receive": 20.0,
                          "server_waiting": 5.0, "device_idle": 7.0, "base_station": 9.0}}
             """),
-        root.at("/ledger/in_vain"));
+        root.at("/ledger/wasted"));
     assertEquals(
         parsed(
             """
@@ -92,7 +92,7 @@ class InVainTest {
         2,1,1,1,26.0,5.0,60.0,"out of coverage, ""far""\",false
         2,3,2,2,0.0,0.0,0.0,silent,false
         """,
-        AbortedCsv.render(InVainFixture.distillation()));
+        AbortedCsv.render(WastedFixture.distillation()));
   }
 
   @Test
@@ -104,7 +104,7 @@ class InVainTest {
         good,proposed,2,2,1,1,1,26.0,5.0,60.0,"out of coverage, ""far""\",false
         good,proposed,2,2,3,2,2,0.0,0.0,0.0,silent,false
         """,
-        AbortedCsv.render(InVainFixture.cells()));
+        AbortedCsv.render(WastedFixture.cells()));
   }
 
   @Test
@@ -118,21 +118,21 @@ class InVainTest {
   @Test
   void shouldAverageOverTheRoundsOfAMethod() throws JsonProcessingException {
     JsonNode method =
-        parsed(SummaryJson.render(InVainFixture.comparison())).at("/channels/good/proposed");
+        parsed(SummaryJson.render(WastedFixture.comparison())).at("/channels/good/proposed");
 
     assertEquals(21.5, method.get("delay_s").doubleValue());
     assertEquals(650, method.get("energy_j").doubleValue());
     assertEquals(6, method.at("/parts_s/uplink").doubleValue());
     assertEquals(2.5, method.get("waiting_s").doubleValue(), 1e-12);
     assertEquals(3, method.get("aborted_sessions").intValue());
-    assertEquals(4, method.get("in_vain_s").doubleValue());
-    assertEquals(50, method.get("in_vain_j").doubleValue());
+    assertEquals(4, method.get("wasted_s").doubleValue());
+    assertEquals(50, method.get("wasted_j").doubleValue());
   }
 
   @Test
   void shouldTellADistillationsReader() {
     String console =
-        ConsoleDistillation.render(InVainFixture.distillation()).replaceAll("\\s+", " ");
+        ConsoleDistillation.render(WastedFixture.distillation()).replaceAll("\\s+", " ");
 
     assertTrue(console.contains("waiting 5.0 s, wasted 8.0 s;"), console);
     assertTrue(console.contains("3 sessions given up: 0.10 kJ wasted"), console);
@@ -144,7 +144,7 @@ class InVainTest {
 
   @Test
   void shouldTellAComparisonsReader() {
-    String console = ConsoleSummary.render(InVainFixture.comparison()).replaceAll("\\s+", " ");
+    String console = ConsoleSummary.render(WastedFixture.comparison()).replaceAll("\\s+", " ");
 
     assertTrue(
         console.contains(
@@ -155,7 +155,7 @@ class InVainTest {
     String served =
         ConsoleSummary.render(
                 ComparisonSummary.of(
-                    Fixture.DEFAULT.scenario(), InVainFixture.cells().subList(0, 1)))
+                    Fixture.DEFAULT.scenario(), WastedFixture.cells().subList(0, 1)))
             .replaceAll("\\s+", " ");
     assertTrue(served.contains("(good proposed 1, 3.0 s and 0.04 kJ a round)."), served);
     assertFalse(served.contains("too small"), served);
@@ -163,7 +163,7 @@ class InVainTest {
 
   @Test
   void shouldShowATableOfWhatWasGivenUp() {
-    String table = AbortedTable.render(InVainFixture.distillation());
+    String table = AbortedTable.render(WastedFixture.distillation());
 
     assertTrue(
         table.contains(
@@ -189,8 +189,8 @@ class InVainTest {
   }
 
   @Test
-  void shouldShowTimeInVainAsPartOfARound() {
-    String section = ComparisonSection.render(InVainFixture.comparison(), List.of());
+  void shouldShowWastedTimeAsPartOfARound() {
+    String section = ComparisonSection.render(WastedFixture.comparison(), List.of());
 
     List<List<String>> rows = ReportPages.table(section, "Time of a round by part");
     assertTrue(rows.get(0).contains("Wasted"), rows.toString());
