@@ -22,7 +22,8 @@ public final class MeteredPowerFactory implements DevicePowerFactory {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.file("readings", "CSV of the meter: ghz,busy_w,idle_w, clocks ascending"));
+    return List.of(
+        Setting.file("readings", "CSV of the meter: ghz,busy_w,idle_w, clocks ascending"));
   }
 
   @Override

@@ -35,8 +35,14 @@ class MeasuredSnrTest {
   void shouldHaveTheRateOfTheRatio(CellScenario cell) throws Exception {
     Path flat = Files.writeString(folder.resolve("flat.csv"), "x,y,up,down\n0,0,10.5,10.5\n");
     CellOutcome outcome =
-        with(cell, flat).vehicles(1).policy("server-only").driving().set("radio.channels.normal=null")
-            .set("radio.channels.poor=null").set("radio.channels.good=-163").run();
+        with(cell, flat)
+            .vehicles(1)
+            .policy("server-only")
+            .driving()
+            .set("radio.channels.normal=null")
+            .set("radio.channels.poor=null")
+            .set("radio.channels.good=-163")
+            .run();
     double rate = 2.4063 * 12 * 132 * 14 * 8000 * 0.9 * 0.5;
     double bits = 8 * (4 * 512 * (4096 + 2048) * 16.0);
     double parameters = outcome.sessions().get(0).charge().time().uplink() - bits / rate;

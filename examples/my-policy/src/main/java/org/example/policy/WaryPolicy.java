@@ -54,8 +54,7 @@ final class WaryPolicy implements Policy {
                     best.cut(),
                     best.ghz(),
                     new Rationale("least energy expected, wasted sessions included", weighed)))
-        .orElseGet(
-            () -> new Choice.Wait(waitSeconds, Rationale.of("no vehicle is in coverage")));
+        .orElseGet(() -> new Choice.Wait(waitSeconds, Rationale.of("no vehicle is in coverage")));
   }
 
   @Override
@@ -81,8 +80,7 @@ final class WaryPolicy implements Policy {
         var predicted = round.predict(vehicle, cut, ghz.getAsDouble());
         if (best == null || predicted.joules() < best.predicted().joules()) {
           best =
-              new Weighed(
-                  vehicle, round.rates(vehicle), cut, ghz.getAsDouble(), predicted, true);
+              new Weighed(vehicle, round.rates(vehicle), cut, ghz.getAsDouble(), predicted, true);
         }
       }
     }
@@ -91,6 +89,7 @@ final class WaryPolicy implements Policy {
 
   private double expected(Weighed session) {
     // A vehicle that has never come to an end is not shut out for good.
-    return session.predicted().joules() / Math.max(0.01, trust.getOrDefault(session.vehicle(), 1.0));
+    return session.predicted().joules()
+        / Math.max(0.01, trust.getOrDefault(session.vehicle(), 1.0));
   }
 }

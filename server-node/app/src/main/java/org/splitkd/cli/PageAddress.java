@@ -17,10 +17,26 @@ import picocli.CommandLine.TypeConversionException;
 /** Where pages are served. */
 final class PageAddress {
 
+  /** Why there is no page in this build, and what to do about it. */
+  static final String MISSING =
+      "this build has no live page: install Node.js 20.19 or newer with npm, and the next command builds it";
+
   private static final NodeAddress USUAL = new NodeAddress("127.0.0.1", 8642);
   private static final NodeAddress ANY = new NodeAddress("127.0.0.1", 0);
 
   private PageAddress() {}
+
+  /**
+   * Requires that this build has the page.
+   *
+   * @param asked what the user asked for
+   * @throws UsageException if not
+   */
+  static void requirePage(String asked) {
+    if (!Dashboard.hasPage()) {
+      throw new UsageException(asked + ": " + MISSING);
+    }
+  }
 
   /** The page where it usually is, so that a browser finds the next one there, too. */
   static Dashboard usual(Board board) {

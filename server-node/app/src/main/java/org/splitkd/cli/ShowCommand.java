@@ -65,6 +65,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    PageAddress.requirePage("show");
     Board board = board();
     try (Dashboard page =
         address == null ? PageAddress.usual(board) : Dashboard.start(board, address)) {

@@ -40,6 +40,7 @@ final class WatchOptions {
       throw new UsageException("--dashboard and --no-dashboard: must be one of them");
     }
     if (dashboard != null) {
+      PageAddress.requirePage("--dashboard " + dashboard);
       PageAddress.requireFree(dashboard);
     }
   }

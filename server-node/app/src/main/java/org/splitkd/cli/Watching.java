@@ -31,8 +31,12 @@ final class Watching implements AutoCloseable {
 
   /** A run that nobody sees. */
   static Watching nobody() {
+    return unseen(Pace.unlimited());
+  }
+
+  private static Watching unseen(Pace pace) {
     return new Watching(
-        Pace.unlimited(), Optional.empty(), CompletableFuture.completedFuture(Optional.empty()));
+        pace, Optional.empty(), CompletableFuture.completedFuture(Optional.empty()));
   }
 
   /**
@@ -46,8 +50,11 @@ final class Watching implements AutoCloseable {
     Pace pace = new Pace(System::nanoTime);
     pace.set(options.pace);
     if (options.noDashboard || (quiet && options.dashboard == null)) {
-      return new Watching(
-          pace, Optional.empty(), CompletableFuture.completedFuture(Optional.empty()));
+      return unseen(pace);
+    }
+    if (!Dashboard.hasPage()) {
+      say.accept(PageAddress.MISSING);
+      return unseen(pace);
     }
     Board board =
         new Board(

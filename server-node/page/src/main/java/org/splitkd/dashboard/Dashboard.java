@@ -34,6 +34,11 @@ public final class Dashboard implements AutoCloseable {
     this.address = address;
   }
 
+  /** Whether this build has the page: without Node.js it is built without. */
+  public static boolean hasPage() {
+    return Page.built();
+  }
+
   /**
    * Listens.
    *

@@ -27,6 +27,11 @@ final class Page {
 
   private Page() {}
 
+  /** Whether the page was built into this program. */
+  static boolean built() {
+    return Page.class.getResource("page/" + INDEX) != null;
+  }
+
   /** A file and what it is. */
   record Part(ByteString content, ContentType type) {}
 
