@@ -18,12 +18,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Joins a cluster and hosts vehicles of its run; the scenario comes from the server node.",
-      "Device nodes may come and go during a run: vehicles move, and a session that was lost begins anew."
+      "Joins a cluster and hosts vehicles of its run. The scenario comes from the server node.",
+      "Device nodes may join and leave during a run: their vehicles move to other nodes, and an interrupted session starts again."
     },
     footer = {
       "",
-      "Ends with 0 when the last server node has left, with 1 when the cluster gave it up."
+      "The exit code is 0 after the last server node has left, and 1 if the cluster has removed this node."
     })
 public final class DeviceNodeCommand implements Callable<Integer> {
 
@@ -36,10 +36,10 @@ public final class DeviceNodeCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "On which its vehicles compute, 1 to 1024. By default one per core.")
+      description = "Threads for the vehicles' computations, 1 to 1024. By default one per core.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--quiet", description = "Says nothing but errors.")
+  @Option(names = "--quiet", description = "Prints errors only.")
   private boolean quiet;
 
   @Spec private CommandSpec spec;

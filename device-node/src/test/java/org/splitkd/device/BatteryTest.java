@@ -10,6 +10,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.hardware.ComputeUnits;
 import org.splitkd.hardware.Device;
@@ -20,6 +21,8 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /** A battery that gives 1 W when idle, by hand. */
+@Tag("slow")
+@net.jqwik.api.Tag("slow")
 class BatteryTest {
 
   private static final EmulatedInstant START = new EmulatedInstant(100);

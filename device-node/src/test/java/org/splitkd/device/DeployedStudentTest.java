@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.cost.InferenceWork;
 import org.splitkd.cost.Schedule;
@@ -27,6 +28,7 @@ import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.tensor.DType;
 
 /** The student as a vehicle that was trained with holds it. */
+@Tag("slow")
 class DeployedStudentTest {
 
   private static final SamplingSettings SAMPLING = new SamplingSettings(6, 1, 0.9, 5);

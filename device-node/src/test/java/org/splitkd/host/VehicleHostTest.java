@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.link.HostCommand;
 import org.splitkd.link.HostCommand.Dismiss;
@@ -43,6 +44,7 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
+@Tag("slow")
 class VehicleHostTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();

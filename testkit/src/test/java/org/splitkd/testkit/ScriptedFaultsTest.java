@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.scenario.text.ScenarioException;
 
 /** Every sentence of {@code faults.script}, with the real actors. */
+@Tag("slow")
 @CellTest
 class ScriptedFaultsTest {
 

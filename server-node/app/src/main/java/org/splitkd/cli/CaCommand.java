@@ -8,14 +8,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ca",
     mixinStandardHelpOptions = true,
-    description = "Makes the certificates by which the nodes of a cluster know each other.",
+    description =
+        "Issues the certificates with which the nodes of a cluster authenticate each other.",
     subcommands = {CaInitCommand.class, CaIssueCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Nodes of one user on one machine need none: the first makes keys for all.",
-      "For trials: the authority's key lies unencrypted in a folder.",
-      "In Kubernetes cert-manager makes the same files."
+      "Nodes of one user on one machine need none of this: the first node makes keys for all of them.",
+      "This authority is for trials, as its key lies unencrypted in a folder. In Kubernetes, cert-manager issues the same files."
     })
 final class CaCommand implements Runnable {
 

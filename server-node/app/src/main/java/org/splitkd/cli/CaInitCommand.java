@@ -16,15 +16,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    description = "Makes an authority, valid for ten years; one that is there stays as it is.",
+    description =
+        "Creates an authority that is valid for ten years. An existing one stays as it is.",
     footer = {
       "",
-      "Writes ca.key, which only its owner can read, and ca.crt. Whoever has ca.key",
-      "can make nodes that every node trusts: it belongs on none of them."
+      "Writes ca.crt, and ca.key, which only its owner can read. A holder of ca.key can create nodes that every node trusts, so never copy it to a node."
     })
 final class CaInitCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "The folder of the authority; made when missing.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The folder of the authority. It is created when missing.")
   private Path folder = Path.of("");
 
   @Spec private CommandSpec spec;

@@ -24,11 +24,10 @@ import picocli.CommandLine.Spec;
     // The folder comes first: after --host it would be one host more.
     customSynopsis =
         "splitkd ca issue DIR --out=NODE_DIR [--name=NAME] [--host=HOST...]... [--days=N]",
-    description = "Makes a key and a certificate for a node; those in its folder are replaced.",
+    description = "Creates a key and a certificate for a node and replaces those in its folder.",
     footer = {
       "",
-      "Writes tls.key, which only its owner can read, tls.crt and ca.crt. A node that",
-      "is running takes new files for its next connections."
+      "Writes tls.crt, ca.crt, and tls.key, which only its owner can read. A running node uses new files for its next connections."
     })
 final class CaIssueCommand implements Callable<Integer> {
 
@@ -39,7 +38,7 @@ final class CaIssueCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "NODE_DIR",
-      description = "The folder of the node; made when missing.")
+      description = "The folder of the node. It is created when missing.")
   private Path out = Path.of("");
 
   @Option(
@@ -47,7 +46,7 @@ final class CaIssueCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "splitkd",
       description =
-          "Of the cluster: nodes whose certificates have no name in common refuse each other. ${DEFAULT-VALUE}.")
+          "Name of the cluster. Nodes whose certificates have no name in common reject each other. By default ${DEFAULT-VALUE}.")
   private String name = "";
 
   @Option(
@@ -55,14 +54,15 @@ final class CaIssueCommand implements Callable<Integer> {
       paramLabel = "HOST",
       arity = "1..*",
       description =
-          "DNS name or IP address of the node. May be given often. By default localhost and 127.0.0.1.")
+          "DNS name or IP address of the node. Repeatable. By default localhost and 127.0.0.1.")
   private List<String> hosts = List.of("localhost", "127.0.0.1");
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "365",
-      description = "For how long it is valid, at most as long as the authority. ${DEFAULT-VALUE}.")
+      description =
+          "Days for which the certificate is valid, at most as long as the authority. By default ${DEFAULT-VALUE}.")
   private int days;
 
   @Spec private CommandSpec spec;

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Distils once in peace; then kills the same distillation again and again, has it resumed,",
-      "and compares what comes out to the byte. Ends with 0 if nothing differs, else with 1."
+      "Kills and resumes a distillation many times and compares its results with an undisturbed run.",
+      "The comparison is byte for byte. The exit code is 0 if nothing differs, otherwise 1."
     })
 final class ChaosCommand implements Callable<Integer> {
 
@@ -46,13 +46,13 @@ final class ChaosCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENARIO",
-      description = "The scenario file; without it three rounds of conf/quick.conf.")
+      description = "The scenario file. By default three rounds of conf/quick.conf.")
   private @Nullable Path scenario;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Overrides a key of the scenario. May be given often.")
+      description = "Overrides a key of the scenario. Repeatable.")
   private List<String> sets = List.of();
 
   @Mixin private PluginOptions plugins = new PluginOptions();
@@ -61,27 +61,29 @@ final class ChaosCommand implements Callable<Integer> {
       names = "--kills",
       paramLabel = "N",
       defaultValue = "100",
-      description = "How many. ${DEFAULT-VALUE}.")
+      description = "Number of kills. By default ${DEFAULT-VALUE}.")
   private int kills;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Of the moments of the kills. ${DEFAULT-VALUE}.")
+      description = "Seed of the moments at which it kills. By default ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where the folders of all runs are kept, a folder that is empty or not there; without it only those that differ are.")
+          "An empty or new folder that keeps the folders of all runs. By default only those that differ are kept.")
   private @Nullable Path out;
 
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "No progress and no table: only differences and errors.")
+  @Option(
+      names = "--quiet",
+      description = "Prints differences and errors only, no progress and no table.")
   private boolean quiet;
 
   @Spec private CommandSpec spec;

@@ -27,19 +27,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints the journal of a run, finished or not: a line for each event,",
-      "with its number, the emulated time when it was over, and what happened."
+      "Prints the journal of a run, one event per line.",
+      "Each line has the event's number, the emulated time at which it ended, and what happened. Works for unfinished runs, too."
     })
 final class HistoryCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Parameters(paramLabel = "DIR", description = "The results folder.")
+  @Parameters(paramLabel = "DIR", description = "The results folder of a run.")
   private Path folder = Path.of("");
 
   @Option(
       names = "--json",
-      description = "A JSON object for each event: sequence, type, version, content.")
+      description = "Prints one JSON object per event: sequence, type, version and content.")
   private boolean json;
 
   @Spec private CommandSpec spec;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "journal",
     mixinStandardHelpOptions = true,
-    description = "Looks after the places where runs keep their events.",
+    description = "Prepares databases for the journals of runs.",
     subcommands = JournalInitCommand.class,
     synopsisSubcommandLabel = "COMMAND")
 final class JournalCommand implements Runnable {

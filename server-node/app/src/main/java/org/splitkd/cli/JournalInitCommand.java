@@ -14,17 +14,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    description = "Makes the tables of a journal in a PostgreSQL database; harmless when repeated.",
+    description =
+        "Creates the tables of a journal in a PostgreSQL database. Repeating it is harmless.",
     footer = {
       "",
-      "User and password: in the variables " + Journal.USER + " and " + Journal.PASSWORD + ",",
-      "or in the URL as its parameters user and password."
+      "User and password come from the environment variables "
+          + Journal.USER
+          + " and "
+          + Journal.PASSWORD
+          + ", or from the URL's parameters user and password."
     })
 final class JournalInitCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "URL",
-      description = "jdbc:postgresql://host[:port]/database[?parameters]")
+      description = "The database, jdbc:postgresql://host[:port]/database[?parameters].")
   private String url = "";
 
   @Spec private CommandSpec spec;

@@ -14,8 +14,8 @@ final class JournalOption {
       names = "--journal",
       paramLabel = "URL",
       description = {
-        "Keeps the run's events in PostgreSQL, jdbc:postgresql://host[:port]/database, instead of in DIR/journal.",
-        "User and password: SPLITKD_JOURNAL_USER and SPLITKD_JOURNAL_PASSWORD in the environment."
+        "Stores the run's events in PostgreSQL (jdbc:postgresql://host[:port]/database) instead of DIR/journal.",
+        "The environment variables SPLITKD_JOURNAL_USER and SPLITKD_JOURNAL_PASSWORD hold user and password."
       })
   @Nullable String url;
 

@@ -55,7 +55,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "splitkd COMMAND --help tells the options of a command."})
+    footer = {"", "Run splitkd COMMAND --help for the options of a command."})
 public final class Main implements Runnable {
 
   /** The version from the manifest of the jar. */

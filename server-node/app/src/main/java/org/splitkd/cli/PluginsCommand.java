@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lists what scenario files can name: policies and other extensions, those of splitkd itself and those of plug-ins,",
-      "each with where it comes from and its settings: key, what is allowed, default and the source of that."
+      "Lists the policies and other extensions that scenario files can name.",
+      "Covers splitkd's own and those of plug-ins. Each entry gives its origin and its settings: key, allowed values, default, and source of the default."
     })
 final class PluginsCommand implements Callable<Integer> {
 

@@ -24,15 +24,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Goes on with a run or train that was interrupted, from the last session that it committed.",
-      "The results are to the byte those of a run that nothing interrupted."
+      "Resumes an interrupted run or train after its last committed session.",
+      "The results are byte for byte those of an uninterrupted run."
     })
 final class ResumeCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "The results folder; without it the newest under results/ that is unfinished.")
+      description = "The results folder. By default the newest unfinished one under results/.")
   @Nullable Path folder;
 
   @Mixin private PluginOptions plugins = new PluginOptions();

@@ -13,9 +13,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a scenario: the comparison of its methods, then the real distillation, with report and figures.",
-      "Prints both summaries and writes summary.json, sessions.csv, distillation.json and its tables,",
-      "the student, config.conf, the figures and report.html."
+      "Runs a scenario: compares its methods, then really distils, and writes a report with figures.",
+      "Prints both summaries and writes summary.json, sessions.csv, distillation.json and its tables, the student, config.conf, the figures and report.html."
     })
 final class RunCommand implements Callable<Integer> {
 

@@ -13,12 +13,10 @@ final class RunningOptions {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Threads of the actor system, 1 to 1024; the results are the same whatever their number. By default one per core.")
+          "Threads of the actor system, 1 to 1024. The results do not depend on it. By default one per core.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--quiet",
-      description = "No progress and no summary: only the result files and errors.")
+  @Option(names = "--quiet", description = "Prints errors only, no progress and no summary.")
   boolean quiet;
 
   /**

@@ -14,20 +14,19 @@ final class ScenarioOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENARIO",
-      description = "The scenario file; without it the paper's case study, conf/case-study.conf.")
+      description = "The scenario file. By default the paper's case study, conf/case-study.conf.")
   @Nullable Path scenario;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description =
-          "Overrides a key of the scenario, such as policy.selection=index. May be given often.")
+      description = "Overrides a key of the scenario, such as policy.selection=index. Repeatable.")
   List<String> sets = List.of();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the results go; without it results/SCENARIO-TIME.")
+      description = "The folder for the results. By default results/SCENARIO-TIME.")
   @Nullable Path out;
 
   @Mixin PluginOptions plugins = new PluginOptions();

@@ -30,10 +30,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Carries out the distillation of splitkd train on a cluster: here the edge server, on device nodes the vehicles.",
-      "The results are to the byte those of splitkd train. Begins, or goes on with what DIR holds of it.",
-      "With --join it is one of several server nodes, which share --out and --journal: one has the run,"
-          + " and when it is lost another goes on."
+      "Runs the distillation of splitkd train on a cluster: the edge server here, the vehicles on device nodes.",
+      "The results are byte for byte those of splitkd train. Starts a run, or resumes the one that --out holds.",
+      "With --join it is one of several server nodes that share --out and --journal: one of them runs the distillation, and when it is lost another resumes it."
     })
 final class ServerNodeCommand implements Callable<Integer> {
 
@@ -47,7 +46,7 @@ final class ServerNodeCommand implements Callable<Integer> {
 
   @Option(
       names = "--stay",
-      description = "Stays when the run has ended well, until it is told to end.")
+      description = "Keeps the node running after a successful run, until it is stopped.")
   private boolean stay;
 
   @Spec private CommandSpec spec;

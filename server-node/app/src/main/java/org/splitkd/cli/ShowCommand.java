@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Serves the page of a run that is over, or was interrupted: every session from its journal,",
-      "with a slider over emulated time, and every cell of its comparison. Ends with Ctrl-C."
+      "Serves the page of a finished or interrupted run from its journal.",
+      "The page shows every session, with a slider over emulated time, and every cell of the comparison. Press Ctrl-C to end."
     })
 final class ShowCommand implements Callable<Integer> {
 
@@ -58,7 +58,7 @@ final class ShowCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       converter = PageAddress.Converter.class,
       description =
-          "Where the page is. By default 127.0.0.1:8642 or, where that is taken, any port that is free.")
+          "Address of the page. By default 127.0.0.1:8642, or any free port when that one is taken.")
   private @Nullable NodeAddress address;
 
   @Spec private CommandSpec spec;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares the methods at every combination of the values of some keys.",
       "Prints one table and writes sweep.csv, sweep.arrow, config.conf, the figure and sweep.html.",
-      "Every point is kept in DIR/points: the same command with the same --out goes on."
+      "Every finished point is kept in DIR/points, so the same command with the same --out resumes an interrupted sweep."
     })
 final class SweepCommand implements Callable<Integer> {
 
@@ -25,8 +25,8 @@ final class SweepCommand implements Callable<Integer> {
       required = true,
       paramLabel = "KEY=V1,V2,...",
       description =
-          "Gives a key of the scenario one value after another, such as policy.beta=1.0,1.1,1.2."
-              + " Commas within brackets and quotes belong to a value. May be given often.")
+          "Varies a key of the scenario over several values, such as policy.beta=1.0,1.1,1.2."
+              + " Commas within brackets and quotes belong to a value. Repeatable.")
   private List<String> varied = List.of();
 
   @Mixin private ScenarioOptions options = new ScenarioOptions();

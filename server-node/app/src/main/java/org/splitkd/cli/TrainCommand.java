@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Distils the scenario's teacher into its student, split between vehicles and edge server.",
-      "The models are small and real; time and energy are emulated, by default those of the paper's models.",
+      "The models are small and real. Time and energy are emulated, by default for the paper's models.",
       "Prints how well the student learned and writes distillation.json, tables, the figure, report.html and the student."
     })
 final class TrainCommand implements Callable<Integer> {

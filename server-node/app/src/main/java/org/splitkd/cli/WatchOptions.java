@@ -16,7 +16,7 @@ final class WatchOptions {
       paramLabel = "FACTOR",
       converter = Factor.class,
       description =
-          "So many emulated seconds per second at most, such as 20x. Without it as fast as the machine goes; the page can change it.")
+          "Limits the run to this many emulated seconds per second, such as 20x. By default there is no limit. The live page can change it.")
   double pace = Pace.UNLIMITED;
 
   @Option(
@@ -24,10 +24,10 @@ final class WatchOptions {
       paramLabel = "HOST:PORT",
       converter = PageAddress.Converter.class,
       description =
-          "Where the live page is. By default 127.0.0.1:8642 or, where that is taken, any port that is free; with --quiet nowhere.")
+          "Address of the live page. By default 127.0.0.1:8642, or any free port when that one is taken. With --quiet there is no page unless this option is given.")
   @Nullable NodeAddress dashboard;
 
-  @Option(names = "--no-dashboard", description = "No live page.")
+  @Option(names = "--no-dashboard", description = "Serves no live page.")
   boolean noDashboard;
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
@@ -19,6 +20,7 @@ import org.splitkd.journal.StoredEvents;
 import org.splitkd.training.TinyDistillation;
 
 /** Real clusters of processes on this machine. */
+@Tag("slow")
 class ClusterRunTest {
 
   /** Sessions of a second: long enough to be hit. */

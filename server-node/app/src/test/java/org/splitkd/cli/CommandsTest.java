@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
 
 /** The commands as a user meets them: arguments in, text, files and exit code out. */
+@Tag("slow")
 class CommandsTest {
 
   @TempDir Path folder;
@@ -124,7 +126,7 @@ class CommandsTest {
       delimiter = '|',
       value = {
         "compare --frequency 2 | splitkd: Unknown option",
-        "compete               | splitkd: Unmatched argument",
+        "compete               | splitkd: Unknown command",
         "compare --threads 0   | splitkd: --threads = 0: must be 1 to 1024",
         "compare --threads two | splitkd: Invalid value for option '--threads'",
         "compare --set run.trials=0 | --set: run.trials = 0: must be 1 to 100000",

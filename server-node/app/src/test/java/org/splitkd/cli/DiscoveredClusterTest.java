@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.authority.CertificateAuthority;
@@ -21,6 +22,7 @@ import org.splitkd.kubernetes.KubernetesApi;
 import org.splitkd.training.TinyDistillation;
 
 /** Nodes that find each other as in Kubernetes, each a process with an address of its own. */
+@Tag("slow")
 class DiscoveredClusterTest {
 
   private static final String SERVERS = "splitkd-server";

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.splitkd.report.files.ResultsFolder;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
+@Tag("slow")
 class ExportCommandTest {
 
   private static final LlamaModel STUDENT =

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.cli.run.RunKind;
@@ -21,6 +22,7 @@ import org.splitkd.cli.run.RunRecord;
 import org.splitkd.training.TinyDistillation;
 
 /** What is told of a run afterwards. */
+@Tag("slow")
 class HistoryCommandTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.tensor.DType;
 
 /** {@code splitkd infer} on the results folder of a run with an untrained student. */
+@Tag("slow")
 class InferCommandTest {
 
   private static final Pattern TOLD =

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.PostgreSqlServer;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalSchema;
 
+@Tag("slow")
 class JournalCommandTest {
 
   @Test

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.training.TinyDistillation;
 
 /** Commands in processes of their own that say on stderr nothing but JSON. */
+@Tag("slow")
 class JsonRunTest {
 
   private static final Map<String, String> JSON = Map.of("SPLITKD_LOG", "json");

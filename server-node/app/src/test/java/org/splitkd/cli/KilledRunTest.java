@@ -14,11 +14,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.training.TinyDistillation;
 
 /** A process that is killed, and one that is interrupted. */
+@Tag("slow")
 class KilledRunTest {
 
   private static final String[] LONGER = {

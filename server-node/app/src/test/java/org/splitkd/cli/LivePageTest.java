@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.training.TinyDistillation;
 
 /** A real run in a process of its own, seen in a real browser. */
+@Tag("slow")
 class LivePageTest {
 
   private static final int SESSIONS = TinyDistillation.VEHICLES * 2;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.splitkd.journal.StoredEvents;
 import org.splitkd.training.TinyDistillation;
 
 /** A network that falls in two, between real processes on hosts of their own. */
+@Tag("slow")
 @EnabledIf("org.splitkd.cli.Hosts#arePossible")
 class PartitionTest {
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.training.TinyDistillation;
 
 /** Policies in jars: named, compared, trained with, resumed, changed, wrong. */
+@Tag("slow")
 class PluginRunTest {
 
   @TempDir static Path shared;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.PostgreSqlServer;
@@ -18,6 +19,7 @@ import org.splitkd.journal.JournalSchema;
 import org.splitkd.training.TinyDistillation;
 
 /** A run whose events are in PostgreSQL. */
+@Tag("slow")
 class PostgreSqlRunTest {
 
   @TempDir Path folder;

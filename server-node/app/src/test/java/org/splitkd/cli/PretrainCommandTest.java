@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.splitkd.huggingface.Weights;
 import org.splitkd.tensor.DType;
 import org.splitkd.text.Tokenizer;
 
+@Tag("slow")
 class PretrainCommandTest {
 
   private static final List<String> SPEECHES =

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.splitkd.cli.run.RunLock;
 import org.splitkd.training.TinyDistillation;
 
 /** What a results folder is not used for, and that it stays as it is. */
+@Tag("slow")
 class RefusedRunTest {
 
   @TempDir static Path teacher;

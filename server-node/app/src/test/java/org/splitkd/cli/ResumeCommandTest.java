@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.training.TinyDistillation;
 
 /** A run that ended early and goes on has the results of one that was left alone, to the byte. */
+@Tag("slow")
 class ResumeCommandTest {
 
   /** The column of distillation-sessions.csv. */

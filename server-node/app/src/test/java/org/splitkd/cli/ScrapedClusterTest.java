@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.metrics.PrometheusText;
@@ -23,6 +24,7 @@ import org.splitkd.metrics.Scrape;
 import org.splitkd.training.TinyDistillation;
 
 /** What the nodes of a real cluster tell Prometheus, held against the results of its run. */
+@Tag("slow")
 class ScrapedClusterTest {
 
   private static final double ROUNDING = 1e-9;

@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.training.TinyDistillation;
 
 /** A run that is over, comparison and distillation, seen in a real browser. */
+@Tag("slow")
 class ShownRunTest {
 
   private static final Set<String> SERIOUS = Set.of("serious", "critical");

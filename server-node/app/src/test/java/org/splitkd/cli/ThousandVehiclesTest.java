@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
 
 /** A cell of a thousand vehicles, for more than an hour of emulated time. */
+@Tag("slow")
 class ThousandVehiclesTest {
 
   private static final int VEHICLES = 1_000;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
@@ -18,6 +19,7 @@ import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.training.TinyDistillation;
 
 /** {@code train} and {@code run} on models and batches that take no time. */
+@Tag("slow")
 class TrainCommandTest {
 
   @TempDir static Path teacher;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
@@ -42,6 +43,7 @@ import org.splitkd.training.Durability;
 import org.splitkd.training.TinyDistillation;
 
 /** A device node, a process of its own, to whose ports somebody says what no node would. */
+@Tag("slow")
 class HostileConnectionsTest {
 
   private static final long SEED = 20261121;

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
@@ -55,6 +56,7 @@ import org.splitkd.training.Durability;
 import org.splitkd.training.TinyDistillation;
 
 /** A device node, a process of its own, that hears what no node would say. */
+@Tag("slow")
 class HostileFramesTest {
 
   private static final long SEED = 20261121;

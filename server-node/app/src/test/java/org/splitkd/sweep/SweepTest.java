@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
@@ -22,6 +23,7 @@ import org.splitkd.sweep.Sweep.Comparer;
 import org.splitkd.system.ComparisonSystem;
 
 /** Which points are run, and what comes of those that cannot be. */
+@Tag("slow")
 class SweepTest {
 
   private static final Comparer REAL =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.system.ComparisonSystem;
 
+@Tag("slow")
 class ComparisonTest {
 
   @ParameterizedTest

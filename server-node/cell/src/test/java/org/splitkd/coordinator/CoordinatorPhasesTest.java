@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,6 +53,7 @@ import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.SessionId;
 
 /** What a coordinator does with every command in every phase of {@link CellScript}. */
+@Tag("slow")
 class CoordinatorPhasesTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create(ProbedCell.config());

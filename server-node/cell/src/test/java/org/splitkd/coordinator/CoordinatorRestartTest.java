@@ -13,6 +13,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,7 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 
 /** A coordinator starts again, in every phase of {@link CellScript}; it is the third start then. */
+@Tag("slow")
 class CoordinatorRestartTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create(ProbedCell.config());

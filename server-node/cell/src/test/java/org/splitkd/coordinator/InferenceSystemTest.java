@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.cost.InferenceCost;
 import org.splitkd.cost.InferenceWork;
@@ -24,6 +25,7 @@ import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.system.InferenceSystem;
 
+@Tag("slow")
 class InferenceSystemTest {
 
   private static final SamplingSettings SAMPLING = new SamplingSettings(5, 1, 0.9, 5);

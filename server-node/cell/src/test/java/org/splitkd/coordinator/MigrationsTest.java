@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
 /** What earlier versions stored, read today. */
+@Tag("slow")
 class MigrationsTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import org.splitkd.system.ComparisonSystem;
  * The whole comparison, actors and all, against an independent implementation ({@code
  * src/test/reference/reference.py}) on the case study and on other values of every key.
  */
+@Tag("slow")
 class ReferenceTest {
 
   private static final double RELATIVE = 1e-6;

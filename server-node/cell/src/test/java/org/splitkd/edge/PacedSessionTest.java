@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
 import org.splitkd.api.radio.Rates;
@@ -27,6 +28,7 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 import org.splitkd.time.Pace;
 
+@Tag("slow")
 class PacedSessionTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /** Real trainers that break midway, and what vehicles are given in the end. */
+@Tag("slow")
 class AbortedTrainingTest {
 
   private static final int BREAKS = 1;

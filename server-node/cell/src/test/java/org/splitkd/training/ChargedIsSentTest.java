@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.tensor.Tensor;
 
 /** What is charged on the radio is what is sent. */
+@Tag("slow")
 class ChargedIsSentTest {
 
   private static final SessionId SESSION = new SessionId(1, 1, 0);

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.nn.torch.NativeMemory;
 
 /** A distillation from its first session to the deployment, through all actors. */
+@Tag("slow")
 class DistillationRunTest {
 
   private static final int ROUNDS = 2;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.training.DistillationProgress.InCell;
 
 /** A distillation that ends early and goes on gives what one gives that is left alone. */
+@Tag("slow")
 class ResumedDistillationTest {
 
   private static final int SESSIONS = 2 * TinyDistillation.VEHICLES;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
 import org.splitkd.comparison.CellResult;
@@ -19,6 +20,7 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 
 /** A comparison keeps no events: a cell that is looked at is run again. */
+@Tag("slow")
 class ComparedCellsTest {
 
   private static final Scenario SCENARIO =

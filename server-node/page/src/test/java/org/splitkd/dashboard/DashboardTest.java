@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
@@ -36,6 +37,7 @@ import org.splitkd.time.Pace;
 import org.splitkd.training.DistillationProgress.BaselineRound;
 
 /** What the page's server says to a program, without a browser. */
+@Tag("slow")
 class DashboardTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

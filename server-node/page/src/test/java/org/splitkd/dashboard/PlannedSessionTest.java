@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.CaseStudy;
@@ -17,6 +18,7 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 import org.splitkd.time.EmulatedInstant;
 
+@Tag("slow")
 class PlannedSessionTest {
 
   private static final double RELATIVE = 1e-12;

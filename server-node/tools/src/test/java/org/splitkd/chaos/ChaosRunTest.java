@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A run that loses nothing, whenever it is killed. */
+@Tag("slow")
 class ChaosRunTest extends QuickChaos {
 
   @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.chaos.Program;
 import org.splitkd.plane.PlaneSettings;
@@ -32,6 +33,7 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /** A receiver that stands still for half a minute slows the sender, and fills no memory. */
+@Tag("slow")
 class PausedReceiverTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();

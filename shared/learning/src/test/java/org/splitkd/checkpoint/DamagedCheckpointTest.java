@@ -15,12 +15,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a checkpoint that is not what was saved. */
+@Tag("slow")
 class DamagedCheckpointTest {
 
   @TempDir private Path folder;

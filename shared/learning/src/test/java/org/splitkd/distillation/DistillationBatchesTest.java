@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.text.Batch;
@@ -19,6 +20,7 @@ import org.splitkd.text.Speech;
 import org.splitkd.text.Split;
 import org.splitkd.text.Tokenizer;
 
+@Tag("slow")
 class DistillationBatchesTest {
 
   private static final Path SPEECHES = TinyScenario.CONF.resolve("speeches");

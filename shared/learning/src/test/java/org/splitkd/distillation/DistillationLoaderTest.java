@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.huggingface.ModelFormatException;
@@ -16,6 +17,7 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.text.TextException;
 
+@Tag("slow")
 class DistillationLoaderTest {
 
   private static final int VOCABULARY = 2048;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.tensor.DType;
 
 /** A student trained in two halves learns what it learns in one piece. */
+@Tag("slow")
 class SplitTrainingTest {
 
   private static final int BLOCKS = 12;

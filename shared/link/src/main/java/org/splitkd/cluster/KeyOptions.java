@@ -20,13 +20,13 @@ final class KeyOptions {
       names = "--tls",
       paramLabel = "DIR",
       description =
-          "The folder of the node's tls.key, tls.crt and ca.crt, as splitkd ca issue or cert-manager makes them: only nodes of the same authority come in. New files are taken up as they come. By default .splitkd/tls in your home, which your first node makes: only nodes of yours come in.")
+          "The folder of the node's tls.key, tls.crt and ca.crt, from splitkd ca issue or cert-manager. Only nodes of the same authority can join. Renewed files take effect at once. By default .splitkd/tls in your home, which your first node creates, so that only your own nodes can join.")
   private @Nullable Path folder;
 
   @Option(
       names = "--no-tls",
       description =
-          "Without keys: whoever reaches the node can join, read and do harm. All nodes of a cluster have it, or none.")
+          "Turns authentication and encryption off: anyone who reaches the node can join, read and do harm. Give it to all nodes of a cluster or to none.")
   private boolean none;
 
   @Spec(Spec.Target.MIXEE)

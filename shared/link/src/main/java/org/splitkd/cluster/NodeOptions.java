@@ -18,7 +18,7 @@ public final class NodeOptions {
       names = "--host",
       paramLabel = "HOST",
       description =
-          "Where the node listens, and where other nodes reach it. By default ${DEFAULT-VALUE}: nodes on this machine only.")
+          "Address at which the node listens and other nodes reach it. By default ${DEFAULT-VALUE}, for nodes on this machine only.")
   public String host = "127.0.0.1";
 
   @Option(
@@ -26,7 +26,7 @@ public final class NodeOptions {
       paramLabel = "PORT",
       converter = Port.class,
       description =
-          "For actors; 0 takes any that is free. By default 2551 for a server node, 0 for a device node.")
+          "Port for messages between actors; 0 takes any free port. By default 2551 for a server node and 0 for a device node.")
   public int port = -1;
 
   @Option(
@@ -34,14 +34,14 @@ public final class NodeOptions {
       paramLabel = "HOST:PORT",
       split = ",",
       converter = Address.class,
-      description = "Nodes of the cluster to join; one that answers is enough.")
+      description = "Nodes of the cluster to join. One that answers is enough.")
   public List<NodeAddress> join = List.of();
 
   @Option(
       names = "--discover",
       paramLabel = "SERVICE",
       description =
-          "Instead of --join, in Kubernetes: finds the cluster by the pods with the label app=SERVICE and a port named management, the server nodes. One of them begins it.")
+          "Finds the cluster in Kubernetes, instead of --join: its server nodes are the pods with the label app=SERVICE and a port named management. One of them forms the cluster.")
   public @Nullable String discover;
 
   @Option(
@@ -49,7 +49,7 @@ public final class NodeOptions {
       paramLabel = "N",
       converter = Count.class,
       description =
-          "With --discover: so many server nodes must be found before one begins a cluster: as many as there are at first. By default ${DEFAULT-VALUE}.")
+          "Server nodes that --discover must find before the first one forms a cluster. By default ${DEFAULT-VALUE}.")
   public int contactPoints = 1;
 
   @Option(
@@ -57,7 +57,7 @@ public final class NodeOptions {
       paramLabel = "HOST:PORT",
       converter = Address.class,
       description =
-          "Where to listen for those who operate the cluster, who can only read; by HTTPS, to those with a certificate of the same authority, or with --no-tls by HTTP to everybody. Off by default; with --discover at port 8558 of --host.")
+          "Address of the read-only management endpoint. It serves HTTPS to holders of a certificate of the same authority, or HTTP to everyone with --no-tls. Off by default; with --discover it is port 8558 of --host.")
   public @Nullable NodeAddress management;
 
   @Option(
@@ -65,7 +65,7 @@ public final class NodeOptions {
       paramLabel = "HOST:PORT",
       converter = Address.class,
       description =
-          "Where to say, by HTTP to everybody, whether the node is /alive and /ready, and no more. Off by default.")
+          "Address of the health endpoint, which answers /alive and /ready to everyone over HTTP. Off by default.")
   public @Nullable NodeAddress health;
 
   @Mixin private KeyOptions keys = new KeyOptions();

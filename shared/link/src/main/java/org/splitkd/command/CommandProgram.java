@@ -12,6 +12,9 @@ public final class CommandProgram {
 
   private static final String LOGGING = "logback.configurationFile";
 
+  /** Columns of the help: wide enough for a line of code, and for half a screen. */
+  private static final int HELP_COLUMNS = 100;
+
   private CommandProgram() {}
 
   /**
@@ -35,6 +38,7 @@ public final class CommandProgram {
       Told told = Told.chosen();
       command
           .setCaseInsensitiveEnumValuesAllowed(true)
+          .setUsageHelpWidth(HELP_COLUMNS)
           .setParameterExceptionHandler((wrong, words) -> wrongUsage(told, wrong))
           .setExecutionExceptionHandler(
               (failure, failed, all) -> failed(told, failure, exit.apply(failure), failed));
@@ -48,13 +52,13 @@ public final class CommandProgram {
 
   private static int wrongUsage(Told told, ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
+    String help = command.getCommandSpec().qualifiedName() + " --help";
     told.failure(
         command,
         "splitkd: "
-            + oneLine(wrong)
-            + "; see "
-            + command.getCommandSpec().qualifiedName()
-            + " --help");
+            + Mistyped.in(wrong)
+                .map(mistyped -> mistyped.line(help))
+                .orElseGet(() -> oneLine(wrong) + "; see " + help));
     return ExitCode.USAGE;
   }
 

@@ -21,10 +21,10 @@ public final class PluginOptions {
       names = "--plugins",
       paramLabel = "DIR|JAR",
       description =
-          "Jars with policies and other extensions that the scenario names, or folders of such jars. May be given often,"
-              + " or hold several with the path separator between them. Besides: "
+          "Jars, or folders of jars, with the policies and other extensions that the scenario names. Repeatable;"
+              + " one value may hold several, separated by the path separator. The environment variable "
               + VARIABLE
-              + " in the environment. splitkd plugins lists what is there.")
+              + " adds more. splitkd plugins lists what is available.")
   private List<String> places = List.of();
 
   /**

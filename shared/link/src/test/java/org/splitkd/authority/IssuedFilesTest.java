@@ -15,6 +15,7 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.ArteryTls;
@@ -22,6 +23,7 @@ import org.splitkd.security.RotatingTls;
 import org.splitkd.security.TlsFiles;
 
 /** What the authority issues serves nodes on different hosts. */
+@Tag("slow")
 class IssuedFilesTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);

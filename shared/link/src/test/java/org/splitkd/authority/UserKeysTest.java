@@ -21,11 +21,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.TlsException;
 
 /** The keys that nodes of a user share without being told. */
+@Tag("slow")
 class UserKeysTest {
 
   private static final int NODES = 4;

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.RotatingTls;
@@ -30,6 +31,7 @@ import org.splitkd.security.TestAuthority;
 import org.splitkd.security.TestAuthority.Ordered;
 import org.splitkd.security.TlsFiles;
 
+@Tag("slow")
 class EndpointsTest {
 
   @TempDir Path folder;

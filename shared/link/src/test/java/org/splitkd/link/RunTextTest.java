@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.plugin.Plugins;
@@ -19,6 +20,7 @@ import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.scenario.text.ScenarioException;
 
 /** What a device node makes of a run that a server node tells it of. */
+@Tag("slow")
 class RunTextTest {
 
   private static final Path CONF = Path.of(System.getProperty("splitkd.home", ".."), "conf");

@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.splitkd.api.policy.AbortKind;
 import org.splitkd.metrics.PrometheusText.Family;
 
 /** The page that Prometheus reads, of a cluster of one node. */
+@Tag("slow")
 class MetricsPageTest {
 
   private static final LoneNode NODE = new LoneNode();

@@ -8,12 +8,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
 
 /** What the tensor plane does not give or take, as an operator hears of it. */
+@Tag("slow")
 class RefusedFramesTest {
 
   private static final int MOST_BYTES = 1024;

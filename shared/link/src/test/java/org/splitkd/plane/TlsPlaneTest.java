@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.protocol.Payload;
@@ -36,6 +37,7 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
+@Tag("slow")
 class TlsPlaneTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();

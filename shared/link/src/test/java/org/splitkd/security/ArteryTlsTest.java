@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.TestAuthority.Ordered;
 import scala.concurrent.duration.FiniteDuration;
 
 /** Actor systems with Akka's Artery, on loopback. */
+@Tag("slow")
 class ArteryTlsTest {
 
   private static final FiniteDuration STOPPING = FiniteDuration.create(5, TimeUnit.SECONDS);

@@ -19,10 +19,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.TestAuthority.Ordered;
 
+@Tag("slow")
 class RotatingTlsTest {
 
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);

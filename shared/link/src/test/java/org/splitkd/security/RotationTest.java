@@ -13,10 +13,12 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.TestAuthority.Ordered;
 
+@Tag("slow")
 class RotationTest {
 
   private static final Duration EVERY = Duration.ofSeconds(10);

@@ -19,10 +19,12 @@ import java.util.Base64;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.TestAuthority.Ordered;
 
+@Tag("slow")
 class TlsFilesTest {
 
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);

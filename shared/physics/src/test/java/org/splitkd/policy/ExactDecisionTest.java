@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
 import org.splitkd.api.cost.Prediction;
@@ -18,6 +19,8 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.model.CutLayer;
 import org.splitkd.scenario.Scenario;
 
+@Tag("slow")
+@net.jqwik.api.Tag("slow")
 class ExactDecisionTest {
 
   private static final int GRID = 2000;

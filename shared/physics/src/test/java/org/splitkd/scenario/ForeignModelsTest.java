@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.time.EmulatedInstant;
 
 /** Models that others bring, named in the scenario. */
+@Tag("slow")
 class ForeignModelsTest {
 
   /** 12 subcarriers · 132 blocks · 14 symbols · 8000 slots, times overhead and share. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.hardware.Device;
 import org.splitkd.plugin.Plugins;
@@ -14,6 +15,7 @@ import org.splitkd.scenario.text.ScenarioException;
  * What lies over what: an entry over its catalogue, what is varied over what is set, the last over
  * the first.
  */
+@Tag("slow")
 class OverlaidKeysTest {
 
   @Test

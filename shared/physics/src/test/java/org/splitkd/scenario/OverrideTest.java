@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.splitkd.model.Training;
 import org.splitkd.scenario.DistillationSettings.Student;
 
 /** Every key can be overridden, and each changes what is run. */
+@Tag("slow")
 class OverrideTest {
 
   /** Another legal value for each key of the case study. */

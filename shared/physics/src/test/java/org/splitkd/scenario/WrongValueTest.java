@@ -2,10 +2,12 @@ package org.splitkd.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One line for every wrong value in the case study; what follows the place {@code --set: }. */
+@Tag("slow")
 class WrongValueTest {
 
   @ParameterizedTest

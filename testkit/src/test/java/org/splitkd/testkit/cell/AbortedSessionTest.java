@@ -6,6 +6,7 @@ import static org.splitkd.testkit.cell.PlayedSession.MEASURED;
 import static org.splitkd.testkit.cell.PlayedSession.interval;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import org.splitkd.time.EmulatedInstant;
  * What is charged for a session that did not complete. The GPU takes at 2.1 GHz what is worked out
  * in {@link WholeSessionTest}, and 20 W waiting.
  */
+@Tag("slow")
 @CellTest
 class AbortedSessionTest {
 

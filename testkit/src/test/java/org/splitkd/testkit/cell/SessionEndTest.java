@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import org.splitkd.testkit.CellTest;
 import org.splitkd.time.EmulatedInstant;
 
 /** How a session ends that does not get to its end, in every phase of it. */
+@Tag("slow")
 @CellTest
 class SessionEndTest {
 

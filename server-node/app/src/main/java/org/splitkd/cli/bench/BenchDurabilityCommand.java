@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Training with journal and students on the disk of the working directory against the same training in memory, in alternating pairs.")
+        "Compares training with journal and students on the working directory's disk with the same training in memory, in alternating pairs.")
 final class BenchDurabilityCommand extends BenchPairs<DurabilityBench.Result> {
 
   @Override

@@ -15,15 +15,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Resident memory over many steps of training through the actors.",
-      "Batches are small, 2 sequences of 64 tokens, unless --set says otherwise: it is steps that count."
+      "Measures resident memory over many training steps through the actors.",
+      "Batches are small, 2 sequences of 64 tokens, unless --set changes them, because only the number of steps matters."
     })
 final class BenchMemoryCommand extends BenchMeasurement<MemoryBench.Result> {
 
   @Option(
       names = "--steps",
       defaultValue = "2000",
-      description = "Steps, rounded up to whole rounds. ${DEFAULT-VALUE}.")
+      description = "Number of steps, rounded up to whole rounds. By default ${DEFAULT-VALUE}.")
   private int steps;
 
   @Override

@@ -17,19 +17,19 @@ final class BenchOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENARIO",
-      description = "The scenario file; without it the paper's case study, conf/case-study.conf.")
+      description = "The scenario file. By default the paper's case study, conf/case-study.conf.")
   @Nullable Path scenario;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Overrides a key of the scenario. May be given often.")
+      description = "Overrides a key of the scenario. Repeatable.")
   List<String> sets = List.of();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the actors that compute. By default one per core.")
+      description = "Threads of the computing actors. By default one per core.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--json", description = "Prints one JSON object.")

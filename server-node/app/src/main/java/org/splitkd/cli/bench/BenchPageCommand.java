@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Training with the live page, one that reads it and eight that do not, against the same training without it, in alternating pairs.")
+        "Compares training with the live page, with one active reader and eight stalled ones, with the same training without a page, in alternating pairs.")
 final class BenchPageCommand extends BenchPairs<PageBench.Result> {
 
   @Override

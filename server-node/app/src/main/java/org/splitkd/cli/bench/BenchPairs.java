@@ -8,7 +8,8 @@ abstract class BenchPairs<R> extends BenchMeasurement<R> {
   @Option(
       names = "--pairs",
       defaultValue = "7",
-      description = "Pairs of measurements; medians are told. ${DEFAULT-VALUE}.")
+      description =
+          "Number of pairs of measurements, of which medians are reported. By default ${DEFAULT-VALUE}.")
   private int pairs;
 
   @Override

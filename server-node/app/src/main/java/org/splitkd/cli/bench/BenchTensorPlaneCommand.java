@@ -22,16 +22,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Tensors of 1 MB and 16 MB between two JVMs on this machine, against the same bytes through a bare socket, in alternating pairs.")
+        "Compares sending tensors of 1 MB and 16 MB between two JVMs on this machine with sending the same bytes through a bare socket, in alternating pairs.")
 final class BenchTensorPlaneCommand implements Callable<Integer> {
 
   @Option(
       names = "--pairs",
       defaultValue = "7",
-      description = "Pairs of measurements; medians are told. ${DEFAULT-VALUE}.")
+      description =
+          "Number of pairs of measurements, of which medians are reported. By default ${DEFAULT-VALUE}.")
   private int pairs;
 
-  @Option(names = "--json", description = "One JSON object instead of the table.")
+  @Option(names = "--json", description = "Prints one JSON object instead of the table.")
   private boolean json;
 
   @Spec private CommandSpec spec;

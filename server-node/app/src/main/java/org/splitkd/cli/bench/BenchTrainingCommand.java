@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Split training through the actors against the same training in a plain loop, in alternating pairs.")
+        "Compares split training through the actors with the same training in a plain loop, in alternating pairs.")
 final class BenchTrainingCommand extends BenchPairs<TrainingBench.Result> {
 
   @Override

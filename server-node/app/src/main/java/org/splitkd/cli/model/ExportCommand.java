@@ -50,14 +50,15 @@ public final class ExportCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "RUN_DIR",
       description =
-          "The results folder of a run that distilled; without it the newest one under results.")
+          "The results folder of a run that distilled. By default the newest one under results/.")
   private @Nullable Path run;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "DIR",
-      description = "The folder to write: new, empty, or holding a model, which is replaced.")
+      description =
+          "The folder to write: a new one, an empty one, or one with a model, which is replaced.")
   private Path to = Path.of("");
 
   @Option(

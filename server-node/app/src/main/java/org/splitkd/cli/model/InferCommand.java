@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Continues a text with the student that a run has left on a vehicle.",
-      "Prints the text as it is generated, then on stderr tokens/s of this machine, and tokens/s and energy of the vehicle. "
-          + "The text is really generated, whole; time and energy of the vehicle are emulated, for the model that the run was charged as, with 16 bits a weight."
+      "Continues a text with the distilled student of a run, on one of its vehicles.",
+      "Prints the text as it is generated, then on stderr this machine's tokens/s and the vehicle's emulated tokens/s and energy. "
+          + "The emulated figures are those of the model that the run was charged as, with 16 bits per weight."
     })
 public final class InferCommand implements Callable<Integer> {
 
@@ -32,14 +32,14 @@ public final class InferCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "RUN_DIR",
       description =
-          "The results folder of a run that trained; without it the newest one under results/.")
+          "The results folder of a run that trained. By default the newest one under results/.")
   private @Nullable Path run;
 
   @Option(
       names = "--vehicle",
       required = true,
       paramLabel = "N",
-      description = "The vehicle, from 1 on.")
+      description = "The number of the vehicle, counted from 1.")
   private int vehicle;
 
   @Option(
@@ -52,35 +52,36 @@ public final class InferCommand implements Callable<Integer> {
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
-      description = "Tokens generated at most, by default ${DEFAULT-VALUE}.")
+      description = "Upper limit of generated tokens. By default ${DEFAULT-VALUE}.")
   private int maxTokens = 64;
 
   @Option(
       names = "--temperature",
       paramLabel = "T",
       description =
-          "The logits are divided by it, by default ${DEFAULT-VALUE}; 0 takes the likeliest token.")
+          "Divisor of the logits; 0 takes the likeliest token. By default ${DEFAULT-VALUE}.")
   private double temperature = 0.8;
 
   @Option(
       names = "--top-p",
       paramLabel = "P",
       description =
-          "Share of the probability that is sampled from, likeliest tokens first, by default ${DEFAULT-VALUE}.")
+          "Samples among the likeliest tokens that together have this probability. By default ${DEFAULT-VALUE}.")
   private double topP = 0.95;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "The same seed gives the same text, by default ${DEFAULT-VALUE}.")
+      description =
+          "Seed of the sampling: the same seed gives the same text. By default ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   @Option(
       names = "--partition",
       paramLabel = "WHAT",
       description =
-          "What a cut between vehicle and edge server is chosen for: latency, energy, or none, the default, which leaves all to the vehicle. "
-              + "Emulated only: blocks up to the cut on the vehicle, hidden states up, the rest on the server at its highest clock, tokens down, at the rates at the start of the run.")
+          "Splits the emulated inference between vehicle and edge server at the cut of least latency or least energy. By default none: the vehicle runs the whole student. "
+              + "The vehicle runs the blocks up to the cut and sends hidden states; the server runs the rest at its highest clock and returns tokens, at the rates of the start of the run.")
   private Partition partition = Partition.NONE;
 
   @Mixin private PluginOptions plugins = new PluginOptions();

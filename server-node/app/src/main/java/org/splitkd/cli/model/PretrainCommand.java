@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Makes a tokenizer and a teacher from a folder of text.",
-      "With the defaults these are the ones in conf/teacher: the same bytes on the same kind of processor."
+      "Trains a tokenizer and a teacher on a folder of text.",
+      "The defaults give the model in conf/teacher, byte for byte on the same kind of processor."
     })
 public final class PretrainCommand implements Callable<Integer> {
 
@@ -49,31 +49,31 @@ public final class PretrainCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the model goes: config.json, model.safetensors, tokenizer.json.")
+      description = "The folder for config.json, model.safetensors and tokenizer.json.")
   private Path out = Path.of("");
 
   @Option(
       names = "--text",
       paramLabel = "DIR",
-      description = "Folder of .txt files; without it the speeches in conf/speeches.")
+      description = "A folder of .txt files. By default the speeches in conf/speeches.")
   private @Nullable Path text;
 
   @Option(
       names = "--vehicles",
       defaultValue = "10",
-      description = "Vehicles the text is dealt to; what they have is learned. ${DEFAULT-VALUE}.")
+      description = "Number of vehicles that share the training text. By default ${DEFAULT-VALUE}.")
   private int vehicles;
 
   @Option(
       names = "--held-out",
       defaultValue = "5",
-      description = "Speeches that are kept for evaluation. ${DEFAULT-VALUE}.")
+      description = "Number of speeches held out for evaluation. By default ${DEFAULT-VALUE}.")
   private int heldOut;
 
   @Option(
       names = "--vocabulary",
       defaultValue = "2048",
-      description = "Tokens of the tokenizer. ${DEFAULT-VALUE}.")
+      description = "Size of the tokenizer's vocabulary. By default ${DEFAULT-VALUE}.")
   private int vocabulary;
 
   @Mixin private PretrainShape shape = new PretrainShape();
@@ -81,46 +81,48 @@ public final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       defaultValue = "5",
-      description = "How often the text is gone through. ${DEFAULT-VALUE}.")
+      description = "Number of passes over the text. By default ${DEFAULT-VALUE}.")
   private int epochs;
 
   @Option(
       names = "--sequence-length",
       defaultValue = "256",
-      description = "Tokens of a sequence. ${DEFAULT-VALUE}.")
+      description = "Tokens per sequence. By default ${DEFAULT-VALUE}.")
   private int sequenceLength;
 
   @Option(
       names = "--batch-size",
       defaultValue = "4",
-      description = "Sequences of a batch. ${DEFAULT-VALUE}.")
+      description = "Sequences per batch. By default ${DEFAULT-VALUE}.")
   private int batchSize;
 
   @Option(
       names = "--learning-rate",
       defaultValue = "1.5e-3",
-      description = "Of AdamW, at its highest. ${DEFAULT-VALUE}.")
+      description = "Peak learning rate of AdamW. By default ${DEFAULT-VALUE}.")
   private double learningRate;
 
   @Option(
       names = "--weight-decay",
       defaultValue = "0.1",
-      description = "Of AdamW. ${DEFAULT-VALUE}.")
+      description = "Weight decay of AdamW. By default ${DEFAULT-VALUE}.")
   private double weightDecay;
 
   @Option(
       names = "--seed",
       defaultValue = "20250101",
-      description = "The same seed gives the same model. ${DEFAULT-VALUE}.")
+      description =
+          "Seed of the training: the same seed gives the same model. By default ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--threads",
       defaultValue = "1",
-      description = "Threads of one operation; they change the last bits. ${DEFAULT-VALUE}.")
+      description =
+          "Threads per tensor operation; their number changes the last bits. By default ${DEFAULT-VALUE}.")
   private int threads;
 
-  @Option(names = "--quiet", description = "No progress: only the files and errors.")
+  @Option(names = "--quiet", description = "Prints errors only, no progress.")
   private boolean quiet;
 
   @Spec private CommandSpec spec;

@@ -10,28 +10,32 @@ final class PretrainShape {
   @Option(
       names = "--blocks",
       defaultValue = "9",
-      description = "Transformer blocks. ${DEFAULT-VALUE}.")
+      description = "Number of transformer blocks. By default ${DEFAULT-VALUE}.")
   int blocks;
 
-  @Option(names = "--width", defaultValue = "256", description = "Hidden size. ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--width",
+      defaultValue = "256",
+      description = "Hidden size. By default ${DEFAULT-VALUE}.")
   int width;
 
   @Option(
       names = "--feed-forward-width",
       defaultValue = "768",
-      description = "Intermediate size of the SwiGLU. ${DEFAULT-VALUE}.")
+      description = "Intermediate size of the SwiGLU. By default ${DEFAULT-VALUE}.")
   int feedForwardWidth;
 
   @Option(
       names = "--heads",
       defaultValue = "8",
-      description = "Query heads; divides the width. ${DEFAULT-VALUE}.")
+      description = "Number of query heads, a divisor of the width. By default ${DEFAULT-VALUE}.")
   int heads;
 
   @Option(
       names = "--key-value-heads",
       defaultValue = "4",
-      description = "Key and value heads; divides the heads. ${DEFAULT-VALUE}.")
+      description =
+          "Number of key and value heads, a divisor of the query heads. By default ${DEFAULT-VALUE}.")
   int keyValueHeads;
 
   /** Complains about the first size that does not fit the others. */

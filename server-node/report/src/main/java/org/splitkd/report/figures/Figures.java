@@ -46,7 +46,7 @@ public final class Figures {
   }
 
   private static List<Figure> draw(List<Supplier<Sheet>> sheets) {
-    Fonts.check();
+    Fonts.prepare();
     return sheets.parallelStream().map(sheet -> Canvas.draw(sheet.get())).toList();
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.policy.Policies;
 import org.splitkd.report.Fixture;
@@ -22,6 +23,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
+@Tag("slow")
 class FiguresTest {
 
   private static final List<Figure> FIGURES = Figures.draw(Fixture.summary());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.coordinator.CellRun;
 import org.splitkd.coordinator.RoundResult;
@@ -19,6 +20,7 @@ import org.splitkd.report.DistillationFixture;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.time.EmulatedInstant;
 
+@Tag("slow")
 class LearningFigureTest {
 
   private static final int WHITE = 0xFFFFFFFF;

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.report.SweepFixture;
 import org.splitkd.report.console.ConsoleSweep;
 import org.splitkd.report.html.SweepSection;
 import org.splitkd.report.summary.SweepTable;
 
+@Tag("slow")
 class SweepFigureTest {
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.huggingface.ModelFolder;
@@ -21,6 +22,7 @@ import org.splitkd.report.DistillationFixture;
 import org.splitkd.report.Fixture;
 import org.splitkd.report.ReportException;
 
+@Tag("slow")
 class ResultsFolderTest {
 
   private static final String CONFIG = "splitkd {}\n";

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
@@ -23,6 +24,7 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 
 /** A real comparison in which vehicles die: its report against sums over its cells. */
+@Tag("slow")
 class StruckComparisonTest {
 
   private static final int TRIALS = 4;

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.CaseStudy;
 import org.splitkd.scenario.ScenarioFile;
 
+@Tag("slow")
 class AssumptionsSectionTest {
 
   /** Whose values stand in the rows of server and models, or decide nothing that is reported. */

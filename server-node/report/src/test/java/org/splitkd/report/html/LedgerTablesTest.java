@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.report.DistillationFixture;
 import org.splitkd.report.Fixture;
@@ -19,6 +20,7 @@ import org.splitkd.report.words.Numbers;
 import org.splitkd.scenario.Method;
 
 /** The ledgers of the page say what the files for programs say. */
+@Tag("slow")
 class LedgerTablesTest {
 
   private static final String PAGE = ReportPages.both(ReportPages.config());

@@ -11,6 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.splitkd.api.cost.Accounting;
 import org.splitkd.api.cost.EnergyParts;
 import org.splitkd.api.cost.TimeParts;
@@ -26,6 +27,7 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /** The ledger sums to its parts, whatever completed and whatever was given up. */
+@Tag("slow")
 class LedgerLawTest {
 
   private static final double ROUNDING = 1e-6;

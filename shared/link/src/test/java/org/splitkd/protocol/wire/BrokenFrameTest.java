@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.splitkd.protocol.TensorMessage;
 
 /** Whatever arrives is a message of the named type or a one-line error. */
+@Tag("slow")
 class BrokenFrameTest {
 
   /** Room for a decoded message and an error; a claimed length that is believed takes more. */

@@ -2,10 +2,11 @@ package org.splitkd.scenario.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The name a user may have meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
@@ -17,6 +18,18 @@ final class Nearest {
                 .thenComparing(Comparator.naturalOrder()))
         .map(nearest -> ", nearest is " + nearest)
         .orElse("");
+  }
+
+  /**
+   * The name that a mistyped word most probably stands for: the nearest one, or empty if more than
+   * a third of the word's characters would have to change.
+   */
+  public static Optional<String> to(String word, Collection<String> names) {
+    return names.stream()
+        .filter(known -> distance(word, known) <= Math.max(1, word.length() / 3))
+        .min(
+            Comparator.<String>comparingInt(known -> distance(word, known))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /** Insertions, deletions and replacements of one character; none for a name cut short. */
