@@ -14,7 +14,7 @@ import org.splitkd.files.IoReason;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where pages are served. */
+/** The address at which pages are served. */
 final class PageAddress {
 
   private static final NodeAddress USUAL = new NodeAddress("127.0.0.1", 8642);
@@ -22,7 +22,7 @@ final class PageAddress {
 
   private PageAddress() {}
 
-  /** The page where it usually is, so that a browser finds the next one there, too. */
+  /** Serves the page at its default address, or at any free port if that is taken. */
   static Dashboard usual(Board board) {
     try {
       return Dashboard.start(board, USUAL);
@@ -32,7 +32,7 @@ final class PageAddress {
   }
 
   /**
-   * Looks whether a page could be served there now.
+   * Checks that a page can be served at an address now.
    *
    * @throws UsageException if not
    */
@@ -54,7 +54,7 @@ final class PageAddress {
     }
   }
 
-  /** Reads an address. */
+  /** Parses an address. */
   static final class Converter implements ITypeConverter<NodeAddress> {
     @Override
     public NodeAddress convert(String text) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.cli.run.RunLock;
 import org.splitkd.training.TinyDistillation;
 
-/** What a results folder is not used for, and that it stays as it is. */
+/** Tests that commands refuse an unsuitable results folder and leave it unchanged. */
 class RefusedRunTest {
 
   @TempDir static Path teacher;
@@ -42,7 +42,7 @@ class RefusedRunTest {
 
     assertRefused(
         folder
-            + ": holds an unfinished run (2 of 6 sessions): go on with splitkd resume "
+            + ": holds an unfinished run (2 of 6 sessions): continue with splitkd resume "
             + folder
             + ", or name another --out",
         arguments(command));
@@ -59,7 +59,7 @@ class RefusedRunTest {
 
     assertRefused(
         folder
-            + ": holds an unfinished run (no session yet): go on with splitkd resume "
+            + ": holds an unfinished run (no session yet): continue with splitkd resume "
             + folder
             + ", or name another --out",
         arguments("train"));
@@ -100,7 +100,7 @@ class RefusedRunTest {
       bytes[bytes.length - 1] ^= 1;
       Files.write(file, bytes);
 
-      assertRefused(file + ": altered: norm is not what its checksum says", arguments("resume"));
+      assertRefused(file + ": altered: norm does not match its checksum", arguments("resume"));
     }
     Path file = lastCommitted();
     Files.delete(file);
@@ -125,7 +125,7 @@ class RefusedRunTest {
         folder
             + ": holds an unfinished run ("
             + folder.resolve("journal")
-            + ": has no journal): go on with splitkd resume "
+            + ": has no journal): continue with splitkd resume "
             + folder
             + ", or name another --out",
         arguments("train"));
@@ -211,7 +211,7 @@ class RefusedRunTest {
     return new TinyRun(teacher, folder);
   }
 
-  /** With two sessions done and one begun. */
+  /** Leaves a run with two sessions done and one begun. */
   private void unfinished() throws Exception {
     assertEquals(1, tiny().beginAndFailAfter(7, "train").exit());
     tiny().repair();
@@ -241,7 +241,7 @@ class RefusedRunTest {
     return named("checkpoints", Said.by("history", folder.toString(), "--json").out());
   }
 
-  /** The student that a text names last. */
+  /** The file of the student that a text names last. */
   private Path named(String students, String text) {
     String id =
         Pattern.compile("[0-9a-f]{64}(?=\"})")

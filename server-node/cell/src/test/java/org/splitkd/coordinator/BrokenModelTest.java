@@ -20,7 +20,7 @@ import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 
-/** A model that goes wrong when a comparison has long begun. */
+/** A radio model that fails only once a comparison is under way. */
 class BrokenModelTest {
 
   @Test
@@ -37,7 +37,7 @@ class BrokenModelTest {
     assertTrue(PluginException.in(failure).isPresent());
   }
 
-  /** A seed whose first trial, which is tried when a scenario is loaded, does not show it. */
+  /** A seed whose first trial, which is tried when a scenario is loaded, does not fail. */
   private static long seed() {
     return LongStream.iterate(1, seed -> seed + 1)
         .filter(

@@ -27,7 +27,7 @@ import org.splitkd.cost.SessionCharge;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
-/** What earlier versions stored, read today. */
+/** Reads what earlier versions stored. */
 class MigrationsTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -86,7 +86,7 @@ class MigrationsTest {
     assertThrows(IllegalStateException.class, () -> read(ABORTED_1, ABORTED + "#4"));
   }
 
-  /** With the kinds of aborts, and the reasons of decisions. */
+  /** The versions that introduced the kinds of aborts and the rationales of decisions. */
   @Test
   void shouldWriteTheseVersions() {
     assertEquals(3, new SessionAbortedMigration().currentVersion());

@@ -17,7 +17,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.system.TrainingSystem;
 
-/** One cell in a system of its own. */
+/** One cell in its own actor system. */
 class TrainingSystemTest {
 
   private static final Scenario SCENARIO = SmallCell.scenario(2);

@@ -27,7 +27,7 @@ final class Page {
 
   private Page() {}
 
-  /** A file and what it is. */
+  /** A file and its type. */
   record Part(ByteString content, ContentType type) {}
 
   /** The file at a path; empty if there is none. */

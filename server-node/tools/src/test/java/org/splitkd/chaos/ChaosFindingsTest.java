@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Runs that go wrong where they are killed. */
+/** Tests with runs that make a mistake when they are resumed after a kill. */
 class ChaosFindingsTest extends QuickChaos {
 
   @Test

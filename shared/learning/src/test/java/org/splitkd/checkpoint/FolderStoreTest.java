@@ -128,7 +128,7 @@ class FolderStoreTest {
     for (String other : others) {
       Files.writeString(folder.resolve(other), "mine");
     }
-    // No file of ours, whatever it is called.
+    // Not a file of the store, despite its name.
     Files.createDirectory(folder.resolve("0".repeat(64) + ".safetensors"));
 
     store.retain(Set.of(live, new CheckpointId("not-here")));
@@ -194,7 +194,7 @@ class FolderStoreTest {
     assertEquals(file + ": cannot be written: a file is in the way", failure.getMessage());
   }
 
-  /** In FP32 it would not be the same state. */
+  /** Converted to FP32, it would not be the same state. */
   @Test
   void shouldRefuseAStateThatItCouldNotGiveBackEqual() {
     TensorState tensor = States.tiny(1).norm().tensors().get(0);

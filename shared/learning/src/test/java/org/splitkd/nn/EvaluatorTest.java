@@ -18,7 +18,7 @@ class EvaluatorTest {
   private static final Config CONFIG = new Config(12, 10, 3, 1, 11, 2, true, 1e-5, 10_000, null);
   private static final Map<String, Values> WEIGHTS = ReferenceWeights.random(CONFIG, 1);
 
-  /** Batches of three windows and of one, so that a mean of means would be another number. */
+  /** Batches of three windows and of one, so that a mean of means would differ. */
   private static final List<Batch> BATCHES = batches();
 
   @Test

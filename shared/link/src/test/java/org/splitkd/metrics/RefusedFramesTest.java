@@ -13,7 +13,7 @@ import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
 
-/** What the tensor plane does not give or take, as an operator hears of it. */
+/** The metrics of what the tensor plane refuses. */
 class RefusedFramesTest {
 
   private static final int MOST_BYTES = 1024;

@@ -136,7 +136,7 @@ class TensorPlaneTest {
   void shouldRefuseARequestThatIsNone() throws IOException {
     Ticket ticket = offer(message(1, 100));
     byte[] request = PlaneWire.request(ticket.number());
-    for (int place = 0; place < 8; place++) { // the number is whatever it is
+    for (int place = 0; place < 8; place++) { // any number is valid
       byte[] altered = request.clone();
       altered[place] ^= 1;
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), from.port())) {
@@ -179,7 +179,7 @@ class TensorPlaneTest {
     }
   }
 
-  /** What is claimed is not allocated: the address space of a test is smaller. */
+  /** A claimed length is not allocated: the address space of a test is smaller. */
   @Test
   void shouldBelieveOnlyBytesThatAreThere() throws Exception {
     TensorPlane trusting =
@@ -202,7 +202,7 @@ class TensorPlaneTest {
     }
   }
 
-  /** The room of a frame is free a moment after its last byte is there. */
+  /** Waits until nothing is held: a frame's room is freed a moment after its last byte arrives. */
   private void awaitNothingHeld() {
     KIT.createTestProbe()
         .awaitAssert(

@@ -15,8 +15,8 @@ import org.splitkd.testkit.CellScenario;
 import org.splitkd.testkit.CellTest;
 
 /**
- * What the actors charged, message by message, against what the cost model predicts: at a constant
- * rate they agree.
+ * Compares the charges of the actors, message by message, with the cost model's predictions: at a
+ * constant rate they agree.
  */
 @CellTest
 class ChargedEqualsPredictedTest {

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The shape of the model that is pretrained. */
+/** The shape of the model to pretrain. */
 final class PretrainShape {
 
   @Option(
@@ -34,7 +34,7 @@ final class PretrainShape {
       description = "Key and value heads; divides the heads. ${DEFAULT-VALUE}.")
   int keyValueHeads;
 
-  /** Complains about the first size that does not fit the others. */
+  /** Throws for the first size that does not fit the others. */
   void check(CommandLine command) {
     positive(command, "--blocks", blocks);
     positive(command, "--width", width);

@@ -94,7 +94,7 @@ class TensorMessageSerializerTest {
     assertArrayEquals(new byte[bytes - 1], small.array());
   }
 
-  /** The expectations stand in reference/frames.py, which knows only the documented layout. */
+  /** The expected frames come from reference/frames.py, which knows only the documented layout. */
   @Test
   void shouldReadAndWriteTheDocumentedFrames() throws IOException {
     SessionId first = new SessionId(1, 2, 3);
@@ -227,7 +227,7 @@ class TensorMessageSerializerTest {
         session, new CutLayer(6), 320, Payload.NOTHING, interval(0, 0), spentJoules, replyTo);
   }
 
-  /** Of a version that is written. */
+  /** Checks a frame of a version that is written. */
   private static void assertFrame(String manifest, TensorMessage message) throws IOException {
     assertRead(manifest, message);
     assertEquals(manifest, SERIALIZER.manifest(message));
