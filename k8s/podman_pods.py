@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Makes of rendered manifests what podman can play: a file for each pod.
+"""Converts rendered manifests into files that podman can play, one per pod.
 
 usage: kubectl kustomize OVERLAY | podman_pods.py DIR SUBNET-PREFIX
 
-Writes DIR/ORDER-POD.yaml and prints a line for each: file, pod, address, its names for others joined by commas, and the command
-that tells whether it is ready (empty if that is a matter of HTTP).
+Writes DIR/ORDER-POD.yaml and prints a line for each: file, pod, address, the names under which other pods reach it, joined by
+commas, and the command that checks whether it is ready (empty if an HTTP request does).
 
-What podman 4 does not know is put in other words: StatefulSets and Deployments become the pods that their controllers would make,
-volume claim templates become claims, secrets, the pod's address and $(VARIABLES) become their values, and Services become names of
-the pods that they select. ServiceAccounts, roles, NetworkPolicies, autoscalers and disruption budgets are left out, and so are
-probes, as there is no kubelet.
+Objects that podman 4 does not support are converted: StatefulSets and Deployments become the pods that their controllers would
+create, volume claim templates become claims, secrets, the pod's address and $(VARIABLES) become their values, and Services become
+names of the pods that they select. ServiceAccounts, roles, NetworkPolicies, autoscalers and disruption budgets are omitted, and so
+are probes, because there is no kubelet.
 """
 import base64
 import copy
@@ -30,7 +30,7 @@ def secrets(objects):
 
 
 def value(env, pod, address, known):
-    """An environment variable's value."""
+    """Returns the value of an environment variable."""
     if "value" in env:
         return env["value"]
     source = env["valueFrom"]
@@ -40,7 +40,7 @@ def value(env, pod, address, known):
 
 
 def plain(container, pod, address, known):
-    """Its environment and arguments as they are in the end; without probes."""
+    """Resolves the container's environment and arguments, drops its ports and probes, and returns its readiness command."""
     environment = {e["name"]: value(e, pod, address, known) for e in container.get("env", [])}
     container["env"] = [{"name": k, "value": v} for k, v in environment.items()]
     for key in ("command", "args"):
@@ -48,13 +48,13 @@ def plain(container, pod, address, known):
             container[key] = [
                 re.sub(r"\$\((\w+)\)", lambda m: environment.get(m[1], m[0]), word) for word in container[key]
             ]
-    container.pop("ports", None)  # podman would open them on this machine
+    container.pop("ports", None)  # podman would open them on the host
     probes = {p: container.pop(p) for p in ("startupProbe", "livenessProbe", "readinessProbe") if p in container}
     return probes.get("readinessProbe", {}).get("exec", {}).get("command", [])
 
 
 def alone(body, pod):
-    """Podman 4 gives empty directories of one name to all pods: they get names of their own."""
+    """Renames the pod's empty directories: podman 4 shares those with the same name between pods."""
     empty = {v["name"] for v in body["volumes"] if "emptyDir" in v}
     mounts = [m for c in body.get("initContainers", []) + body["containers"] for m in c.get("volumeMounts", [])]
     for named in body["volumes"] + mounts:
@@ -63,7 +63,7 @@ def alone(body, pod):
 
 
 def names(pod, controller, labels, objects):
-    """Of a pod, for other pods."""
+    """Returns the names under which other pods reach a pod."""
     found = [pod]
     for o in objects:
         if o["kind"] == "Service" and o["spec"]["selector"].items() <= labels.items():
@@ -77,7 +77,7 @@ def main():
     folder, prefix = sys.argv[1:]
     objects = list(yaml.safe_load_all(sys.stdin))
     config_maps = [o for o in objects if o["kind"] == "ConfigMap"]
-    # A database before the server that keeps its journal there, and that before its devices.
+    # The database starts before the server that keeps its journal there, and the server before its devices.
     controllers = sorted(
         (o for o in objects if o["kind"] in ("StatefulSet", "Deployment")),
         key=lambda o: (o["kind"] != "StatefulSet", "initContainers" in o["spec"]["template"]["spec"]),
@@ -90,7 +90,7 @@ def main():
             pod, address = f"{controller['metadata']['name']}-{i}", f"{prefix}.{9 + number}"
             template = copy.deepcopy(spec["template"])
             body = template["spec"]
-            body["restartPolicy"] = "Never"  # so that how it ended can be seen
+            body["restartPolicy"] = "Never"  # keeps its exit status visible
             ready = []
             for container in body.get("initContainers", []) + body["containers"]:
                 ready = plain(container, pod, address, secrets(objects)) or ready

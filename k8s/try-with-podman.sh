@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Runs the pods of the overlay "laptop" with podman on this machine, until the distillation has ended: no Kubernetes is needed.
-# usage: k8s/try-with-podman.sh [--keep]        --keep leaves the pods as they are
-# Needs the images splitkd:latest and splitkd-device:latest (README.md here), podman 4 as root, kubectl (for its kustomize), python3 with yaml, and curl.
-# Installs nothing. Without a Docker engine podman wants a CONTAINERS_CONF: README.md has one.
+# Runs the pods of the overlay "laptop" with podman on this machine until the distillation ends.
+# Needs no Kubernetes.
+# usage: k8s/try-with-podman.sh [--keep]        --keep does not remove the pods
+# Needs the images splitkd:latest and splitkd-device:latest (see README.md), podman 4 as root,
+# kubectl (for its kustomize), python3 with yaml, and curl.
+# Installs nothing. Without a Docker engine, podman needs a CONTAINERS_CONF: README.md has one.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -10,8 +12,8 @@ fail() { echo "try-with-podman: $*" >&2; exit 1; }
 for tool in podman kubectl python3 curl; do
   command -v "$tool" >/dev/null || fail "$tool is missing"
 done
-python3 -c 'import yaml' 2>/dev/null || fail "python3's yaml is missing: Debian's python3-yaml"
-[ "$(id -u)" -eq 0 ] || fail "must be run as root: it asks the pods at their addresses"
+python3 -c 'import yaml' 2>/dev/null || fail "python3's yaml module is missing: install Debian's python3-yaml"
+[ "$(id -u)" -eq 0 ] || fail "must be run as root, to reach the pods at their addresses"
 for image in splitkd:latest splitkd-device:latest; do
   podman image exists "$image" || fail "the image $image is missing: ./mvnw -Pimage package, then podman load"
 done
@@ -41,8 +43,8 @@ await() { # WHAT COMMAND...: until the command succeeds
   local what=$1 end=$((SECONDS + patience))
   shift
   until "$@" >/dev/null 2>&1; do
-    [ "$SECONDS" -lt "$end" ] || fail "not within $patience s: $what"
-    [ -z "$(podman ps -aq --filter status=exited --filter 'name=^splitkd-.*-(splitkd|postgresql)$')" ] || fail "a pod has ended before: $what"
+    [ "$SECONDS" -lt "$end" ] || fail "not reached within $patience s: $what"
+    [ -z "$(podman ps -aq --filter status=exited --filter 'name=^splitkd-.*-(splitkd|postgresql)$')" ] || fail "a pod ended before this was reached: $what"
     sleep 1
   done
   echo "$SECONDS s: $what"
@@ -52,7 +54,7 @@ said() { podman logs "$1-splitkd" 2>&1 | grep -qE "$2"; } # POD PATTERN
 kubectl kustomize overlays/laptop | python3 podman_pods.py "$work" "$prefix" >"$work/pods"
 podman network exists "$network" || podman network create --subnet "$prefix.0/24" "$network" >/dev/null
 while IFS=$'\t' read -r file pod address names ready <&3; do
-  podman pod exists "$pod" && fail "$pod: is there already: podman pod rm -f $pod"
+  podman pod exists "$pod" && fail "$pod: exists already; remove it with: podman pod rm -f $pod"
   pods+=("$pod")
   podman play kube --network "$network:ip=$address,alias=${names//,/,alias=}" "$file" >/dev/null
   echo "$SECONDS s: $pod at $address"

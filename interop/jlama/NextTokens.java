@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The likeliest next tokens of a Hugging Face folder, by JLama: {@code NextTokens FOLDER COUNT
- * TEXT}, or {@code NextTokens FOLDER COUNT --ids ID...} for a prompt that is already tokens.
+ * Prints the most likely next tokens of a Hugging Face folder, computed by JLama: {@code NextTokens
+ * FOLDER COUNT TEXT}, or {@code NextTokens FOLDER COUNT --ids ID...} for a prompt of token ids.
  */
 public final class NextTokens {
 
   private NextTokens() {}
 
-  /** Prints the prompt's token ids, those generated, and their text. */
+  /** Prints the prompt's token ids, the generated ids, and their text. */
   public static void main(String[] arguments) {
     AbstractModel model = load(Path.of(arguments[0]));
     int[] prompt = prompt(model, Arrays.copyOfRange(arguments, 2, arguments.length));
@@ -27,16 +27,16 @@ public final class NextTokens {
     System.out.println("next " + joined(next));
     System.out.println(
         "text " + model.getTokenizer().decode(Arrays.stream(next).asLongStream().toArray()));
-    System.exit(0); // JLama's threads would go on.
+    System.exit(0); // JLama's threads would keep the process alive.
   }
 
-  /** Weights become float32 too: with bfloat16 ones JLama's logits differ in the third digit. */
+  /** Loads weights as float32 too: with bfloat16, JLama's logits differ in the third digit. */
   private static AbstractModel load(Path folder) {
     return ModelSupport.loadModel(
         folder.toFile(), null, DType.F32, DType.F32, Optional.of(DType.F32), Optional.empty());
   }
 
-  /** As every prompt of splitkd, a text begins with the begin token. */
+  /** A text starts with the begin token, as every prompt of splitkd does. */
   private static int[] prompt(AbstractModel model, String[] words) {
     if (words[0].equals("--ids")) {
       return Arrays.stream(words).skip(1).mapToInt(Integer::parseInt).toArray();

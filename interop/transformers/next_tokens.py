@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The likeliest next tokens of a Hugging Face folder, by Hugging Face's own transformers.
+"""Prints the most likely next tokens of a Hugging Face folder, computed by transformers.
 
   next_tokens.py FOLDER COUNT TEXT
-  next_tokens.py FOLDER COUNT --ids ID...     a prompt that is already tokens
+  next_tokens.py FOLDER COUNT --ids ID...     for a prompt of token ids
 
-Prints the prompt's token ids, those generated, and their text. Needs torch and transformers.
+Prints the prompt's token ids, the generated ids, and their text. Needs torch and transformers.
 """
 import sys
 
@@ -13,9 +13,9 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 folder, count, words = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
 tokenizer = AutoTokenizer.from_pretrained(folder)
-# float32 whatever the file has: left to itself, transformers computes in the type of the file.
+# Always float32: by default, transformers computes in the type of the file.
 model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32)
-# As every prompt of splitkd, a text begins with the begin token, which the tokenizer puts there.
+# The tokenizer puts the begin token in front of a text, as every prompt of splitkd has it.
 prompt = [int(word) for word in words[1:]] if words[0] == "--ids" else tokenizer(words[0])["input_ids"]
 tokens = list(prompt)
 with torch.no_grad():

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""An independent implementation of the cost model and the three methods, against which the tests hold splitkd.
+"""An independent implementation of the cost model and the three methods. The tests compare splitkd with it.
 
-It was written from the formulas alone, without sight of the Java code, and shares none of it. It covers the lap, the
-sequential schedule and no shadowing.
+It was written from the formulas alone, without reading the Java code, and shares no code with it. It covers the lap
+and the sequential schedule, without shadowing.
 
   reference.py --set policy.selection=index --set run.trials=3     means over the trials, as JSON
   reference.py --sessions sessions.csv                             every session
@@ -236,7 +236,7 @@ class Channel:
                 eff = 0.0
                 if cqi:
                     row = table[cqi - 1]
-                    # every CQI but 1 has an MCS of its own efficiency
+                    # every CQI except 1 has an MCS with the same efficiency
                     eff = (MCS0 if cqi == 1 else row)[2]
                 self.snr[k].append(snr)
                 self.rate[k].append(g("radio.layers") * eff * 12 * g("radio.n-prb") * 14
@@ -265,7 +265,7 @@ class Channel:
             return bits / self.rate[k][self.index(s)]
         need = bits * v                        # rate * metres
         i = self.index(s)
-        # the first bin directly, so that the short way has no cancellation
+        # the first bin directly: no cancellation in a short transfer
         left = min((i + 1) * self.bin, lap) - s
         here = self.rate[k][i] * left
         if here >= need:
@@ -432,7 +432,7 @@ def parse_set(items):
 
 
 def cases():
-    """The case study, then every key on its own and some together, with fewer trials."""
+    """Returns the case study, then each key alone and some keys together, with fewer trials."""
     singles = """models.preset=real workload.sequence-length=300 workload.batch-size=7 workload.batches-per-epoch=3
         workload.local-epochs=8 workload.training=full workload.lora-rank=64 workload.activation-bits=8
         workload.gradient-bits=4 workload.parameter-bits=32 workload.download-parameters=false

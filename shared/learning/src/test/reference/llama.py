@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""An independent LLaMA in float64, against which the tests hold org.splitkd.nn: forward, loss, gradients, AdamW, LoRA.
+"""An independent LLaMA in float64: forward, loss, gradients, AdamW, LoRA. The tests compare org.splitkd.nn with it.
 
-It was written from the formulas alone, shares no code with the Java side, and needs numpy only. The reverse mode is
-written by hand; every run checks it against central differences and fails if they disagree by more than 1e-6.
+It was written from the formulas alone, shares no code with the Java side, and only needs numpy. The reverse mode is
+written by hand. Every run checks it against central differences and fails if they disagree by more than 1e-6.
 
   llama.py            write ../resources/reference/llama-*.json
   llama.py --check    recompute everything and compare with the committed files
@@ -57,7 +57,7 @@ def weights(c, rng):
 
 
 def adapters(c, rank, rng):
-    """A [rank, in] and B [out, rank] of every map; B is not zero, as it would be at the start of a training."""
+    """A [rank, in] and B [out, rank] of every map; B is nonzero, unlike at the start of training."""
     w = {}
     for i in range(c["blocks"]):
         for name, (out, into) in map_shapes(c).items():
@@ -220,7 +220,7 @@ class Llama:
         return n @ w.T, back
 
     def rest(self, h, cut):
-        """Logits from the hidden state after {cut} blocks, the hidden states on the way, the pullbacks."""
+        """Returns logits from the hidden state after {cut} blocks, the hidden states on the way, and the pullbacks."""
         states, backs = [h], []
         for i in range(cut, self.c["blocks"]):
             h, back = self.block(i, h)
@@ -233,7 +233,7 @@ class Llama:
         return self.rest(self.embed(tokens)[0], 0)[0]
 
     def gradients(self, tokens, loss):
-        """All there is to know about one batch; cut gradients are those at the states after 0, 1, … L blocks."""
+        """Returns all values of one batch; cut gradients are those at the states after 0, 1, … L blocks."""
         h, embed_back = self.embed(tokens)
         logits, states, backs = self.rest(h, 0)
         parts, d = loss(logits)
@@ -272,7 +272,7 @@ def log_softmax(x):
 # Loss and optimiser
 
 def distillation(teacher, targets, alpha, t):
-    """Logits to (divergence, cross-entropy, loss), each a mean over tokens, and the gradient of the loss."""
+    """Returns a function of logits: (divergence, cross-entropy, loss), means over tokens, and the loss gradient."""
     tokens = targets.size
     one_hot = np.eye(teacher.shape[-1])[targets]
 
@@ -287,7 +287,7 @@ def distillation(teacher, targets, alpha, t):
 
 
 def group(name):
-    """Whose gradients are clipped together: the embedding, each block, and the final norm with an untied head."""
+    """Returns the group to clip gradients in: the embedding, each block, or the final norm with an untied head."""
     if name == EMBEDDING:
         return "embedding"
     return name.split(".")[2] if name.startswith("model.layers.") else "head"
@@ -320,7 +320,7 @@ class AdamW:
 # The gradients against central differences
 
 def check_gradients(case, model, tokens, loss, rng):
-    """Along three random directions of every parameter and every hidden state, relative to the gradient's norm."""
+    """Checks along three random directions of every parameter and hidden state, relative to the gradient's norm."""
     result = model.gradients(tokens, loss)
 
     def compare(what, gradient, value_at):
@@ -359,7 +359,7 @@ CASES = {  # name: seed, config, training, LoRA
              {**TRAINING, "alpha": 0.9, "temperature": 4.0, "weightDecay": 0.01, "clip": 1.3},
              {"rank": 3, "alpha": 8.0}),
 }
-PUBLISHED_ROPES = {  # of the config.json of each
+PUBLISHED_ROPES = {  # from the config.json of each
     "llama-2-7b": (128, 10000.0, None),
     "llama-3.1-8b": (128, 500000.0, scaling(8.0, 1.0, 4.0, 8192)),
     "llama-3.2-1b": (64, 500000.0, scaling(32.0, 1.0, 4.0, 8192)),
@@ -456,7 +456,7 @@ def text(x, indent=""):
 
 
 def differences(x, y, at):
-    """Where two JSON values differ; floats may by the rounding of another BLAS."""
+    """Lists where two JSON values differ; floats may differ by the rounding of another BLAS."""
     if isinstance(x, dict) and isinstance(y, dict) and list(x) == list(y):
         return [d for key in x for d in differences(x[key], y[key], f"{at}.{key}")]
     if isinstance(x, list) and isinstance(y, list) and len(x) == len(y):
@@ -471,7 +471,7 @@ def main():
     arguments.add_argument("--check", action="store_true", help="compare with the committed files, write nothing")
     check = arguments.parse_args().check
     found = []
-    for name, value in list(files()):  # all of them before any is written
+    for name, value in list(files()):  # computes all before writing any
         value = plain(value)
         if check:
             found += differences(json.loads((RESOURCES / name).read_text(encoding="utf-8")), value, name)

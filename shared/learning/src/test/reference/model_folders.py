@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the model folders that the tests of org.splitkd.huggingface read and write again.
+"""Writes the model folders that the tests of org.splitkd.huggingface read and rewrite.
 
-It was written from the description of the safetensors format, without sight of the Java code, and shares none of it.
+It was written from the description of the safetensors format, without reading the Java code, and shares no code with it.
 Needs numpy.
 
   model_folders.py ../resources/huggingface     whole-f32, whole-f16, sharded-bf16, llama-2-f16, tied-f32, expected.json
@@ -32,7 +32,7 @@ def shapes(vocabulary, d, ffn, layers, q, kv, tied):
 
 
 def draw(seed, **sizes):
-    """Mostly as after initialisation; some tiny, so that float16 becomes subnormal or zero, and some of no tidy size."""
+    """Draws values mostly as after initialisation; some are so tiny that float16 is subnormal or zero, some are large."""
     random = np.random.default_rng(seed)
     tensors = {}
     for name, shape in shapes(**sizes):
@@ -95,7 +95,7 @@ def folder(root, name, config):
 
 
 def expected(tensors, dtype):
-    """Sum, absolute sum and the values at either end, of what the file holds."""
+    """Returns shape, sum, absolute sum, first and last value of each tensor, as stored in the file."""
     answers = {}
     for name, values in tensors.items():
         held = decoded(encoded(values, dtype), dtype).astype(np.float64)
@@ -120,7 +120,7 @@ def main():
     write_sharded(folder(root, "sharded-bf16", llama_3 | {"torch_dtype": "bfloat16"}), values, "BF16", 4000)
     answers["sharded-bf16"] = expected(values, "BF16")
 
-    # As exported in 2023: nothing that came later in the config, rotary frequencies in the file, nothing aligned.
+    # As exported in 2023: no later config keys, rotary frequencies in the file, no alignment.
     llama_2 = {"architectures": ["LlamaForCausalLM"], "bos_token_id": 1, "eos_token_id": 2, "hidden_act": "silu",
                "hidden_size": 8, "intermediate_size": 12, "max_position_embeddings": 4096, "model_type": "llama",
                "num_attention_heads": 2, "num_hidden_layers": 1, "pad_token_id": 0, "rms_norm_eps": 1e-05,
@@ -131,7 +131,7 @@ def main():
     path = folder(root, "llama-2-f16", llama_2) / "model.safetensors"
     write(path, values, "F16", metadata=False, align=13)
 
-    # As exported by version 5 of transformers, heads wider than width / heads.
+    # As exported by version 5 of transformers, with heads wider than width / heads.
     newest = {"architectures": ["LlamaForCausalLM"], "bos_token_id": None, "dtype": "float32", "eos_token_id": None,
               "head_dim": 6, "hidden_act": "silu", "hidden_size": 8, "intermediate_size": 12,
               "max_position_embeddings": 64, "model_type": "llama", "num_attention_heads": 2, "num_hidden_layers": 1,

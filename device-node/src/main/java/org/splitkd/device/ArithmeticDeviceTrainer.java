@@ -9,7 +9,10 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
-/** Trains nothing: every payload has the size that the models' arithmetic gives it. */
+/**
+ * Emulates training without computing it: every payload has the size given by the models'
+ * arithmetic.
+ */
 public final class ArithmeticDeviceTrainer implements DeviceTrainer {
 
   private final Workload workload;

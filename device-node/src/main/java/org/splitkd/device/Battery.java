@@ -4,17 +4,17 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * A vehicle's battery during one session. From the start of the session on it gives the idle power,
- * and for every piece of work what that takes beyond it; all these are constant, so the instant at
- * which it is empty is interpolated exactly.
+ * A vehicle's battery during one session. From the start of the session it supplies the idle power
+ * and, for every piece of work, the power beyond idling. All powers are constant, so the instant at
+ * which the battery becomes empty is interpolated exactly.
  *
- * <p>Pieces are charged in the order in which the vehicle begins them. In the overlapped schedule
- * one may lie beside another that has been charged already: what it takes there is drawn on top,
- * and if that empties the battery, it is empty at the end of the other.
+ * <p>Pieces are charged in the order in which the vehicle begins them. In the overlapped schedule,
+ * a piece may overlap one that has already been charged. Its energy is then drawn on top; if that
+ * empties the battery, the battery is empty at the end of the earlier piece.
  */
 final class Battery {
 
-  /** Of the capacity: a rest that is nothing but rounding in the books. */
+  /** Share of the capacity; a smaller remainder is treated as a rounding error. */
   private static final double ROUNDING = 1e-9;
 
   private final double idleWatts;
@@ -25,9 +25,10 @@ final class Battery {
 
   /**
    * @param capacityJoules may be infinite
-   * @param spentJoules of the capacity before the session
-   * @param start of the session
-   * @param emptyAtSeconds when it is empty whatever it gave; infinite where that is not known
+   * @param spentJoules energy drawn before the session
+   * @param start start of the session
+   * @param emptyAtSeconds instant at which it is empty regardless of the energy drawn; infinite if
+   *     unknown
    */
   Battery(
       double capacityJoules,
@@ -42,7 +43,7 @@ final class Battery {
     now = start;
   }
 
-  /** A battery that is empty when it has given what it holds. */
+  /** A battery that becomes empty only by supplying its energy. */
   Battery(double capacityJoules, double spentJoules, double idleWatts, EmulatedInstant start) {
     this(capacityJoules, spentJoules, idleWatts, start, Double.POSITIVE_INFINITY);
   }
@@ -51,16 +52,16 @@ final class Battery {
     return empty;
   }
 
-  /** Until when it has given power: the end of the latest piece, or the instant it was empty. */
+  /** The end of the latest piece, or the instant at which the battery became empty. */
   EmulatedInstant now() {
     return now;
   }
 
   /**
-   * Gives power to a piece of work, and to what lies idle before it.
+   * Powers a piece of work and the idle time before it.
    *
-   * @param watts beyond idling
-   * @return the part of the piece that there was power for: the piece, unless the battery is empty
+   * @param watts power beyond idling
+   * @return the powered part of the piece: the whole piece unless the battery becomes empty
    */
   Interval power(Interval piece, double watts) {
     advance(piece.start(), idleWatts);
@@ -73,7 +74,7 @@ final class Battery {
     return empty ? new Interval(piece.start(), now) : piece;
   }
 
-  /** Goes on to an instant, or as far as there is power. */
+  /** Advances to an instant, or as far as the energy lasts. */
   private void advance(EmulatedInstant instant, double watts) {
     if (empty || instant.compareTo(now) <= 0) {
       return;
@@ -85,7 +86,7 @@ final class Battery {
     empty |= tooLate;
   }
 
-  /** For how much of the time there was power, s. */
+  /** Draws power for a duration and returns how long the energy lasted, s. */
   private double draw(double seconds, double watts) {
     double joules = watts * seconds;
     if (joules <= leftJoules) {

@@ -21,8 +21,8 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * The device's half of one session: what it computes and sends, and when. Every step may throw
- * {@link VehicleStopped}; then the session is over.
+ * The device's half of one session: its computation and transfers, with their times. Every step may
+ * throw {@link VehicleStopped}, which ends the session.
  */
 final class DeviceSession {
 
@@ -37,9 +37,9 @@ final class DeviceSession {
   private int batch;
 
   /**
-   * A session whose parameters have been received.
+   * Creates a session whose parameters have been received.
    *
-   * @param meter of this session
+   * @param meter the meter of this session
    */
   DeviceSession(Parts parts, BeginSession command, Meter meter) {
     this.parts = parts;
@@ -55,7 +55,7 @@ final class DeviceSession {
     return id;
   }
 
-  /** Who serves it. */
+  /** The edge server that serves it. */
   ActorRef<SessionEvent> edge() {
     return edge;
   }
@@ -68,13 +68,13 @@ final class DeviceSession {
     return batch == work.batches();
   }
 
-  /** Whether it waits for the gradient of this batch of this session. */
+  /** Whether it is waiting for the gradient of this batch of this session. */
   boolean expects(SessionId session, int ofBatch) {
     return session.equals(id) && ofBatch == batch;
   }
 
   /**
-   * @param arrival of the parameters
+   * @param arrival arrival of the parameters
    */
   void begin(EmulatedInstant arrival) {
     requireLife(arrival);
@@ -85,9 +85,9 @@ final class DeviceSession {
   }
 
   /**
-   * Backward pass of the batch whose gradient has come, then the next batch, or the end. Emulated
-   * time is known before the work is done, so that what goes up first is sent first and the edge
-   * server need not wait for the rest.
+   * Runs the backward pass of the batch whose gradient has arrived, then starts the next batch or
+   * finishes. Emulated time is known before the work is done, so payloads are sent in upload order
+   * and the edge server need not wait for the remaining work.
    */
   void train(CutGradient gradient) {
     meter.received(gradient.airtime());
@@ -104,13 +104,13 @@ final class DeviceSession {
     }
   }
 
-  /** Waits for a gradient until the link is given up. */
+  /** Waits for a gradient until the link counts as lost. */
   void lose(LinkLost link) {
     meter.received(link.airtime());
     throw new VehicleStopped(AbortKind.COVERAGE, parts.outage().reason(), link.airtime().end());
   }
 
-  /** At the start of the work on a batch. */
+  /** Checks, at the start of the work on a batch, that no fault kills the vehicle. */
   private void requireLife(EmulatedInstant at) {
     if (deathOnBatch.isPresent() && deathOnBatch.getAsInt() == batch) {
       throw new VehicleStopped(AbortKind.DIED, "the vehicle died", at);
@@ -122,8 +122,8 @@ final class DeviceSession {
   }
 
   /**
-   * Sequentially the teacher's input of a batch goes up before its smashed data; returns when that
-   * is computed.
+   * In the sequential schedule, sends the teacher's input of a batch before its smashed data.
+   * Returns the instant at which the smashed data is computed.
    */
   private EmulatedInstant sendAhead(EmulatedInstant ready) {
     EmulatedInstant computed = compute(ready, work.batch().deviceForwardFlop());
@@ -133,7 +133,9 @@ final class DeviceSession {
     return computed;
   }
 
-  /** Overlapped the teacher's input of the next batch goes up after the smashed data of this. */
+  /**
+   * In the overlapped schedule, the next batch's teacher input follows this batch's smashed data.
+   */
   private void sendSmashedData(EmulatedInstant computed) {
     Payload activations = parts.trainer().forward(batch);
     Interval airtime = send(computed, activations);

@@ -11,16 +11,16 @@ import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
 /**
- * The device's half of the learning, one method per step of the protocol. One session at a time.
- * Used by its vehicle's actor alone, so never by two threads at once; it may hold native memory,
- * which {@link #close} frees.
+ * The device's half of the learning, with one method per step of the protocol. It handles one
+ * session at a time. Only its vehicle's actor uses it, so never two threads at once. It may hold
+ * native memory, which {@link #close} frees.
  */
 public interface DeviceTrainer extends AutoCloseable {
 
   /**
-   * Takes over the device-side parameters and says what a session at this cut takes.
+   * Takes over the device-side parameters and returns the work of a session at this cut.
    *
-   * @param step of the optimiser: how many batches the student has learned from before
+   * @param step step of the optimiser: number of batches the student has already learned from
    */
   SessionWork begin(SessionId session, CutLayer cut, int step, Payload parameters);
 
@@ -30,23 +30,23 @@ public interface DeviceTrainer extends AutoCloseable {
   /** Runs student blocks 1…cut on a batch and returns the smashed data. */
   Payload forward(int batch);
 
-  /** Takes the gradient at the cut back through blocks cut…1 and updates them. */
+  /** Propagates the gradient at the cut back through blocks cut…1 and updates them. */
   void backward(int batch, Payload gradient);
 
   /** The device-side parameters after the last batch. */
   Payload parameters();
 
-  /** Forgets the session, which was given up; nothing happens if there is none. */
+  /** Discards the aborted session; does nothing if there is none. */
   void abandon();
 
   /** Takes over the whole distilled student. */
   void deploy(Payload student);
 
   /**
-   * Continues a text with the student that was deployed.
+   * Continues a text with the deployed student.
    *
    * @param prompt token ids
-   * @param onToken is told every token as soon as it is known
+   * @param onToken receives every token as soon as it is known
    * @throws IllegalStateException if there is no student
    * @throws IllegalArgumentException if the student cannot continue this text
    */
@@ -55,16 +55,16 @@ public interface DeviceTrainer extends AutoCloseable {
   @Override
   void close();
 
-  /** A text, and the work that it is charged as. */
+  /** A text and the work charged for it. */
   record Generated(Generation text, InferenceWork work) {}
 
-  /** Makes the trainers of a fleet. */
+  /** Creates the trainers of a fleet. */
   @FunctionalInterface
   interface Provider {
     /**
-     * The trainer of one vehicle; called by the vehicle's actor when it starts.
+     * Creates the trainer of one vehicle; called by the vehicle's actor when it starts.
      *
-     * @param index of the vehicle, from 0
+     * @param index index of the vehicle, from 0
      */
     DeviceTrainer forVehicle(int index);
   }

@@ -13,7 +13,7 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
-/** Trains no more: takes over a whole student and generates texts with it. */
+/** Takes over a whole student and generates texts with it, but does not train. */
 public final class GeneratingDeviceTrainer implements DeviceTrainer {
 
   private final LlamaConfig config;
@@ -21,10 +21,10 @@ public final class GeneratingDeviceTrainer implements DeviceTrainer {
   private @Nullable LlamaModel student;
 
   /**
-   * A trainer without a student.
+   * Creates a trainer without a student.
    *
-   * @param config of the student that will be deployed
-   * @param charged the model whose cost its texts have
+   * @param config configuration of the student that will be deployed
+   * @param charged the model by which its texts are charged
    */
   public GeneratingDeviceTrainer(LlamaConfig config, PartitionedModel charged) {
     this.config = config;
@@ -74,6 +74,6 @@ public final class GeneratingDeviceTrainer implements DeviceTrainer {
   public void close() {}
 
   private static IllegalStateException trainsNoMore() {
-    return new IllegalStateException("it trains no more: it generates texts");
+    return new IllegalStateException("it does not train: it only generates texts");
   }
 }

@@ -8,8 +8,8 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * Adds up what a vehicle spends on one session, and takes it from the battery. Throws {@link
- * VehicleStopped} when that is empty.
+ * Sums up the time and energy that a vehicle spends on one session and draws the energy from the
+ * battery. Throws {@link VehicleStopped} when the battery is empty.
  */
 final class Meter {
 
@@ -22,10 +22,10 @@ final class Meter {
   private double downlinkSeconds;
 
   /**
-   * @param start of the session
-   * @param spentJoules of the battery before it
-   * @param emptyAtSeconds when the battery is empty whatever it gave; infinite where that is not
-   *     known
+   * @param start start of the session
+   * @param spentJoules energy drawn from the battery before the session
+   * @param emptyAtSeconds instant at which the battery is empty regardless of the energy drawn;
+   *     infinite if unknown
    */
   Meter(
       Device device,
@@ -61,7 +61,7 @@ final class Meter {
     return battery.now();
   }
 
-  /** What was spent from the start of the session to an instant. */
+  /** The time and energy spent from the start of the session to an instant. */
   DeviceMeasurement read(EmulatedInstant at) {
     return new DeviceMeasurement(
         computeSeconds,

@@ -9,8 +9,8 @@ import org.splitkd.time.EmulatedClock;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * A vehicle's uplink: sends one payload after another, each as long as the rate along the drive
- * makes it.
+ * A vehicle's uplink. It sends one payload after another; the rate along the drive determines how
+ * long each takes.
  */
 final class Radio {
 
@@ -23,7 +23,7 @@ final class Radio {
     this.outage = outage;
   }
 
-  /** Sends when the uplink is free, no earlier than {@code ready}. */
+  /** Sends a payload once the uplink is free, no earlier than {@code ready}. */
   Transfer send(EmulatedInstant ready, Payload payload) {
     Transfer transfer =
         drive.transfer(Direction.UPLINK, uplink.advanceTo(ready), payload.bits(), outage);

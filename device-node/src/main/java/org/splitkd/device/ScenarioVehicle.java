@@ -6,16 +6,16 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
-/** Puts together the vehicles of a scenario. */
+/** Creates the vehicles of a scenario. */
 public final class ScenarioVehicle {
 
   private ScenarioVehicle() {}
 
   /**
-   * One vehicle. Its trainer is made when it starts, on its own thread.
+   * Creates one vehicle. Its trainer is created when the vehicle starts, on the vehicle's thread.
    *
-   * @param trial from 0, whose faults strike it
-   * @param index of the vehicle, from 0
+   * @param trial the trial whose faults apply, from 0
+   * @param index index of the vehicle, from 0
    */
   public static Behavior<VehicleCommand> create(
       Scenario scenario, int trial, DeviceTrainer.Provider trainers, int index, Drive drive) {

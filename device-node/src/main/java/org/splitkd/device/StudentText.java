@@ -11,7 +11,7 @@ import org.splitkd.model.PartitionedModel;
 import org.splitkd.nn.Generator;
 import org.splitkd.nn.LlamaModel;
 
-/** A text by the student of a vehicle, which is in native memory only meanwhile. */
+/** Generates a text with a vehicle's student, which is in native memory only for that time. */
 final class StudentText {
 
   private StudentText() {}
@@ -19,8 +19,8 @@ final class StudentText {
   /**
    * Continues a text.
    *
-   * @param student null before it was deployed
-   * @param charged the model whose cost the text has
+   * @param student null before it is deployed
+   * @param charged the model by which the text is charged
    */
   static Generated generate(
       @Nullable LlamaModel student,

@@ -20,8 +20,8 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.text.Batch;
 
 /**
- * Trains student blocks 1…cut on the vehicle's own text. What it sends is coded as the wire has it
- * and charged as the distillation says.
+ * Trains student blocks 1…cut on the vehicle's own text. Its payloads are encoded by the
+ * distillation's wire and charged by its charged workload.
  */
 public final class TensorDeviceTrainer implements DeviceTrainer {
 
@@ -37,7 +37,7 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   private @Nullable Running running;
   private @Nullable LlamaModel student;
 
-  /** A trainer without a session. */
+  /** Creates a trainer without a session. */
   public TensorDeviceTrainer(Distillation distillation) {
     this.distillation = distillation;
     teacher = new TokenEmbedding(distillation.teacher().embedding());
@@ -115,7 +115,7 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
         student, distillation.charged().student(), prompt, sampling, onToken);
   }
 
-  /** The student this vehicle holds; empty before it was deployed. */
+  /** The student this vehicle holds; empty before it is deployed. */
   Optional<LlamaModel> student() {
     return Optional.ofNullable(student);
   }

@@ -34,20 +34,20 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * One vehicle: waits to be served, then trains the device's half of a session, one batch after
- * another. Between sessions it generates texts with the student it was sent. A command of a session
- * it is not in, or of a batch it does not expect, is late or a duplicate: it is logged and has no
- * effect.
+ * One vehicle. It waits to be served, then trains the device's half of a session, batch by batch.
+ * Between sessions it generates texts with the deployed student. A command for another session or
+ * an unexpected batch is late or a duplicate: it is logged and has no effect.
  *
- * <p>Its handlers run the trainer synchronously. Where tensors are trained it is spawned on the
- * compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are there for that.
+ * <p>Its handlers run the trainer synchronously. If tensors are trained, the vehicle must be
+ * spawned on the compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are meant
+ * for that.
  */
 public final class Vehicle {
 
   /**
-   * What a vehicle consists of, and what may happen to it.
+   * The parts of a vehicle, and the faults that may strike it.
    *
-   * @param outage after which its link is lost
+   * @param outage the outage after which its link is lost
    */
   public record Parts(
       Device device,
@@ -124,7 +124,7 @@ public final class Vehicle {
         .build();
   }
 
-  /** Told again, or by an edge server that has since started anew. */
+  /** Whether the command is a repetition or comes from an edge server that has since restarted. */
   private boolean isLate(SessionId session) {
     return latest != null && !session.isLaterThan(latest);
   }
@@ -133,19 +133,19 @@ public final class Vehicle {
     return Behaviors.receive(VehicleCommand.class).onSignal(PostStop.class, stop -> close());
   }
 
-  /** The edge server gave up a session and begins another: the old one is forgotten. */
+  /** The edge server aborted a session and begins another: the old one is discarded. */
   private Behavior<VehicleCommand> beginAnother(DeviceSession running, BeginSession command) {
     if (isLate(command.session())) {
       return ignore(command);
     }
-    context.getLog().info("{} given up for {}", running.id(), command.session());
+    context.getLog().info("{} aborted for {}", running.id(), command.session());
     abandon();
     return begin(command);
   }
 
-  /** The edge server gave up the last session and is done with training. */
+  /** The edge server aborted the last session and has finished training. */
   private Behavior<VehicleCommand> deployInstead(DeviceSession running, DeployStudent command) {
-    context.getLog().info("{} given up for the distilled student", running.id());
+    context.getLog().info("{} aborted for the distilled student", running.id());
     abandon();
     return deploy(command);
   }
@@ -186,7 +186,7 @@ public final class Vehicle {
           .replyTo()
           .tell(StatusReply.success(new TextGenerated(generated.text(), busy, charge)));
     } catch (RuntimeException failure) {
-      context.getLog().warn("no text could be generated", failure);
+      context.getLog().warn("text generation failed", failure);
       command.replyTo().tell(StatusReply.error(reason(failure)));
     }
     return Behaviors.same();
@@ -197,7 +197,9 @@ public final class Vehicle {
     return Behaviors.same();
   }
 
-  /** The edge server hears of it at once and the vehicle stays, ready for another session. */
+  /**
+   * Reports the failure to the edge server at once; the vehicle stays ready for another session.
+   */
   private Behavior<VehicleCommand> fail(
       SessionId session, ActorRef<SessionEvent> edge, Meter meter, RuntimeException failure) {
     abandon();
@@ -216,7 +218,7 @@ public final class Vehicle {
     return new VehicleFailed(session, kind, reason, at, meter.read(at));
   }
 
-  /** A trainer that cannot even forget a session may still manage the next one. */
+  /** Discards the session. A trainer that fails even at that may still handle the next session. */
   private void abandon() {
     try {
       parts.trainer().abandon();

@@ -3,7 +3,7 @@ package org.splitkd.device;
 import org.splitkd.api.policy.AbortKind;
 import org.splitkd.time.EmulatedInstant;
 
-/** A vehicle that stops in emulated time, in the middle of what it does. */
+/** Thrown when a vehicle stops at an emulated instant in the middle of its work. */
 final class VehicleStopped extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -13,7 +13,7 @@ final class VehicleStopped extends RuntimeException {
   private final transient EmulatedInstant at;
 
   VehicleStopped(AbortKind kind, String reason, EmulatedInstant at) {
-    // Part of the emulation, not an error: where in the code it happens tells nothing.
+    // Part of the emulation, not an error: a stack trace would tell nothing.
     super(reason, null, false, false);
     this.kind = kind;
     this.reason = reason;

@@ -1,6 +1,6 @@
 /**
- * A vehicle: the actor, its trainer, its modem and its processor. Knows the messages it exchanges
- * with an edge server and nothing else of one.
+ * A vehicle: the actor, its trainer, its modem and its processor. It knows nothing of an edge
+ * server but the messages exchanged with it.
  */
 @NullMarked
 package org.splitkd.device;

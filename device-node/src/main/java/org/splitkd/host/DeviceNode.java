@@ -25,11 +25,11 @@ public final class DeviceNode {
   /**
    * Hosts vehicles until the last server node has left the cluster.
    *
-   * @param threads on which vehicles compute
-   * @param plugins that runs may name
-   * @param say takes a line whenever a node or a vehicle comes or goes
-   * @return whether that was the end: otherwise the cluster gave this node up
-   * @throws org.splitkd.cluster.NodeException if the node cannot listen where it should
+   * @param threads number of threads on which vehicles compute
+   * @param plugins plugins that runs may name
+   * @param say receives a line whenever a node or a vehicle comes or goes
+   * @return true if the last server node left; false if the cluster dropped this node
+   * @throws org.splitkd.cluster.NodeException if the node cannot listen on its address
    */
   public static boolean run(ClusterNode node, int threads, Plugins plugins, Consumer<String> say) {
     CompletableFuture<Boolean> end = new CompletableFuture<>();
@@ -46,7 +46,7 @@ public final class DeviceNode {
     }
   }
 
-  /** Vehicles may come from now on. */
+  /** Starts to accept vehicles. */
   static void host(
       ActorSystem<?> system, TensorPlane plane, Plugins plugins, Consumer<String> say) {
     HostedRuns runs =

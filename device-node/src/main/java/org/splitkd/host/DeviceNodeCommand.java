@@ -58,7 +58,7 @@ public final class DeviceNodeCommand implements Callable<Integer> {
     boolean done =
         DeviceNode.run(options.node(ClusterNode.DEVICE, 0), threads, plugins.load(), this::say);
     if (!done) {
-      spec.commandLine().getErr().println("the cluster goes on without this node: start it again");
+      spec.commandLine().getErr().println("the cluster continues without this node: restart it");
     }
     return done ? ExitCode.OK : ExitCode.SOFTWARE;
   }

@@ -18,22 +18,22 @@ import org.splitkd.plugin.Plugins;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.scenario.Scenario;
 
-/** A run as a device node knows it: what its vehicles are made of. */
+/** A device node's view of a run: it creates the run's vehicles. */
 @FunctionalInterface
 interface HostedRun {
 
   /**
-   * One of its vehicles.
+   * Creates one of its vehicles.
    *
-   * @param index from 0
+   * @param index index of the vehicle, from 0
    */
   Behavior<VehicleCommand> vehicle(int index);
 
   /**
-   * Loads what a run's scenario names from this node's files.
+   * Loads from this node's files what a run's scenario names.
    *
-   * @param plugins of this node
-   * @throws RuntimeException with one line, if that fails
+   * @param plugins plugins of this node
+   * @throws RuntimeException with a one-line message if loading fails
    */
   static HostedRun load(RunText run, Plugins plugins) {
     Scenario scenario = scenario(run, plugins);

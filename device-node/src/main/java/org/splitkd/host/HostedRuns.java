@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.splitkd.link.RunText;
 
-/** The runs a device node knows: each is loaded once. Safe for use by any thread. */
+/** The runs a device node knows, each loaded once. Thread-safe. */
 final class HostedRuns {
 
   private final Executor blocking;
@@ -16,16 +16,16 @@ final class HostedRuns {
   private final Map<String, CompletableFuture<HostedRun>> runs = new HashMap<>();
 
   /**
-   * None yet.
+   * Creates an empty set of runs.
    *
-   * @param blocking where runs are loaded, which takes seconds
+   * @param blocking executor that loads runs, which takes seconds
    */
   HostedRuns(Executor blocking, Function<RunText, HostedRun> loader) {
     this.blocking = blocking;
     this.loader = loader;
   }
 
-  /** A run, loaded by the first who asks. One that failed to load is tried again. */
+  /** Returns a run, which the first call loads. A run that failed to load is tried again. */
   synchronized CompletionStage<HostedRun> run(RunText text) {
     CompletableFuture<HostedRun> known = runs.get(text.run());
     if (known == null || known.isCompletedExceptionally()) {

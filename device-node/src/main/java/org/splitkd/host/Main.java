@@ -13,7 +13,7 @@ import org.splitkd.text.TextException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
-/** {@code splitkd device-node} as a program of its own, without what only server nodes need. */
+/** {@code splitkd device-node} as a separate program, without the parts only server nodes need. */
 public final class Main {
 
   private Main() {}
@@ -32,7 +32,7 @@ public final class Main {
     return CommandProgram.execute(command, Main::exit, args);
   }
 
-  /** How the program ends with a failure that one line tells; empty for any other. */
+  /** The exit code for a failure that is reported in one line; empty for any other failure. */
   private static OptionalInt exit(Exception failure) {
     boolean told =
         failure instanceof ScenarioException

@@ -28,33 +28,34 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 
 /**
- * Hosts one vehicle for a cell on another node: fetches what the vehicle is told, and offers what
- * it says. The cluster starts it when somebody calls the vehicle, and ends it when the vehicle is
- * to live elsewhere; then it stays until the session it is in is over.
+ * Hosts one vehicle for a cell on another node: fetches the messages for the vehicle and offers the
+ * vehicle's own messages. The cluster starts the host when the vehicle is first addressed. It stops
+ * the host when the vehicle moves to another node; the host then stays until its current session is
+ * over.
  */
 final class VehicleHost {
 
-  /** The vehicle's run is there. */
+  /** The vehicle's run is loaded. */
   private record Loaded(Summon summon, HostedRun run) implements HostCommand {}
 
   private record NotLoaded(Summon summon, String reason) implements HostCommand {}
 
-  /** The vehicle is to hear this. */
+  /** A message for the vehicle has been fetched. */
   private record Fetched(TensorMessage message) implements HostCommand {}
 
-  /** What the vehicle says. */
+  /** The vehicle has sent an event. */
   private record Said(SessionEvent event) implements HostCommand {}
 
-  /** It can be fetched. */
+  /** A message of the vehicle can be fetched. */
   private record Offered(Ticket ticket) implements HostCommand {}
 
   private record Broken(String reason) implements HostCommand {}
 
   /**
-   * What a host works with.
+   * The services of its node that a host uses.
    *
-   * @param compute where vehicles compute
-   * @param say takes a line whenever a vehicle comes or goes
+   * @param compute dispatcher on which vehicles compute
+   * @param say receives a line whenever a vehicle comes or goes
    */
   record Node(
       HostedRuns runs, TensorPlane plane, DispatcherSelector compute, Consumer<String> say) {}
@@ -66,15 +67,15 @@ final class VehicleHost {
   private final ActorRef<SessionEvent> ear;
   private @Nullable ActorRef<VehicleCommand> vehicle;
 
-  /** For people; empty as long as it is not known. */
+  /** The vehicle's name for log lines; empty until it is known. */
   private String name = "";
 
-  /** Why it cannot be hosted; empty as long as that is not known. */
+  /** The last reason why the vehicle could not be hosted; empty if there was none. */
   private String refusal = "";
 
   private @Nullable ActorRef<LinkEvent> link;
 
-  /** The session it is in. */
+  /** The current session. */
   private @Nullable SessionId session;
 
   private boolean retiring;
@@ -111,7 +112,7 @@ final class VehicleHost {
 
   private Behavior<HostCommand> load(Summon summon) {
     if (retiring) {
-      return Behaviors.same(); // whoever asks again finds the vehicle's next place
+      return Behaviors.same(); // a repeated request finds the vehicle's next place
     }
     context.pipeToSelf(
         node.runs().run(summon.run()),
@@ -127,14 +128,14 @@ final class VehicleHost {
       name = "vehicle " + (summon.vehicle() + 1);
       node.say().accept(name + " came");
       figures.vehicleCame();
-      context.watch(vehicle); // a vehicle that fails takes its host along, and the cell hears of it
+      context.watch(vehicle); // a vehicle that fails stops its host, and the cell learns of it
     }
     link = summon.replyTo();
     return tell(new LinkEvent.Ready(context.getSelf()));
   }
 
   private Behavior<HostCommand> refuse(NotLoaded refused) {
-    if (!refused.reason().equals(refusal)) { // it is asked every second
+    if (!refused.reason().equals(refusal)) { // the request is repeated every second
       refusal = refused.reason();
       context
           .getLog()
@@ -153,12 +154,12 @@ final class VehicleHost {
 
   private Behavior<HostCommand> deliver(Fetched fetched) {
     if (!(fetched.message() instanceof VehicleCommand command) || vehicle == null) {
-      context.getLog().warn("nothing for a vehicle: {}", fetched.message().getClass());
+      context.getLog().warn("undeliverable message ignored: {}", fetched.message().getClass());
       return Behaviors.same();
     }
     if (command instanceof BeginSession begin) {
       session = begin.session();
-      courier.withdraw(); // of a session that is over
+      courier.withdraw(); // offers of a session that is over
       vehicle.tell(begin.answeredTo(ear));
     } else {
       vehicle.tell(command);

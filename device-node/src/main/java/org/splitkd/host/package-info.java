@@ -1,7 +1,7 @@
 /**
- * A node that hosts vehicles for the cells of other nodes: the cluster brings a vehicle up where
- * there is room, its host carries what is said to it and by it, and a run's scenario comes with the
- * first who asks. What a vehicle does is in {@code org.splitkd.device}.
+ * A node that hosts vehicles for the cells of other nodes. The cluster starts a vehicle where there
+ * is room, its host relays the messages to and from it, and the first request carries the run's
+ * scenario. The vehicle itself is in {@code org.splitkd.device}.
  */
 @NullMarked
 package org.splitkd.host;

@@ -99,7 +99,7 @@ class BatteryTest {
     assertFalse(battery.empty());
   }
 
-  /** Whatever a vehicle does, overlapping or not. */
+  /** Random work of a vehicle, overlapping or not. */
   @Property
   void shouldBeEmptyWhenWhatWasLeftIsMeasured(
       @ForAll @DoubleRange(min = 1, max = 1e5) double left,

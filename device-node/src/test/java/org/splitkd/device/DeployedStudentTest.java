@@ -27,7 +27,7 @@ import org.splitkd.protocol.Payload;
 import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.tensor.DType;
 
-/** The student as a vehicle that was trained with holds it. */
+/** The student as held by a vehicle that took part in the training. */
 @Tag("slow")
 class DeployedStudentTest {
 

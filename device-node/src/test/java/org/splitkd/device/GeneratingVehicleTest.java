@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.cost.Schedule;
 import org.splitkd.distillation.DeployedStudent;
@@ -35,7 +36,8 @@ import org.splitkd.protocol.VehicleCommand.DeployStudent;
 import org.splitkd.protocol.VehicleCommand.GenerateText;
 import org.splitkd.time.EmulatedInstant;
 
-/** What a vehicle does with the student it holds. */
+/** Text generation with the student that a vehicle holds. */
+@Tag("slow")
 class GeneratingVehicleTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -52,7 +54,7 @@ class GeneratingVehicleTest {
   @BeforeAll
   static void startTorch() {
     Torch.start(1);
-    // The first operations of all take long on a busy machine.
+    // The very first operations take long on a busy machine.
     text(STUDENT);
   }
 
@@ -75,8 +77,8 @@ class GeneratingVehicleTest {
     for (int token : expected.tokens()) {
       listener.expectMessage(new TokenGenerated(token));
     }
-    // Charged as TestVehicle's student: a block of 40 weights takes 2 · 40 FLOP for a token and 8
-    // for every token it sees, the head 64. 88 FLOP/s, 10 W.
+    // Charged as TestVehicle's student: a block of 40 weights takes 2 · 40 FLOP for a token plus 8
+    // for every token it attends to; the head takes 64. 88 FLOP/s, 10 W.
     double flop = 2 * 3 * (80 + 2 * 8) + 64 + 3 * (80 + 3 * 8) + 64;
     assertEquals(50, answer.busy().start().seconds());
     assertEquals(flop / 88, answer.busy().seconds(), 1e-9);
@@ -116,7 +118,7 @@ class GeneratingVehicleTest {
     vehicle.tell(generate(List.of()));
     assertRefused("the vehicle failed: an empty prompt");
     vehicle.tell(generate(List.of(61)));
-    assertRefused("the vehicle failed: token 61 of 61");
+    assertRefused("the vehicle failed: token 61 is outside the vocabulary of 61");
   }
 
   @Test

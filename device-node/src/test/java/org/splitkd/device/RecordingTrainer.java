@@ -11,7 +11,7 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
-/** Does what another trainer does, keeps a record of it, and fails where it is told to. */
+/** Delegates to another trainer, records the calls and fails on the configured ones. */
 final class RecordingTrainer implements DeviceTrainer {
 
   private final DeviceTrainer trainer;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +36,8 @@ import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
 
 /**
- * When and why a vehicle stops in the middle of a session, and what it has spent by then. A session
- * as in {@link VehicleTest}, with the power it takes, idling included:
+ * The time and reason of a vehicle's stop in the middle of a session, and the energy spent by then.
+ * The session is that of {@link VehicleTest}, shown with its power, idling included:
  *
  * <pre>
  *  10–11 s  parameters arrive    2 W     20–21 s  gradient arrives     2 W     31–32 s  gradient   2 W
@@ -47,6 +48,7 @@ import org.splitkd.radio.PeriodicRate;
  *                                        30–31 s  idle                 1 W
  * </pre>
  */
+@Tag("slow")
 class StoppedVehicleTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -110,7 +112,8 @@ class StoppedVehicleTest {
     ActorRef<VehicleCommand> vehicle =
         TestVehicle.spawn(KIT, Schedule.SEQUENTIAL, COVERED, CAPACITY, trainer, LUCKY);
 
-    // More than it can have given, by the rounding of many sessions, or a rest of that size.
+    // Slightly more than the capacity, by the rounding of many sessions, or a remainder of that
+    // size.
     int attempt = 0;
     for (double spent : new double[] {CAPACITY + 1e-7, CAPACITY - 1e-7}) {
       SessionId session = TestVehicle.attempt(++attempt);
@@ -129,9 +132,9 @@ class StoppedVehicleTest {
   }
 
   /**
-   * Overlapped the teacher's input of the second batch goes up from 17 to 21, which by 21 has taken
-   * 2 J to receive, 12 J and 6 J and 12 J to send, and 9 J more to compute from 11 to 12: 41 J. The
-   * gradient arrives from 18 to 19, 1 J on top, and backward from 19 to 21 takes 18 J on top.
+   * Overlapped, the teacher's input of the second batch is sent from 17 to 21. By 21 the session
+   * has taken 2 J to receive, 12 J and 6 J and 12 J to send, and 9 J more to compute from 11 to 12:
+   * 41 J. The gradient, from 18 to 19, adds 1 J, and the backward pass, from 19 to 21, adds 18 J.
    */
   @ParameterizedTest
   @CsvSource({"41.5, 21, 1, 1.5", "51, 21, 2, 2", "65, 21.5, 3.5, 2"})
@@ -148,7 +151,7 @@ class StoppedVehicleTest {
 
   @Test
   void shouldLoseTheLinkWhereNothingGetsUp() {
-    // Up to 17 something gets through, from 200 on again.
+    // Transfers get through until 17 and again from 200 on.
     PeriodicRate gap = new PeriodicRate(new double[] {0, 17, 200}, new double[] {8, 0});
     ActorRef<VehicleCommand> vehicle =
         vehicle(new Drive(gap, PeriodicRate.constant(8), 0), CAPACITY, LUCKY);
@@ -244,7 +247,7 @@ class StoppedVehicleTest {
         + measured.idleJoules();
   }
 
-  /** Faults that strike the session on a batch of its two. */
+  /** Faults that strike the session on one of its two batches. */
   private static Faults dyingOn(int batch) {
     return LongStream.range(0, 100)
         .mapToObj(seed -> new Faults(1, seed, 0))

@@ -34,7 +34,7 @@ final class TestVehicle {
 
   static final SessionId SESSION = new SessionId(1, 1, 0);
 
-  // Widths 4 and 2: with S = 1 and B = 1 a batch is one token, so its activations are 4 and 2
+  // Widths 4 and 2: with S = 1 and B = 1, a batch is one token, so its activations are 4 and 2
   // values of 8 bits.
   private static final LlamaShape TEACHER = new LlamaShape("teacher", 4, 8, 1, 1, 16, 2, false);
   private static final LlamaShape STUDENT = new LlamaShape("student", 2, 4, 1, 1, 16, 3, true);
@@ -43,7 +43,7 @@ final class TestVehicle {
 
   static final Drive COVERED = Drive.constant(new Rates(8, 8));
 
-  /** Strikes nobody. */
+  /** No faults. */
   static final Faults LUCKY = new Faults(0, 1, 0);
 
   private TestVehicle() {}
@@ -69,7 +69,7 @@ final class TestVehicle {
       double batteryJoules,
       DeviceTrainer trainer,
       Faults faults) {
-    // 1 s per forward pass of a block: the device computes exactly that many FLOP/s.
+    // 1 s per forward pass of a block: the FLOP of the pass are the device's FLOP/s.
     Device device =
         new Device(
             "test",
@@ -87,7 +87,7 @@ final class TestVehicle {
   }
 
   static Workload workload(Schedule schedule) {
-    // Parameters of one block: 40 values; 0.2 bits each make 8 bits, 1 s.
+    // Parameters of one block: 40 values of 0.2 bits make 8 bits, 1 s.
     double parameterBits = 8 / new Training.Full().trainableParameters(CUT_IN_THREE);
     return new Workload(
         new PartitionedModel(TEACHER, 2),
@@ -103,7 +103,7 @@ final class TestVehicle {
   }
 
   /**
-   * @param spentJoules of the battery, before
+   * @param spentJoules energy drawn from the battery before the session
    */
   static BeginSession begin(
       ActorRef<SessionEvent> edge, double sent, double arrives, double spentJoules) {
@@ -120,7 +120,7 @@ final class TestVehicle {
         session, new CutLayer(1), 7, new Payload(8), interval(sent, arrives), spentJoules, edge);
   }
 
-  /** The same vehicle, tried again. */
+  /** A second attempt with the same vehicle. */
   static SessionId attempt(int attempt) {
     return new SessionId(1, attempt, 0, attempt, 1);
   }

@@ -23,7 +23,7 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.time.Interval;
 
-/** What a vehicle sends, and when: see {@link TestVehicle} for its round numbers. */
+/** The messages a vehicle sends and their times; see {@link TestVehicle} for its round numbers. */
 class VehicleTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -74,7 +74,7 @@ class VehicleTest {
 
     vehicle.tell(gradient(0, 18, 19));
 
-    // Backward until 21, forward until 22, by when the uplink is free.
+    // Backward until 21, forward until 22, when the uplink is free.
     assertAirtime(22, 24, edge.expectMessageClass(SmashedData.class).airtime());
     edge.expectNoMessage();
   }
@@ -113,7 +113,7 @@ class VehicleTest {
     assertAirtime(51, 55, input.airtime());
   }
 
-  /** A coordinator that started again has a higher fencing number than what is still under way. */
+  /** A restarted coordinator has a higher fencing number than messages still under way. */
   @Test
   void shouldNotBeginASessionThatIsEarlierThanOneItKnows() {
     TestProbe<SessionEvent> edge = KIT.createTestProbe();

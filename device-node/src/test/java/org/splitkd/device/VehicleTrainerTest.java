@@ -16,6 +16,7 @@ import akka.pattern.StatusReply;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ import org.splitkd.protocol.StudentDeployed;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
 
-/** What a vehicle asks of its trainer. */
+/** The calls a vehicle makes to its trainer. */
+@Tag("slow")
 class VehicleTrainerTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -95,7 +97,7 @@ class VehicleTrainerTest {
   }
 
   /**
-   * In emulated time what failed was done, and so was the sending that was settled before; the
+   * In emulated time the failed step counts as done, and so do the transfers before it. The
    * instants and joules are those of {@link VehicleTest} and {@link StoppedVehicleTest}.
    */
   @ParameterizedTest
@@ -108,7 +110,7 @@ class VehicleTrainerTest {
   })
   void shouldAbandonASessionThatFails(String failing, double at, double joules) {
     TestProbe<SessionEvent> edge = KIT.createTestProbe();
-    // Not even abandoning works: the vehicle stays all the same.
+    // Even discarding the session fails, yet the vehicle stays.
     RecordingTrainer trainer = recording().failingOn(failing, "abandon");
     ActorRef<VehicleCommand> vehicle = TestVehicle.spawn(KIT, trainer);
 
@@ -198,7 +200,7 @@ class VehicleTrainerTest {
         new ArithmeticDeviceTrainer(TestVehicle.workload(Schedule.SEQUENTIAL)));
   }
 
-  /** 24 bits that take 3 s. */
+  /** A student of 24 bits, which takes 3 s to receive. */
   private static DeployStudent deploy(ActorRef<StatusReply<StudentDeployed>> replyTo) {
     return new DeployStudent(new Payload(24), interval(60, 63), replyTo);
   }

@@ -106,7 +106,7 @@ class VehicleHostTest {
     assertEquals(data, await(there, ticket));
   }
 
-  /** A node that is left ends the session of its vehicle first. */
+  /** A host asked to retire first finishes the session of its vehicle. */
   @Test
   void shouldStayUntilItsSessionIsOver() {
     summon();
@@ -154,7 +154,7 @@ class VehicleHostTest {
     assertEquals(new LinkEvent.Ready(host), link.receiveMessage());
   }
 
-  /** What the vehicle is told to begin its session with. */
+  /** The message that begins the vehicle's session. */
   private BeginSession begin() {
     BeginSession begin =
         new BeginSession(SESSION, new CutLayer(3), 4, payload(1), AT, 5, nobody.ref());

@@ -18,16 +18,17 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * What Maven cannot hold: which modules know which is in their poms, and a module without Akka or
- * libtorch among its dependencies cannot use them.
+ * Architecture rules that Maven cannot enforce. Dependencies between modules are in their POMs, and
+ * a module that does not depend on Akka or libtorch cannot use them.
  */
 @AnalyzeClasses(
     packages = "org.splitkd",
     importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 @ArchTag("slow")
+@ArchTag("slow")
 class ArchitectureTest {
 
-  /** Modules hand their tests on as jars, or as folders where nothing has been packaged. */
+  /** Excludes the test jars of other modules. Without packaging, test classes are in folders. */
   static final class NoTestJars implements ImportOption {
     @Override
     public boolean includes(Location location) {
@@ -64,7 +65,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.bytedeco..");
 
-  /** How a vehicle learns is the choice of whoever puts a run together. */
+  /** The code that assembles a run chooses how a vehicle learns. */
   @ArchTest
   static final ArchRule SERVER_NODES_HOST_VEHICLES_IN_ONE_PLACE =
       noClasses()
@@ -94,7 +95,7 @@ class ArchitectureTest {
           .should()
           .accessTargetWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
 
-  /** A clock that is handed in reads nothing by itself. */
+  /** Calls with a clock passed in do not count: that clock need not be the system's. */
   private static boolean readsTheClock(JavaAccess<?> access) {
     String owner = access.getTargetOwner().getName();
     String name = access.getName();
@@ -111,7 +112,7 @@ class ArchitectureTest {
             .noneMatch(type -> type.getName().equals("java.time.Clock"));
   }
 
-  /** Who checks a run must not share a mistake with those who wrote it. */
+  /** An audit must not share mistakes with the code that wrote the journal. */
   @ArchTest
   static final ArchRule AUDITS_KNOW_NOTHING_OF_WHO_WROTE_A_JOURNAL =
       noClasses()
@@ -131,7 +132,7 @@ class ArchitectureTest {
   static final ArchRule PACKAGES_OF_THE_REPORT_HAVE_NO_CYCLES =
       slices().matching("org.splitkd.report.(*)..").should().beFreeOfCycles();
 
-  /** So that what is stored can be checked by a program that shares nothing with its writer. */
+  /** Allows a program that shares no code with a journal's writer to check the stored events. */
   @ArchTest
   static final ArchRule JOURNALS_DO_NOT_KNOW_THEIR_WRITERS =
       noClasses()

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.splitkd.journal.Journal;
 
 /**
- * A real PostgreSQL server on a free port of the loopback interface, in a directory of its own. It
- * starts with the first test that needs it and goes when the JVM ends.
+ * A real PostgreSQL server on a free port of the loopback interface, in its own directory. It
+ * starts with the first test that needs it and stops when the JVM ends.
  */
 public final class PostgreSqlServer {
 
@@ -33,7 +33,7 @@ public final class PostgreSqlServer {
   /** Initdb refuses root; this user comes with Debian's package. */
   private static final String UNPRIVILEGED = "postgres";
 
-  /** Holds the one server; made by the first who asks. */
+  /** Holds the one server, which starts on first use. */
   private static final class Holder {
     private static final PostgreSqlServer SERVER = start();
   }
@@ -54,7 +54,7 @@ public final class PostgreSqlServer {
     return Holder.SERVER;
   }
 
-  /** A database of its own, empty, without the tables of a journal. */
+  /** A new, empty database without the tables of a journal. */
   public Journal.PostgreSql newDatabase() throws SQLException {
     String name = "test_" + databases.incrementAndGet();
     Journal.PostgreSql database = database(name);
@@ -132,13 +132,13 @@ public final class PostgreSqlServer {
               "setpriv", "--reuid=" + UNPRIVILEGED, "--regid=" + UNPRIVILEGED, "--init-groups"));
     }
     words.addAll(command);
-    // A directory that the user may enter, and messages in English.
+    // The directory is one that the user may enter; messages are in English.
     ProcessBuilder process = new ProcessBuilder(words).directory(folder.toFile());
     process.environment().put("LC_ALL", "C");
     return process.redirectErrorStream(true);
   }
 
-  /** Waits for a line of a process, or for its good end; goes on to read what it says. */
+  /** Waits for a line of a process, or for its successful end; keeps reading its output. */
   private static void await(Process process, String line) throws IOException {
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     List<String> said = new ArrayList<>();

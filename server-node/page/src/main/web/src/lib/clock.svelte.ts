@@ -2,26 +2,26 @@ import type { History } from './history';
 import type { Session } from './session';
 import type { Head } from './types';
 
-/** Within this many seconds of wall time the clock is two thirds of the way to what is known. */
+/** Within this many seconds of wall time the clock covers two thirds of the way to the last known instant. */
 const CHASE_S = 0.2;
 const SHOWN_EVERY_MS = 100;
 
-/** The last instant that is known or planned: the end of what the slider reaches. */
+/** The last planned instant of a session; 0 without a plan. */
 export function plannedEndS(session: Session | null): number {
   let end = 0;
   for (const part of session?.plan ?? []) if (part.endS > end) end = part.endS;
   return end;
 }
 
-/** The emulated instant that the page shows: live it follows what is known, in replay it is the user's. */
+/** The emulated instant that the page shows: live it follows the last known instant, in replay the user sets it. */
 export class Clock {
-  /** Changes with every frame; what need not, reads `shownS`. */
+  /** Changes with every frame; code that does not need every frame reads `shownS`. */
   atS = 0;
   shownS = $state(0);
   live = $state(true);
   playing = $state(false);
   speed = $state(20);
-  /** False until the clock has been where the log ends: from then on it moves smoothly. */
+  /** False until the clock has reached the end of the log; from then on it moves smoothly. */
   private begun = false;
   private followed: Session | null = null;
   private plannedS = 0;
@@ -46,14 +46,14 @@ export class Clock {
     this.shownS = atS;
   }
 
-  /** Back to what is known last, at once. */
+  /** Returns to the last known instant at once. */
   goLive(): void {
     this.playing = false;
     this.live = true;
     this.begun = false;
   }
 
-  /** Moves on by `wallS`; false when nothing will move until something happens. */
+  /** Advances by `wallS`; false when nothing will move until something happens. */
   advance(wallS: number, nowMs: number, history: History, head: Head | null, connected: boolean): boolean {
     const before = this.atS;
     const target = this.target(wallS, history, head, connected);
@@ -71,7 +71,7 @@ export class Clock {
 
   private follow(wallS: number, target: number, loaded: boolean): boolean {
     const gap = target - this.atS;
-    // An instant that is no longer known (another run) and the first one are gone to at once.
+    // Jumps to the first instant, back when another run begins, and always with reduced motion.
     if (!this.begun || gap < 0 || this.calm()) this.atS = target;
     else if (gap < 0.05) this.atS = target;
     else this.atS += gap * (1 - Math.exp(-wallS / CHASE_S));

@@ -30,7 +30,7 @@ export function rowsOf(cells: readonly Cell[]): ComparisonRow[] {
   return [...rows.values()];
 }
 
-// Viridis, light for little: its lightness grows evenly, also for people who do not tell red from green.
+// Viridis, light for small values: its lightness changes evenly, also for people who cannot tell red from green.
 const RAMP = [
   [253, 231, 37],
   [122, 209, 81],

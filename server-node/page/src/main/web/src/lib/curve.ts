@@ -5,7 +5,7 @@ export interface Points {
   y: number[];
 }
 
-/** At most `most` points that keep the shape: of each stretch its lowest and its highest, in their order. */
+/** At most `most` points that keep the shape: the lowest and the highest of each stretch, in their order. */
 export function decimated(x: readonly number[], y: readonly number[], most: number): Points {
   const keep = kept(y, most);
   return { x: keep.map((i) => x[i]), y: keep.map((i) => y[i]) };
@@ -32,7 +32,7 @@ function kept(y: readonly number[], most: number): number[] {
   return keep;
 }
 
-/** A curve that may be fed without end: beyond `most` points it is thinned to half, its shape kept. */
+/** A curve that accepts any number of points: beyond `most` it is thinned to half and keeps its shape. */
 export class Curve {
   private x: number[] = [];
   private y: number[] = [];
@@ -56,7 +56,7 @@ export class Curve {
     return lastAtMost(this.atS.length, limitS, (i) => this.atS[i]) + 1;
   }
 
-  /** What was known at an instant, in at most 2,000 points. */
+  /** The points known at an instant, thinned to at most 2,000. */
   until(limitS: number): Points {
     const count = this.countUntil(limitS);
     return decimated(this.x.slice(0, count), this.y.slice(0, count), 2000);

@@ -7,7 +7,7 @@ import { Watch } from './watch';
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 5000;
-/** A connection that is back sooner was never worth a word. */
+/** A connection that is back sooner is not shown as lost. */
 const SILENCE_MS = 800;
 
 export type Connection = 'connecting' | 'open' | 'lost';
@@ -22,7 +22,7 @@ export class Feed {
   problem = $state('');
   /** The vehicle that a pointer or the focus is on, or -1. */
   pointed = $state(-1);
-  /** Counts what has changed in the history, which is too large to be watched itself. */
+  /** Counts changes of the history, which is too large to be watched itself. */
   version = $state(0);
   history = new History();
   readonly clock = new Clock(() => reducedMotion.matches);
@@ -37,7 +37,7 @@ export class Feed {
   private timer = 0;
   private silence = 0;
   private closed = false;
-  /** Connections since the last one that told something. */
+  /** Connections lost since the last message. */
   private failures = 0;
   private endings = 0;
 
@@ -53,14 +53,14 @@ export class Feed {
     clearTimeout(this.silence);
   }
 
-  /** Leaves what is live and shows an instant that is known. */
+  /** Leaves the live view and shows a known instant. */
   goTo(atS: number): void {
     this.clock.playing = false;
     this.clock.seek(Math.min(Math.max(atS, this.history.floorS), this.history.endS));
     wake();
   }
 
-  /** True while frames must follow. */
+  /** True while more frames are needed. */
   advance(wallS: number, nowMs: number): boolean {
     return this.clock.advance(wallS, nowMs, this.history, this.head, this.connection === 'open');
   }
@@ -97,7 +97,7 @@ export class Feed {
     const source = new EventSource(`api/stream?from=${this.position}${this.query && `&${this.query}`}`);
     this.source = source;
     source.onmessage = (event) => this.receive(JSON.parse(event.data) as StreamMessage);
-    // The browser would ask again from where it first began, so every connection is a new one.
+    // The browser would reconnect from its first position, so every connection is a new one.
     source.onerror = () => {
       source.close();
       if (this.source === source) this.retry();
@@ -126,7 +126,7 @@ export class Feed {
     this.source = null;
     this.watch.stop();
     if (this.ended && this.failures === 0) {
-      // A server closes the stream of a run that has ended; that it has gone is known when it no longer answers.
+      // A server closes the stream of a run that has ended; it is gone only when it no longer answers.
       this.failures = 1;
       this.timer = window.setTimeout(() => this.connect(), this.endings++ ? LONGEST_RETRY_MS : 1000);
       return;
@@ -162,7 +162,7 @@ export class Feed {
     const from = message.position - message.log.length;
     if (from !== this.position) {
       this.forget();
-      // A log that does not go on where ours ends and is not whole either: ask for the whole one.
+      // A log that neither continues ours nor is complete: ask for the complete one.
       if (from !== 0) return this.beginAnew();
     }
     this.history.append(message.log);

@@ -1,6 +1,6 @@
 // One loop of animation frames for the whole page; it rests when nothing moves.
 
-/** Moves something on; false when it will not move again by itself. */
+/** Advances something; false when it will not move again by itself. */
 type Step = (wallS: number, nowMs: number) => boolean;
 type Draw = (nowMs: number) => void;
 
@@ -37,7 +37,7 @@ export function wake(): void {
 }
 
 function run(nowMs: number): void {
-  // After a rest, and after a tab was hidden, time does not leap.
+  // Time does not leap after a rest or after the tab was hidden.
   const wallS = lastMs ? Math.min(0.25, (nowMs - lastMs) / 1000) : 0;
   lastMs = nowMs;
   request = 0;

@@ -6,8 +6,8 @@ import type { Aborted, Cell, Committed, Entry, RoundEnded, Selected } from './ty
 export const LIMITS = { sessions: 4000, detailed: 200, candidates: 40_000, notes: 500, rounds: 2000 };
 
 /**
- * What the log told so far, in memory that is bounded however long the run is. Every session carries the sums of the log
- * up to it, so the state at any instant is found by binary search and dropping old sessions leaves the totals right.
+ * The content of the log so far, in bounded memory however long the run is. Every session carries the sums of the log up
+ * to it, so the state at any instant is found by binary search and dropping old sessions leaves the totals right.
  */
 export class History {
   teacherPerplexity: number | null = null;
@@ -20,12 +20,12 @@ export class History {
   readonly loss = new Curve();
   /** Sums of the sessions that are no longer kept. */
   base: Totals = NOTHING;
-  /** The first instant of which sessions are kept. */
+  /** The first instant for which sessions are kept. */
   floorS = 0;
-  /** The last instant that something is known to have happened. */
+  /** The last instant at which something is known to have happened. */
   endS = 0;
   finished = false;
-  /** The student without a teacher, by round: of a run that is over, it is told before the rounds. */
+  /** The student without a teacher, by round; for a run that is over it arrives before the rounds. */
   private baselines = new Map<number, number>();
   private noted = 0;
   private detailed: Session[] = [];
@@ -43,7 +43,7 @@ export class History {
     return this.base;
   }
 
-  /** The session under way as far as is known. */
+  /** The current session as far as it is known. */
   get open(): Session | null {
     const last = this.sessions[this.sessions.length - 1];
     return last?.outcome === 'running' ? last : null;
@@ -78,7 +78,7 @@ export class History {
         break;
       case 'resumed':
         this.dropOpen();
-        this.note('resumed', this.endS, null, null, 'The run went on after an interruption.');
+        this.note('resumed', this.endS, null, null, 'The run resumed after an interruption.');
         break;
       case 'round':
         this.endRound(entry);
@@ -163,8 +163,8 @@ export class History {
   }
 
   /**
-   * Puts the ended session in the place of the open one when it is that vehicle's, and at the end otherwise. Sessions are
-   * replaced, not changed, so that what shows them notices.
+   * Replaces the open session by the ended one if both are of the same vehicle, and appends it otherwise. Sessions are
+   * replaced, not changed, so that components that show them notice.
    */
   private end(entry: Committed | Aborted, more: Partial<Session>): Session {
     if (this.open && this.open.vehicle !== entry.vehicle) this.dropOpen();
@@ -194,7 +194,7 @@ export class History {
 
   private abort(entry: Aborted): void {
     this.end(entry, { reason: entry.reason, retried: entry.retried });
-    const after = entry.retried ? ' It is tried again.' : '';
+    const after = entry.retried ? ' It is retried.' : '';
     this.note('aborted', entry.endS, entry.round, entry.vehicle, `${sentence(entry.reason)}${after}`);
   }
 

@@ -1,7 +1,7 @@
 import { lastAtMost } from './search';
 import type { Path, Scene } from './types';
 
-/** Where on its path a vehicle is: the time since the path began, within one period. */
+/** The place of a vehicle on its path: the time since the path began, within one period. */
 export function phaseAt(path: Path, phaseS: number, atS: number): number {
   const phase = (atS + phaseS) % path.periodS;
   return phase < 0 ? phase + path.periodS : phase;
@@ -21,7 +21,7 @@ export function positionAt(path: Path, phase: number, out: Float64Array, offset:
   const from = points[low - 1];
   const to = points[Math.min(low, points.length - 1)];
   if (from[1] === null || from[2] === null) return false;
-  // The way to a point that is "away" has no end: the vehicle stays where it was until then.
+  // A way to a point that is "away" has no end: the vehicle stays where it was until then.
   const moves = to[1] !== null && to[2] !== null && to[0] > from[0];
   const share = moves ? (phase - from[0]) / (to[0] - from[0]) : 0;
   out[offset] = from[1] + share * ((moves ? to[1]! : from[1]) - from[1]);

@@ -8,7 +8,7 @@ export const PARTS: { name: PartName; label: string; colour: string; doing: stri
   { name: 'downlink', label: 'Downlink', colour: '--downlink', doing: 'downlink' },
 ];
 
-/** Parts of the energy: what transmits is the vehicle's uplink, what receives its downlink. */
+/** Parts of the energy: transmit is the vehicle's uplink, receive its downlink. */
 export const ENERGY_PARTS: { name: string; label: string; colour: string }[] = [
   { name: 'server', label: 'Server', colour: '--server' },
   { name: 'device', label: 'Device', colour: '--device' },

@@ -10,7 +10,7 @@ function parse(hash: string): Route {
 
 class Router {
   current = $state.raw<Route>(parse(location.hash));
-  /** Whether the address names a page, or nobody has chosen one. */
+  /** Whether the address names a page. */
   chosen = $state(location.hash.length > 1);
 
   constructor() {

@@ -9,7 +9,7 @@ export interface Session {
   order: number;
   attempt: number;
   vehicle: number;
-  /** Null where an abort was told without its selection. */
+  /** Null if an abort arrived without its selection. */
   cut: number | null;
   ghz: number | null;
   startS: number;
@@ -21,12 +21,12 @@ export interface Session {
   partsS: Partial<Record<PartName, number>> | null;
   reason: string;
   retried: boolean;
-  /** Null when the server did not tell it, or when it is no longer kept. */
+  /** Null when the server did not send it, or when it is no longer kept. */
   plan: PlanPart[] | null;
   candidates: Candidate[] | null;
   /** In the words of the method. */
   why: string | null;
-  /** True when plan and candidates were let go to bound the memory of the page. */
+  /** True when plan and candidates were dropped to bound the memory of the page. */
   forgotten: boolean;
   /** Sums of the log including this session, once it has ended. */
   after: Totals;

@@ -63,7 +63,7 @@ const LEFT_OUT_SOMETIMES = [
 
 /**
  * The parts that the scenario's accounting leaves out. The server does not say which; they are those without which the
- * parts sum to the energy of the committed sessions. Null when no choice does.
+ * parts sum to the energy of the committed sessions. Null if no choice does.
  */
 export function uncounted(totals: Totals): string[] | null {
   for (const names of LEFT_OUT_SOMETIMES) {

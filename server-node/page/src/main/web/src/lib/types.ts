@@ -1,4 +1,4 @@
-// What the server says: times in emulated seconds since the start of the run, rates in bit/s, energies in joules.
+// Messages of the server: times in emulated seconds since the start of the run, rates in bit/s, energies in joules.
 
 export type Status = 'starting' | 'running' | 'paused' | 'finished' | 'failed';
 export type PartName = 'device' | 'uplink' | 'server' | 'downlink';
@@ -42,7 +42,7 @@ export interface Head {
   status: Status;
   controls: boolean;
   pace: number | null;
-  /** Where emulated time is, if it has a pace. */
+  /** The current emulated time, if it has a pace. */
   nowS?: number | null;
   message?: string;
   cells?: number;

@@ -3,7 +3,7 @@ import { lastAtMost } from './search';
 import type { Note, Round, Session } from './session';
 import type { Totals } from './totals';
 
-/** How a vehicle's turn in a round went so far. */
+/** The outcome so far of a vehicle's turn in a round. */
 export const Turn = { Unserved: 0, Served: 1, Aborted: 2, LeftOut: 3 } as const;
 
 /** The state of the run at one instant: a fold of the log up to then. */
@@ -44,7 +44,7 @@ export function viewAt(history: History, atS: number): View {
   };
 }
 
-/** How the turn of each vehicle went in the round of the view. */
+/** The outcome of the turn of each vehicle in the round of the view. */
 export function turnsOf(history: History, view: View, vehicles: number): Uint8Array {
   const turns = new Uint8Array(vehicles);
   const round = view.round?.round;

@@ -3,7 +3,7 @@ const ANSWER_WITHIN_MS = 5000;
 
 /**
  * Notices a server that is silent because it cannot be reached: a stream that breaks off in the network stays open for
- * minutes. A run may well say nothing for long, so silence alone is no sign; a question without an answer is.
+ * minutes. A run may well send nothing for long, so silence alone is no sign; a request without an answer is.
  */
 export class Watch {
   private heardMs = 0;

@@ -3,7 +3,7 @@ import type { Bounds } from './geometry';
 const EDGE = 28;
 const CLOSEST = 40;
 
-/** Which part of the map is seen, and how large: from metres to pixels of the canvas. */
+/** The visible part of the map and its scale, from metres to pixels of the canvas. */
 export class Camera {
   width = 1;
   height = 1;
@@ -36,7 +36,7 @@ export class Camera {
     return this.shiftY - metres * this.scale;
   }
 
-  /** Comes nearer by `factor`; what is at a pixel of the canvas stays there. */
+  /** Zooms in by `factor`; the place at a pixel of the canvas stays there. */
   zoomAt(factor: number, x: number, y: number): void {
     const before = this.zoom;
     this.zoom = Math.min(CLOSEST, Math.max(1, before * factor));

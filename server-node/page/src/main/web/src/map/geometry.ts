@@ -9,7 +9,7 @@ export interface Bounds {
   top: number;
 }
 
-/** Where things are in metres. Without paths the vehicles stand in a ring around the base station. */
+/** The positions of things in metres. Without paths the vehicles stand in a ring around the base station. */
 export class Geometry {
   readonly station: { x: number; y: number } | null;
   readonly streets: [number, number][][];
@@ -32,7 +32,7 @@ export class Geometry {
     this.bounds = this.findBounds();
   }
 
-  /** Moves all vehicles to where they are at an instant. */
+  /** Moves all vehicles to their positions at an instant. */
   moveTo(atS: number): void {
     const { paths, vehicles } = this.scene;
     if (!this.known || !paths || !vehicles) return;
@@ -75,7 +75,7 @@ export class Geometry {
   }
 }
 
-/** Where no street map is known, the ways that vehicles take show the streets. */
+/** The ways that vehicles take, which show the streets if no street map is known. */
 function drivenLines(scene: Scene): [number, number][][] {
   const lines: [number, number][][] = [];
   for (const path of (scene.paths ?? []).slice(0, 300)) {

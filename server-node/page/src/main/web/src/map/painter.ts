@@ -14,7 +14,7 @@ export function coloursOf(element: Element): Colours {
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-/** What happens on the map at an instant, beside where everybody is. */
+/** The state of the map at an instant, apart from positions. */
 export interface Moment {
   turns: Uint8Array;
   /** The vehicle in session, or -1. */
@@ -29,7 +29,7 @@ const TAU = 2 * Math.PI;
 /** Up to this many vehicles there is room for their numbers. */
 const NUMBERED = 30;
 
-/** Draws the street once and what moves on a canvas of its own above it, one path for all vehicles of a kind. */
+/** Draws the streets once and everything that moves on its own canvas above, with one path for all vehicles of a kind. */
 export class Painter {
   private readonly kinds: number[][] = Object.values(State).map(() => []);
 

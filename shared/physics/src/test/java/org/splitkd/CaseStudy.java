@@ -6,7 +6,7 @@ import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 
-/** The project's own scenarios, for tests that run on the real thing. */
+/** The project's own scenarios, for tests that use the real files. */
 public final class CaseStudy {
 
   private CaseStudy() {}
@@ -16,7 +16,7 @@ public final class CaseStudy {
     return ScenarioFile.load(file("case-study.conf"), Arrays.asList(sets)).scenario();
   }
 
-  /** The same with extensions of others. */
+  /** The case study with third-party extensions and some keys set. */
   public static Scenario with(Plugins plugins, String... sets) {
     return ScenarioFile.load(file("case-study.conf"), Arrays.asList(sets), plugins).scenario();
   }

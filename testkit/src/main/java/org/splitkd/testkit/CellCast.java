@@ -15,16 +15,16 @@ import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
 /**
- * What a cell is rehearsed with.
+ * The parts with which a cell is rehearsed.
  *
- * @param policy makes the one that decides
- * @param drives by vehicle index
- * @param trainers of which the GPU gets one
- * @param accessPoint in place of the real one
- * @param gpu in place of the real one
- * @param vehicles in place of real ones, by index
- * @param playedGpu what the test plays of these
- * @param playedVehicles what the test plays of these, by index
+ * @param policy creates the deciding policy
+ * @param drives drives of the vehicles, by index
+ * @param trainers provider of the GPU's trainer
+ * @param accessPoint replacement for the real one
+ * @param gpu replacement for the real one
+ * @param vehicles replacements for real ones, by index
+ * @param playedGpu the GPU, if the test plays it
+ * @param playedVehicles the vehicles that the test plays, by index
  */
 record CellCast(
     Scenario scenario,

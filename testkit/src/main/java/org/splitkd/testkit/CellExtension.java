@@ -6,14 +6,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands a fresh {@link CellScenario} to every test, the same to all of its methods; what it started
- * ends with the test.
+ * Gives every test a fresh {@link CellScenario}, shared by all of the test's methods. The scenario
+ * is closed when the test ends.
  */
 final class CellExtension implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(CellExtension.class);
 
-  /** What JUnit closes after a test. */
+  /** Closed by JUnit after a test. */
   private record Closing(CellScenario scenario) implements AutoCloseable {
     @Override
     public void close() {

@@ -12,7 +12,7 @@ import org.splitkd.api.radio.Rates;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
-/** The vehicles of a cell, as a test wants them, by index from 0. */
+/** The vehicles of a cell as configured by a test, by index from 0. */
 final class CellFleet {
 
   private static final double MBIT = 1e6;
@@ -56,7 +56,7 @@ final class CellFleet {
     batteries.put(vehicle, joules);
   }
 
-  /** As {@code fleet} has it; empty where the case study's own stays. */
+  /** The value of {@code fleet}; empty if the case study's own fleet is used. */
   Optional<String> entries() {
     if (ofCaseStudy) {
       if (!batteries.isEmpty()) {
@@ -75,7 +75,7 @@ final class CellFleet {
     return Optional.of(entries.toString());
   }
 
-  /** As the vehicles' radio sees them, with the links lost that the scenario's script takes. */
+  /** The drives of the vehicles, with the link losses of the scenario's fault script. */
   List<Drive> drives(Scenario scenario) {
     int count = scenario.fleet().size();
     List<Drive> drives = new ArrayList<>();
@@ -91,7 +91,7 @@ final class CellFleet {
     return scenario.faults().script().strike(List.copyOf(drives));
   }
 
-  /** Where the vehicles drive, by index; none where they stand somewhere. */
+  /** The ways of the vehicles, by index; empty if they are stationary. */
   List<Way.Driven> ways(Scenario scenario) {
     return driving ? scenario.mobility().ways(draw(scenario)) : List.of();
   }

@@ -18,20 +18,20 @@ import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
 
 /**
- * What came of a cell. Every expectation that fails throws an {@link AssertionError} with the story
- * of the cell in its message. Vehicles and rounds count from 1. Not for several threads.
+ * The outcome of a cell. Every expectation that fails throws an {@link AssertionError} with the
+ * story of the cell in its message. Vehicles and rounds count from 1. Not thread-safe.
  */
 public final class CellOutcome {
 
   private static final double ROUNDING = 1e-9;
 
   /**
-   * How a rehearsal ended.
+   * The end of a rehearsal.
    *
    * @param run empty if it stopped before its end
-   * @param failure why it did
+   * @param failure why it stopped
    * @param events from the start of the run
-   * @param progress that was told to the observer, of the last rehearsal
+   * @param progress progress reported to the observer in the last rehearsal
    */
   record Ending(
       Optional<CellRun> run,
@@ -54,7 +54,7 @@ public final class CellOutcome {
   }
 
   /**
-   * Everything the cell did.
+   * Returns everything the cell did.
    *
    * @throws AssertionError if it stopped before its end
    */
@@ -62,26 +62,27 @@ public final class CellOutcome {
     return ending
         .run()
         .orElseThrow(
-            () ->
-                failed("a cell that comes to its end", "it stops: " + ending.failure().orElse("")));
+            () -> failed("a cell that finishes", "it stops: " + ending.failure().orElse("")));
   }
 
-  /** What the journal keeps, in its order. */
+  /** The events in the journal, in order. */
   public List<CellEvent> events() {
     return ending.events();
   }
 
-  /** What the cell told its observer besides its events, since it was started last. */
+  /**
+   * Progress the cell has reported to its observer, besides its events, since it was last started.
+   */
   public List<CellProgress> progress() {
     return ending.progress();
   }
 
-  /** The sessions that completed, round by round, in their order. */
+  /** The completed sessions of all rounds, in order. */
   public List<CommittedSession> sessions() {
     return run().rounds().stream().map(RoundResult::sessions).flatMap(List::stream).toList();
   }
 
-  /** The sessions that were given up, and the turns that were left out. */
+  /** The aborted sessions and the skipped turns. */
   public List<AbortedSession> aborted() {
     return run().rounds().stream().map(RoundResult::aborted).flatMap(List::stream).toList();
   }
@@ -91,7 +92,7 @@ public final class CellOutcome {
     return story.told();
   }
 
-  /** These vehicles completed a session, in this order, all rounds one after another. */
+  /** Expects that these vehicles completed a session, in this order over all rounds. */
   public CellOutcome expectServed(int... vehicles) {
     return expect(
         "served: vehicles",
@@ -99,7 +100,7 @@ public final class CellOutcome {
         sessions().stream().map(session -> session.vehicle() + 1).toList());
   }
 
-  /** These vehicles, and no others, are without a completed session in some round. */
+  /** Expects that exactly these vehicles lack a completed session in some round. */
   public CellOutcome expectSkipped(int... vehicles) {
     TreeSet<Integer> skipped = new TreeSet<>();
     for (RoundResult round : run().rounds()) {
@@ -114,18 +115,21 @@ public final class CellOutcome {
         List.copyOf(skipped));
   }
 
-  /** The sessions that completed had these cuts, in their order. */
+  /** Expects that the completed sessions had these cuts, in order. */
   public CellOutcome expectCuts(int... cuts) {
     return expect(
         "cuts", numbers(cuts), sessions().stream().map(session -> session.cut().index()).toList());
   }
 
-  /** No session was given up. */
+  /** Expects that no session was aborted. */
   public CellOutcome expectNoneAborted() {
-    return expect("given up", List.of(), aborted());
+    return expect("aborted", List.of(), aborted());
   }
 
-  /** As many sessions of a vehicle were given up, each for a reason that has these words. */
+  /**
+   * Expects this number of aborted sessions of a vehicle, each with a reason containing these
+   * words.
+   */
   public CellOutcome expectAborted(int vehicle, String words, int times) {
     List<String> reasons =
         aborted().stream()
@@ -138,34 +142,34 @@ public final class CellOutcome {
         holds, times + " × \"" + words + "\" of " + Story.vehicle(vehicle - 1), reasons.toString());
   }
 
-  /** One session of a vehicle was given up, for a reason that has these words. */
+  /** Expects one aborted session of a vehicle, with a reason containing these words. */
   public CellOutcome expectAborted(int vehicle, String words) {
     return expectAborted(vehicle, words, 1);
   }
 
-  /** The energy that counts of sessions that were given up, J. */
+  /** Expects this counted energy of aborted sessions, J. */
   public CellOutcome expectWasted(double joules) {
     return expectClose("J wasted", joules, sum(aborted(), AbortedSession::joules));
   }
 
-  /** Less than this was wasted on sessions that were given up, J. */
+  /** Expects that aborted sessions wasted less than this, J. */
   public CellOutcome expectWastedLessThan(double joules) {
     double wasted = sum(aborted(), AbortedSession::joules);
     return check(wasted < joules, "less than " + joules + " J wasted", wasted + " J");
   }
 
-  /** The energy that counts of sessions that completed, J. */
+  /** Expects this counted energy of completed sessions, J. */
   public CellOutcome expectEnergy(double joules) {
     return expectClose("J", joules, sum(sessions(), CommittedSession::joules));
   }
 
-  /** From the start of the first round to the end of the last, emulated s. */
+  /** Expects this emulated time from the start of the first round to the end of the last, s. */
   public CellOutcome expectDelay(double seconds) {
     return expectClose(
         "s", seconds, run().rounds().stream().mapToDouble(RoundResult::delaySeconds).sum());
   }
 
-  /** The decision about a vehicle in the first round: its cut and the GPU's clock. */
+  /** Expects this cut and GPU clock in a vehicle's first completed session. */
   public CellOutcome expectDecision(int vehicle, int cut, double ghz) {
     CommittedSession session =
         sessions().stream()
@@ -177,7 +181,7 @@ public final class CellOutcome {
     return expectClose("GHz for " + Story.vehicle(vehicle - 1), ghz, session.ghz());
   }
 
-  /** The journal keeps events of these kinds, in this order, and no others. */
+  /** Expects that the journal has exactly events of these kinds, in this order. */
   @SafeVarargs
   public final CellOutcome expectEvents(Class<? extends CellEvent>... kinds) {
     List<String> names = new ArrayList<>();
@@ -190,16 +194,16 @@ public final class CellOutcome {
         ending.events().stream().map(event -> event.getClass().getSimpleName()).toList());
   }
 
-  /** The cell stopped before its end, for a reason that has these words. */
+  /** Expects that the cell stopped before its end, for a reason containing these words. */
   public CellOutcome expectStopped(String words) {
     String reason = ending.failure().orElse("");
     return check(
         ending.run().isEmpty() && reason.contains(words),
         "the cell stops: \"" + words + "\"",
-        ending.run().isPresent() ? "it comes to its end" : reason);
+        ending.run().isPresent() ? "it finishes" : reason);
   }
 
-  /** Goes on with a cell that stopped, from its journal. */
+  /** Resumes a stopped cell from its journal. */
   public CellOutcome resume() {
     Rehearsal again = new Rehearsal(stage, cast, journal, story, 0);
     again.start();
@@ -207,22 +211,22 @@ public final class CellOutcome {
   }
 
   /**
-   * The cell comes to the same end whatever the order in which its actors take their turns, tried
-   * with so many orders.
+   * Expects the same outcome whatever the order in which the cell's actors run, tried with this
+   * number of orders.
    */
   public CellOutcome expectSameOnEverySeed(int seeds) {
     repetition().onSeeds(seeds);
     return this;
   }
 
-  /** The cell comes to the same end on other numbers of threads. */
+  /** Expects the same outcome on other numbers of threads. */
   public CellOutcome expectSameOnThreads(int... threads) {
     repetition().onThreads(threads);
     return this;
   }
 
   /**
-   * The cell comes to the same end if it is killed after any one of its events and goes on from its
+   * Expects the same outcome if the cell is killed after any one of its events and resumed from its
    * journal.
    */
   public CellOutcome expectSameWhenResumed() {

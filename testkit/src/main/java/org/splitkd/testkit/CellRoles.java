@@ -19,7 +19,7 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
-/** Which actors of a cell are not the real ones: probes, or played by the test. */
+/** The actors of a cell that are probes or played by the test instead of real ones. */
 final class CellRoles {
 
   private final Map<Integer, ActorRef<VehicleCommand>> probedVehicles = new HashMap<>();
@@ -48,7 +48,7 @@ final class CellRoles {
     gpuIsPlayed = true;
   }
 
-  /** The cast of one rehearsal; those who are played come on stage. */
+  /** Creates the cast of one rehearsal and spawns the played actors. */
   CellCast cast(
       Stage stage,
       Story story,

@@ -25,10 +25,10 @@ import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
 /**
- * One cell of the case study, as a test wants it: unless told otherwise three vehicles with an Orin
- * NX 16GB at 0.91 GHz that stand where the radio carries 400 Mbit/s each way, the proposed method,
- * one round, and one attempt for every vehicle. Vehicles, batches and rounds count from 1, as in
- * {@linkplain FaultSentences sentences} about what goes wrong.
+ * One cell of the case study, configured by a test. By default it has three stationary vehicles
+ * with an Orin NX 16GB at 0.91 GHz and 400 Mbit/s each way, the proposed method, one round, and one
+ * attempt for every vehicle. Vehicles, batches and rounds count from 1, as in {@linkplain
+ * FaultSentences fault sentences}.
  *
  * <pre>{@code
  * cell.vehicles(3).batteryJoules(2, 40)
@@ -37,7 +37,7 @@ import org.splitkd.scenario.Scenario;
  *     .expectServed(3, 1).expectSkipped(2).expectWastedLessThan(50).expectSameOnEverySeed(20);
  * }</pre>
  *
- * <p>Not for several threads.
+ * <p>Not thread-safe.
  */
 public final class CellScenario implements AutoCloseable {
 
@@ -58,69 +58,71 @@ public final class CellScenario implements AutoCloseable {
     sets.put("run.trials", "1");
   }
 
-  /** So many vehicles. */
+  /** Sets the number of vehicles. */
   public CellScenario vehicles(int count) {
     fleet.vehicles(count);
     return this;
   }
 
-  /** The vehicles' device, of the catalogue {@code devices}, and its clock. */
+  /** Sets the vehicles' device, from the catalogue {@code devices}, and its clock. */
   public CellScenario device(String name, double clockGhz) {
     fleet.device(name, clockGhz);
     return this;
   }
 
-  /** The ten vehicles of the case study, each with its device and clock. */
+  /** Uses the ten vehicles of the case study, each with its device and clock. */
   public CellScenario caseStudyFleet() {
     fleet.ofCaseStudy();
     return this;
   }
 
-  /** The policy of a name, as {@code policy.methods} has it. */
+  /** Uses the policy with this name, as in {@code policy.methods}. */
   public CellScenario policy(String name) {
     return set("policy.methods=[" + name + "]");
   }
 
   /**
-   * A policy of the test's own.
+   * Uses the test's own policy.
    *
-   * @param own makes one for every cell, as a factory does
+   * @param own creates one for every cell, as a factory does
    */
   public CellScenario policy(Supplier<Policy> own) {
     policy = own;
     return this;
   }
 
-  /** Vehicles are served in index order, as soon as one is in coverage, always in this way. */
+  /**
+   * Serves vehicles in index order as soon as they are in coverage, always with this cut and clock.
+   */
   public CellScenario serving(int cut, double gpuGhz) {
     return policy(() -> new InOrder(new CutLayer(cut), gpuGhz));
   }
 
-  /** So many rounds, one after another. */
+  /** Sets the number of rounds. */
   public CellScenario rounds(int count) {
     program = new CellProgram(count, program.evaluates(), program.deploys());
     return this;
   }
 
-  /** The student is evaluated after every round. */
+  /** Evaluates the student after every round. */
   public CellScenario evaluating() {
     program = new CellProgram(program.rounds(), true, program.deploys());
     return this;
   }
 
-  /** Every vehicle is sent the student after the last round. */
+  /** Sends every vehicle the student after the last round. */
   public CellScenario deploying() {
     program = new CellProgram(program.rounds(), program.evaluates(), true);
     return this;
   }
 
-  /** What the GPU learns with; unless told otherwise only sizes are counted. */
+  /** Sets the GPU's trainer; by default only sizes are counted. */
   public CellScenario trainer(EdgeTrainer.Provider own) {
     trainers = own;
     return this;
   }
 
-  /** How often a vehicle is tried in a round. */
+  /** Sets how often a vehicle may be tried in a round. */
   public CellScenario attempts(int most) {
     return set("policy.attempts=" + most);
   }
@@ -137,34 +139,34 @@ public final class CellScenario implements AutoCloseable {
     return this;
   }
 
-  /** The rates of all vehicles, Mbit/s, wherever they are. */
+  /** Sets the rates of all vehicles, Mbit/s, wherever they are. */
   public CellScenario mbitPerSecond(double uplink, double downlink) {
     fleet.rates(uplink, downlink);
     return this;
   }
 
-  /** The rates of one vehicle, Mbit/s, wherever it is. */
+  /** Sets the rates of one vehicle, Mbit/s, wherever it is. */
   public CellScenario mbitPerSecond(int vehicle, double uplink, double downlink) {
     fleet.rates(vehicle - 1, uplink, downlink);
     return this;
   }
 
-  /** The vehicles drive, and have the rates of the scenario's first channel where they are. */
+  /** Makes the vehicles drive, with the rates of the scenario's first channel at their places. */
   public CellScenario driving() {
     fleet.driving();
     return this;
   }
 
-  /** What the battery of a vehicle holds. */
+  /** Sets the energy in a vehicle's battery. */
   public CellScenario batteryJoules(int vehicle, double joules) {
     fleet.battery(vehicle - 1, joules);
     return this;
   }
 
   /**
-   * What goes wrong, and when, in sentences as {@code faults.script} has them.
+   * Injects faults, given as sentences of {@code faults.script}.
    *
-   * @throws IllegalArgumentException if one is no such sentence, with the forms there are
+   * @throws IllegalArgumentException if a sentence is invalid; the message lists the valid forms
    */
   public CellScenario when(String... sentences) {
     for (String sentence : sentences) {
@@ -178,39 +180,39 @@ public final class CellScenario implements AutoCloseable {
     return this;
   }
 
-  /** What goes wrong, and when. */
+  /** Injects faults. */
   public CellScenario when(Fault... wrong) {
     Collections.addAll(faults, wrong);
     return this;
   }
 
-  /** The test plays these vehicles: {@link RunningCell#vehicle} hears and speaks for them. */
+  /** Lets the test play these vehicles through {@link RunningCell#vehicle}. */
   public CellScenario play(int... vehicles) {
     Arrays.stream(vehicles).forEach(vehicle -> roles.played(vehicle - 1));
     return this;
   }
 
-  /** The test plays the GPU: {@link RunningCell#gpu} hears and speaks for it. */
+  /** Lets the test play the GPU through {@link RunningCell#gpu}. */
   public CellScenario playGpu() {
     roles.playedGpu();
     return this;
   }
 
-  /** A probe in place of a vehicle: the test says what it says. */
+  /** Replaces a vehicle by a probe, whose messages the test sends. */
   public TestProbe<VehicleCommand> probeVehicle(int vehicle) {
     TestProbe<VehicleCommand> probe = stage().kit().createTestProbe();
     roles.probed(vehicle - 1, probe.ref());
     return probe;
   }
 
-  /** A probe in place of the GPU. */
+  /** Replaces the GPU by a probe. */
   public TestProbe<EdgeGpu.Command> probeGpu() {
     TestProbe<EdgeGpu.Command> probe = stage().kit().createTestProbe();
     roles.probedGpu(probe.ref());
     return probe;
   }
 
-  /** A probe in place of the access point: the test says who is in coverage. */
+  /** Replaces the access point by a probe: the test decides which vehicles are in coverage. */
   public TestProbe<AccessPoint.Observe> probeAccessPoint() {
     TestProbe<AccessPoint.Observe> probe = stage().kit().createTestProbe();
     roles.probedAccessPoint(probe.ref());
@@ -223,7 +225,8 @@ public final class CellScenario implements AutoCloseable {
   }
 
   /**
-   * Starts the cell and comes back when nobody has anything left to do before a probe speaks.
+   * Starts the cell and returns when no actor has anything left to do before a probe sends a
+   * message.
    *
    * @throws org.splitkd.scenario.text.ScenarioException if the scenario is wrong
    */
@@ -249,9 +252,9 @@ public final class CellScenario implements AutoCloseable {
   }
 
   /**
-   * The scenario that is rehearsed.
+   * Returns the rehearsed scenario.
    *
-   * @throws org.splitkd.scenario.text.ScenarioException if something about it is wrong
+   * @throws org.splitkd.scenario.text.ScenarioException if the scenario is wrong
    */
   public Scenario scenario() {
     List<String> all = new ArrayList<>();
@@ -273,7 +276,7 @@ public final class CellScenario implements AutoCloseable {
     return stage;
   }
 
-  /** Ends what was started. */
+  /** Stops everything that was started. */
   @Override
   public void close() {
     if (stage != null) {

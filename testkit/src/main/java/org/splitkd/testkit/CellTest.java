@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A class of JUnit 5 whose tests may have a parameter of the type {@link CellScenario}. */
+/** Marks a JUnit 5 class whose tests may have a parameter of type {@link CellScenario}. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,14 +12,14 @@ import org.splitkd.radio.Drive;
 import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
 
-/** Makes the policies that a cell is rehearsed with. */
+/** Creates the policies for the rehearsals of a cell. */
 final class Decider {
 
   private final Scenario scenario;
   private final CellSite site;
 
   /**
-   * @param ways where the vehicles drive; none where they stand somewhere
+   * @param ways ways of the vehicles; empty if they are stationary
    */
   Decider(Scenario scenario, List<Drive> drives, List<Way.Driven> ways) {
     this.scenario = scenario;
@@ -27,9 +27,9 @@ final class Decider {
   }
 
   /**
-   * The policy of each rehearsal.
+   * Returns a supplier of the policy for each rehearsal.
    *
-   * @param own in place of the scenario's first method
+   * @param own replacement for the scenario's first method
    */
   Supplier<CellPolicy> policy(@Nullable Supplier<Policy> own) {
     if (own != null) {

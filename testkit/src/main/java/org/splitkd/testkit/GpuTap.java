@@ -11,7 +11,7 @@ import org.splitkd.edge.EdgeGpu.RunStudent;
 import org.splitkd.edge.EdgeGpu.RunTeacher;
 import org.splitkd.edge.EdgeGpu.StoreStudent;
 
-/** Tells the story of the GPU: the work it is given. */
+/** Adds the work given to the GPU to the story. */
 final class GpuTap extends BehaviorInterceptor<EdgeGpu.Command, EdgeGpu.Command> {
 
   private final Story story;

@@ -7,7 +7,7 @@ import org.splitkd.api.policy.RoundView;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
 
-/** Serves the first vehicle in index order that is in coverage, always in the same way. */
+/** Serves the first vehicle in coverage, in index order, always with the same cut and clock. */
 record InOrder(CutLayer cut, double ghz) implements Policy {
 
   private static final double PAUSE_SECONDS = 0.5;

@@ -16,11 +16,11 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * An actor of a cell that a test plays: it keeps what it hears, and says to the session whatever
- * the test wants. Before it looks at what it has heard, and after it has said something, everybody
- * else comes to rest, so nothing has to be waited for. Not for several threads.
+ * An actor of a cell that a test plays. It records the messages it receives and sends the session
+ * whatever the test chooses. All other actors settle before it reads its messages and after it
+ * sends one, so the test need not wait. Not thread-safe.
  *
- * @param <C> what it hears
+ * @param <C> type of the messages it receives
  */
 abstract sealed class PlayedActor<C> permits PlayedGpu, PlayedVehicle {
 
@@ -52,19 +52,19 @@ abstract sealed class PlayedActor<C> permits PlayedGpu, PlayedVehicle {
     return ref;
   }
 
-  /** From now on it speaks of this session, and to it. */
+  /** Makes this session the one that it refers to and sends to from now on. */
   final void join(SessionId begun, ActorRef<SessionEvent> replyTo) {
     session = begun;
     server = replyTo;
   }
 
-  /** The session that it has heard of last. */
+  /** The latest session it was told of. */
   public final SessionId session() {
     return known(session);
   }
 
   /**
-   * The first message that was not asked for yet.
+   * Returns the first message not yet read.
    *
    * @throws AssertionError if there is none, or it is of another kind
    */
@@ -78,7 +78,7 @@ abstract sealed class PlayedActor<C> permits PlayedGpu, PlayedVehicle {
     return kind.cast(message);
   }
 
-  /** All messages that were not asked for yet, in their order. */
+  /** Returns all messages not yet read, in order. */
   public final List<C> heard() {
     stage.settle();
     List<C> all = new ArrayList<>();
@@ -89,7 +89,7 @@ abstract sealed class PlayedActor<C> permits PlayedGpu, PlayedVehicle {
   }
 
   /**
-   * There is no message that was not asked for yet.
+   * Expects that there is no unread message.
    *
    * @throws AssertionError if there is one
    */
@@ -100,28 +100,28 @@ abstract sealed class PlayedActor<C> permits PlayedGpu, PlayedVehicle {
     }
   }
 
-  /** Says something to the session that it has heard of last. */
+  /** Sends an event to the latest session it was told of. */
   public final void says(SessionEvent event) {
     known(server).tell(event);
     stage.settle();
   }
 
-  /** It ends, and whoever watches it is told so. */
+  /** Stops the actor; its watchers are notified. */
   public final void stops() {
     stage.kit().stop(ref, LONG);
     stage.settle();
   }
 
-  /** The actor that serves the session ends without a word, as one does that fails. */
+  /** Stops the session's actor without a message, as a failure would. */
   public final void breaksSession() {
     Adapter.toClassic(known(server)).tell(PoisonPill.getInstance(), akka.actor.ActorRef.noSender());
     stage.settle();
   }
 
   /**
-   * The actor that serves the session has ended.
+   * Expects that the session's actor has stopped.
    *
-   * @throws AssertionError if it is still there
+   * @throws AssertionError if it is still running
    */
   public final void expectSessionOver() {
     stage.settle();

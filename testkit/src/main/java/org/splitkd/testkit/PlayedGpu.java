@@ -17,8 +17,8 @@ import org.splitkd.learning.BatchLoss;
 import org.splitkd.protocol.Payload;
 
 /**
- * The GPU, played by a test. What it hands on is as large as the workload has it; it is at work
- * from one emulated second to another. Batches count from 1. Not for several threads.
+ * The GPU, played by a test. Its payloads have the sizes of the workload; the test gives the start
+ * and end of its work in emulated seconds. Batches count from 1. Not thread-safe.
  */
 public final class PlayedGpu extends PlayedActor<EdgeGpu.Command> {
 
@@ -30,7 +30,10 @@ public final class PlayedGpu extends PlayedActor<EdgeGpu.Command> {
     this.workload = workload;
   }
 
-  /** It is told to get the student of a session ready, and speaks of that from now on. */
+  /**
+   * Expects the command to prepare the student of a session, and refers to that session from now
+   * on.
+   */
   public BeginStudent begins() {
     BeginStudent begin = hears(BeginStudent.class);
     join(begin.session(), begin.replyTo());
@@ -38,38 +41,38 @@ public final class PlayedGpu extends PlayedActor<EdgeGpu.Command> {
     return begin;
   }
 
-  /** The student is ready; it has learned from so many batches before. */
+  /** Reports that the student is ready and has already learned from {@code step} batches. */
   public PlayedGpu ready(int step) {
     StudentStart start = new StudentStart(step, new Payload(work().downloadBits()));
     says(new StudentReady(session(), work().batches(), start));
     return this;
   }
 
-  /** The teacher is done with a batch. */
+  /** Reports that the teacher has finished a batch. */
   public PlayedGpu softLabels(int batch, double from, double to) {
     says(new SoftLabelsReady(session(), batch - 1, interval(from, to)));
     return this;
   }
 
-  /** The student is done with a batch, from which nothing is learned. */
+  /** Reports that the student has finished a batch without learning from it. */
   public PlayedGpu trained(int batch, double from, double to) {
     return trained(batch, BatchLoss.NONE, from, to);
   }
 
-  /** The student is done with a batch. */
+  /** Reports that the student has finished a batch. */
   public PlayedGpu trained(int batch, BatchLoss loss, double from, double to) {
     Payload gradient = new Payload(work().batch().gradientBits());
     says(new StudentTrained(session(), batch - 1, gradient, loss, interval(from, to)));
     return this;
   }
 
-  /** The session's student is kept under a name. */
+  /** Reports that the session's student is stored under a name. */
   public PlayedGpu stored(String student) {
     says(new StudentStored(session(), Optional.of(new CheckpointId(student))));
     return this;
   }
 
-  /** Gives the session up. */
+  /** Reports that the GPU failed in the session. */
   public PlayedGpu fails(String reason) {
     says(new GpuFailed(session(), reason));
     return this;

@@ -15,8 +15,8 @@ import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * A vehicle that a test plays. What it sends is as large as the workload has it and on the air from
- * one emulated second to another. Batches count from 1. Not for several threads.
+ * A vehicle played by a test. Its payloads have the sizes of the workload; the test gives the start
+ * and end of each transfer in emulated seconds. Batches count from 1. Not thread-safe.
  */
 public final class PlayedVehicle extends PlayedActor<VehicleCommand> {
 
@@ -28,7 +28,7 @@ public final class PlayedVehicle extends PlayedActor<VehicleCommand> {
     this.workload = workload;
   }
 
-  /** It is told to begin a session, and speaks of that from now on. */
+  /** Expects the command to begin a session, and refers to that session from now on. */
   public BeginSession begins() {
     BeginSession begin = hears(BeginSession.class);
     join(begin.session(), begin.replyTo());
@@ -50,14 +50,14 @@ public final class PlayedVehicle extends PlayedActor<VehicleCommand> {
     return this;
   }
 
-  /** Sends its parameters, with what it has measured of the session. */
+  /** Sends its parameters and its measurement of the session. */
   public PlayedVehicle parameters(double from, double to, DeviceMeasurement measured) {
     Payload parameters = new Payload(work().uploadBits());
     says(new UpdatedParameters(session(), parameters, interval(from, to), measured));
     return this;
   }
 
-  /** Cannot go on from an instant on, with what it has measured of the session until then. */
+  /** Reports a failure at an instant and its measurement of the session until then. */
   public PlayedVehicle fails(String reason, double at, DeviceMeasurement measured) {
     says(
         new VehicleFailed(session(), AbortKind.FAILURE, reason, new EmulatedInstant(at), measured));

@@ -8,14 +8,14 @@ import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.scenario.ShippedScenarios;
 
 /**
- * Variants of the case study that were read lately: tests want the same ones over and over, and to
- * read one takes longer than to run a small cell. Safe for several threads.
+ * A cache of recently read variants of the case study. Tests use the same variants repeatedly, and
+ * reading one takes longer than running a small cell. Thread-safe.
  */
 final class ReadScenarios {
 
   private static final int MOST = 64;
 
-  /** Those asked for longest ago go first. */
+  /** Evicts the least recently used scenario first. */
   private static final Map<List<String>, Scenario> READ =
       new LinkedHashMap<>(MOST, 0.75f, true) {
         @Override
@@ -27,9 +27,9 @@ final class ReadScenarios {
   private ReadScenarios() {}
 
   /**
-   * The case study with some keys set.
+   * Returns the case study with some keys set.
    *
-   * @throws org.splitkd.scenario.text.ScenarioException if something about it is wrong
+   * @throws org.splitkd.scenario.text.ScenarioException if the scenario is wrong
    */
   static synchronized Scenario with(List<String> sets) {
     Scenario read = READ.get(sets);

@@ -33,15 +33,15 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.time.Pace;
 
 /**
- * One cell on a stage, from its start to its end. The same journal can be gone on with in another
- * rehearsal.
+ * One cell on a stage, from its start to its end. Another rehearsal can resume from the same
+ * journal.
  */
 final class Rehearsal {
 
-  /** More silence than any number of attempts can take. */
+  /** More timeouts than any number of attempts can cause. */
   private static final int MOST_SILENCES = 10_000;
 
-  /** What the cell's guardian hears. */
+  /** Messages to the cell's guardian. */
   private sealed interface Heard {}
 
   private record Progressed(CellProgress progress) implements Heard {}
@@ -65,7 +65,7 @@ final class Rehearsal {
   private boolean over;
 
   /**
-   * @param killAfter as many events the cell is killed; 0 for never
+   * @param killAfter number of events after which the cell is killed; 0 for never
    */
   Rehearsal(Stage stage, CellCast cast, CellJournal journal, Story story, int killAfter) {
     this.stage = stage;
@@ -76,12 +76,12 @@ final class Rehearsal {
     this.killAfter = killAfter;
   }
 
-  /** Brings the cell up; nothing is waited for. */
+  /** Starts the cell without waiting. */
   void start() {
     stage.spawn(guardian(), stage.nextCell());
   }
 
-  /** Waits for the end, and lets time pass where the cell waits for somebody who is silent. */
+  /** Waits for the end, and lets time pass whenever the cell waits for a silent actor. */
   void finish() {
     stage.settle();
     Duration timeout =
@@ -89,7 +89,7 @@ final class Rehearsal {
     for (int silences = 0; !isOver(); silences++) {
       if (silences == MOST_SILENCES) {
         throw new AssertionError(
-            "The cell does not come to an end: nobody has anything to do.\n" + story.told());
+            "The cell does not finish: no actor has anything left to do.\n" + story.told());
       }
       stage.timePasses(timeout);
       stage.settle();
@@ -105,12 +105,12 @@ final class Rehearsal {
     return Optional.ofNullable(failure);
   }
 
-  /** Those of this rehearsal. */
+  /** The events of this rehearsal. */
   synchronized List<CellEvent> events() {
     return List.copyOf(events);
   }
 
-  /** What this rehearsal told its observer besides its events. */
+  /** Progress this rehearsal reported to its observer, besides its events. */
   synchronized List<CellProgress> progress() {
     return List.copyOf(progress);
   }

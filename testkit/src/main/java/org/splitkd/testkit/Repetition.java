@@ -7,19 +7,19 @@ import org.splitkd.coordinator.CellRun;
 import org.splitkd.coordinator.RoundResult;
 
 /**
- * Rehearses a cell again under other circumstances, none of which may change what comes of it. Its
- * errors tell both stories.
+ * Rehearses a cell again under other conditions, none of which may change its outcome. Error
+ * messages contain both stories.
  *
- * @param journal of the cell, whose name and scenario are kept
- * @param story of the cell
- * @param expected what came of the cell
+ * @param journal journal of the cell, whose run and scenario names are kept
+ * @param story story of the cell
+ * @param expected outcome of the cell
  */
 record Repetition(Stage stage, CellCast cast, CellJournal journal, Story story, CellRun expected) {
 
   /** A rehearsal and its story. */
   private record Again(Rehearsal rehearsal, Story story) {}
 
-  /** With the actors' turns in orders that are drawn from so many seeds. */
+  /** Repeats the cell with its actors in orders drawn from this number of seeds. */
   void onSeeds(int seeds) {
     try {
       for (int seed = 1; seed <= seeds; seed++) {
@@ -31,7 +31,7 @@ record Repetition(Stage stage, CellCast cast, CellJournal journal, Story story, 
     }
   }
 
-  /** On these numbers of threads. */
+  /** Repeats the cell on these numbers of threads. */
   void onThreads(int... threads) {
     for (int number : threads) {
       try (Stage other = new Stage(number)) {
@@ -40,7 +40,7 @@ record Repetition(Stage stage, CellCast cast, CellJournal journal, Story story, 
     }
   }
 
-  /** Killed after each of so many events but the last, and gone on with. */
+  /** Repeats the cell, killed after each of its events but the last and then resumed. */
   void killedAfterEveryOf(int events) {
     for (int event = 1; event < events; event++) {
       Story other = new Story();

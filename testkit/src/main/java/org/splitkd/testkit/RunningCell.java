@@ -7,7 +7,7 @@ import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.scenario.Scenario;
 
-/** A cell that has been started, for tests in which probes play a part. Not for several threads. */
+/** A started cell, for tests with probes or played actors. Not thread-safe. */
 public final class RunningCell {
 
   private final Stage stage;
@@ -32,13 +32,13 @@ public final class RunningCell {
     this.before = List.copyOf(before);
   }
 
-  /** Waits until nobody has anything left to do before a probe speaks. */
+  /** Waits until no actor has anything left to do before a probe sends a message. */
   public RunningCell settle() {
     stage.settle();
     return this;
   }
 
-  /** Lets real time pass, in which those give up who wait for an answer. */
+  /** Lets real time pass, so that actors waiting for an answer time out. */
   public RunningCell secondsPass(double seconds) {
     stage.timePasses(Duration.ofNanos((long) (seconds * 1e9)));
     stage.settle();
@@ -46,9 +46,9 @@ public final class RunningCell {
   }
 
   /**
-   * The vehicle that {@link CellScenario#play(int...)} has the test play.
+   * Returns a vehicle that the test plays by {@link CellScenario#play(int...)}.
    *
-   * @throws IllegalArgumentException if it does not
+   * @throws IllegalArgumentException if the test does not play it
    */
   public PlayedVehicle vehicle(int vehicle) {
     PlayedVehicle played = cast.playedVehicles().get(vehicle - 1);
@@ -59,21 +59,21 @@ public final class RunningCell {
   }
 
   /**
-   * The GPU that {@link CellScenario#playGpu()} has the test play.
+   * Returns the GPU that the test plays by {@link CellScenario#playGpu()}.
    *
-   * @throws IllegalArgumentException if it does not
+   * @throws IllegalArgumentException if the test does not play it
    */
   public PlayedGpu gpu() {
     return cast.playedGpu()
         .orElseThrow(() -> new IllegalArgumentException("the test does not play the GPU"));
   }
 
-  /** The scenario that is rehearsed. */
+  /** The rehearsed scenario. */
   public Scenario scenario() {
     return cast.scenario();
   }
 
-  /** What the journal keeps so far, in its order. */
+  /** The events in the journal so far, in order. */
   public List<CellEvent> events() {
     stage.settle();
     List<CellEvent> events = new ArrayList<>(before);
@@ -82,20 +82,20 @@ public final class RunningCell {
   }
 
   /**
-   * The cell has come to its end by now, without any more time.
+   * Expects that the cell has finished without any more time passing.
    *
-   * @throws AssertionError if it has not
+   * @throws AssertionError if it is still running
    */
   public CellOutcome expectEnd() {
     stage.settle();
     if (!rehearsal.isOver()) {
       throw new AssertionError(
-          "Expected a cell at its end, but: it goes on\nWhat happened:\n" + story.told());
+          "Expected a cell at its end, but: it is still running\nWhat happened:\n" + story.told());
     }
     return finish();
   }
 
-  /** Lets the cell come to its end, which probes must not keep it from. */
+  /** Lets the cell finish, which probes must not prevent. */
   public CellOutcome finish() {
     rehearsal.finish();
     return new CellOutcome(
@@ -107,7 +107,7 @@ public final class RunningCell {
             rehearsal.run(), rehearsal.failure(), events(), rehearsal.progress()));
   }
 
-  /** What has happened so far. */
+  /** The story so far. */
   public String story() {
     return story.told();
   }

@@ -19,7 +19,7 @@ final class Stage implements AutoCloseable {
   private static final AtomicInteger STAGES = new AtomicInteger();
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  /** Every dispatcher that something may run on. */
+  /** Every dispatcher that an actor may run on. */
   private static final String[] DISPATCHERS = {
     "akka.actor.default-dispatcher",
     "akka.actor.internal-dispatcher",
@@ -82,24 +82,24 @@ final class Stage implements AutoCloseable {
     return executor;
   }
 
-  /** Brings an actor up that stays until it ends or the stage is cleared. */
+  /** Spawns an actor that stays until it stops or the stage is cleared. */
   <M> ActorRef<M> spawn(Behavior<M> behavior, String name) {
     ActorRef<M> actor = kit.spawn(behavior, name);
     actors.add(actor);
     return actor;
   }
 
-  /** A name that nobody else on this stage has. */
+  /** Returns a name that is unique on this stage. */
   String nextCell() {
     return "cell-" + ++cells;
   }
 
-  /** Lets real time pass, as those see it who wait for an answer. */
+  /** Lets real time pass for actors that wait for an answer. */
   void timePasses(Duration duration) {
     time.timePasses(duration);
   }
 
-  /** Waits until nobody has anything left to do. */
+  /** Waits until no actor has anything left to do. */
   void settle() {
     try {
       executor.awaitIdle();
@@ -109,7 +109,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Ends everybody who is still there, those first who came last. */
+  /** Stops all remaining actors, the latest first. */
   void clear() {
     executor.inOrder();
     for (int i = actors.size() - 1; i >= 0; i--) {

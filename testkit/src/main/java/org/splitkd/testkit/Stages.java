@@ -4,21 +4,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Stages that stand ready, since an actor system takes longer to start than a cell to run. A stage
- * belongs to one test at a time, and nothing of a test stays on it but the journals of its cells,
- * whose names no other test has. Safe for several threads.
+ * A pool of stages, because an actor system takes longer to start than a cell to run. A stage
+ * belongs to one test at a time. Only the journals of a test's cells stay on it, and their names
+ * are unique. Thread-safe.
  */
 final class Stages implements AutoCloseable {
 
   private final Deque<Stage> ready = new ArrayDeque<>();
 
-  /** One on which nobody is. */
+  /** Takes a free stage. */
   synchronized Stage take() {
     Stage stage = ready.poll();
     return stage == null ? new Stage(1) : stage;
   }
 
-  /** Clears one, and keeps it ready. */
+  /** Clears a stage and returns it to the pool. */
   void giveBack(Stage stage) {
     stage.clear();
     synchronized (this) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Gives the dispatchers of an actor system their {@link SteppedExecutor}. Akka makes it by name, so
- * the executor is found by a name, too, which stands in the configuration.
+ * Gives the dispatchers of an actor system their {@link SteppedExecutor}. Akka creates this class
+ * by name, so the executor is also found by a name, which is in the configuration.
  */
 public final class SteppedDispatcher extends ExecutorServiceConfigurator {
 
@@ -20,7 +20,7 @@ public final class SteppedDispatcher extends ExecutorServiceConfigurator {
 
   private final String name;
 
-  /** For Akka. */
+  /** Called by Akka. */
   public SteppedDispatcher(Config config, DispatcherPrerequisites prerequisites) {
     super(config, prerequisites);
     name = config.getString(NAME);

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where all actors of a rehearsal run. It knows when nobody has anything left to do, so a test
- * waits for that instead of for the wall clock; and it can let them take their turns in an order
- * drawn from a seed, so that what must not depend on the order is seen not to.
+ * The executor of all actors of a rehearsal. It knows when no actor has anything left to do, so a
+ * test waits for that instead of the wall clock. It can also run the actors in an order drawn from
+ * a seed, to show that results do not depend on the order.
  *
- * <p>Actors are queued here whenever they have a message, one message at a time, so an order is a
- * permutation of what may happen: messages from one actor to another are never swapped.
+ * <p>An actor is queued here whenever it has a message, for one message at a time. Every order is
+ * therefore one that may really happen: messages from one actor to another are never swapped.
  */
 final class SteppedExecutor extends AbstractExecutorService {
 
@@ -32,17 +32,17 @@ final class SteppedExecutor extends AbstractExecutorService {
     }
   }
 
-  /** From now on in the order in which they are queued. */
+  /** Runs tasks from now on in the order in which they are queued. */
   synchronized void inOrder() {
     order = null;
   }
 
-  /** From now on in an order drawn from a seed. */
+  /** Runs tasks from now on in an order drawn from a seed. */
   synchronized void shuffled(long seed) {
     order = new SplittableRandom(seed);
   }
 
-  /** Waits until nothing is queued and nobody is at work. */
+  /** Waits until no task is queued or running. */
   synchronized void awaitIdle() throws InterruptedException {
     while (!waiting.isEmpty() || working > 0) {
       wait();

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a cell, in the order in which it did, as a sequence diagram in text: who said
- * what to whom, what the journal kept, and what went wrong. Batches of a session that went as the
- * first did are told in one line. Safe for several threads.
+ * The events of a cell, in order, as a sequence diagram in text: the messages between actors, the
+ * journal's events, and the faults. Batches of a session with the same messages as its first are
+ * summarised in one line. Thread-safe.
  */
 final class Story {
 
@@ -26,14 +26,14 @@ final class Story {
   private static final int MOST_VEHICLES = 6;
   private static final String VEHICLES = "vehicles";
 
-  /** Which message of a session's batch a line tells of. */
+  /** The message of a session's batch that a line shows. */
   private record Step(String session, int batch, String kind) {}
 
   /**
    * One line.
    *
-   * @param at emulated seconds; NaN where it has no instant
-   * @param to empty for what one actor does alone
+   * @param at emulated seconds; NaN if it has no instant
+   * @param to empty if only one actor is involved
    */
   private record Line(double at, String from, String to, String text, @Nullable Step step) {}
 
@@ -43,12 +43,12 @@ final class Story {
     return "vehicle " + (index + 1);
   }
 
-  /** One actor says something to another. */
+  /** Adds a message from one actor to another. */
   synchronized void said(double at, String from, String to, String text) {
     lines.add(new Line(at, from, to, text, null));
   }
 
-  /** The same about a batch, from 0, of a session. */
+  /** Adds a message about a batch of a session; the batch counts from 0. */
   synchronized void said(
       double at, String from, String to, String text, String session, int batch) {
     String words = text + " " + (batch + 1);
@@ -56,7 +56,7 @@ final class Story {
         new Line(at, from, to, words, new Step(session, batch, from + " " + to + " " + text)));
   }
 
-  /** Something happens to one actor. */
+  /** Adds an event at one actor. */
   synchronized void happened(double at, String who, String text) {
     lines.add(new Line(at, who, "", text, null));
   }
@@ -72,7 +72,7 @@ final class Story {
     return text.toString();
   }
 
-  /** Batches that went as the first of their session are left out, and counted. */
+  /** Returns the lines with batches like the first of their session replaced by a summary. */
   private List<Line> shortened() {
     Map<String, Map<Integer, List<String>>> kinds = new LinkedHashMap<>();
     for (Line line : lines) {
@@ -118,7 +118,7 @@ final class Story {
     }
   }
 
-  /** Batches are left out one after another, so the first and the last say which. */
+  /** The batches left out are consecutive, so the first and the last identify them. */
   private static String range(Set<String> alike) {
     List<String> all = List.copyOf(alike);
     return all.size() == 1 ? all.get(0) : all.get(0) + " to " + all.get(all.size() - 1);

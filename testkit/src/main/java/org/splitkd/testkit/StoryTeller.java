@@ -11,7 +11,7 @@ import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 
-/** Tells what the journal keeps. */
+/** Adds the journal's events to the story. */
 final class StoryTeller {
 
   private final Story story;
@@ -44,7 +44,7 @@ final class StoryTeller {
               aborted.joules(),
               aborted.retried() ? ", tried again" : ""));
     } else if (event instanceof SessionInterrupted interrupted) {
-      kept(Double.NaN, "✗ " + interrupted.session() + " begins anew: " + interrupted.reason());
+      kept(Double.NaN, "✗ " + interrupted.session() + " starts again: " + interrupted.reason());
     } else if (event instanceof VehicleLeftOut out) {
       kept(Double.NaN, "✗ " + Story.vehicle(out.vehicle()) + " left out: " + out.reason());
     } else if (event instanceof RoundStarted started) {
@@ -52,7 +52,7 @@ final class StoryTeller {
     } else if (event instanceof RoundCompleted done) {
       kept(Double.NaN, "round " + done.round() + " is over");
     } else if (event instanceof RunResumed) {
-      kept(Double.NaN, "the run goes on");
+      kept(Double.NaN, "the run resumes");
     }
   }
 

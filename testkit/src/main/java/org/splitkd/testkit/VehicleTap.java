@@ -17,7 +17,7 @@ import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
 
-/** Tells the story of one vehicle: what reaches it, and what it sends. */
+/** Adds the messages to and from one vehicle to the story. */
 final class VehicleTap extends BehaviorInterceptor<VehicleCommand, VehicleCommand> {
 
   private final Story story;

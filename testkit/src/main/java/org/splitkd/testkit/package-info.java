@@ -1,8 +1,9 @@
 /**
- * Scenario tests of a cell in a few lines: the real coordinator, sessions, GPU and vehicles, or
- * probes in place of any of them; sentences that say what goes wrong and when; expectations on what
- * came of it; and the story of the cell in the message of one that fails. Wall-clock time plays no
- * part: a rehearsal knows when nobody has anything left to do, and moves time on only then.
+ * Scenario tests of a cell in a few lines. A test uses the real coordinator, sessions, GPU and
+ * vehicles, or probes in place of any of them. It injects faults as sentences and states
+ * expectations on the outcome; a failed expectation shows the story of the cell in its message.
+ * Wall-clock time plays no part: a rehearsal knows when no actor has anything left to do, and
+ * advances time only then.
  */
 @NullMarked
 package org.splitkd.testkit;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.api.policy.Choice;
 import org.splitkd.api.policy.Policy;
@@ -16,16 +17,17 @@ import org.splitkd.edge.RecordingEdgeTrainer;
 import org.splitkd.model.CutLayer;
 
 /**
- * The kit finds a cell whose outcome depends on the order in which its actors take their turns. A
- * session that is given up tells the GPU to forget it and the coordinator that it is over; which of
- * the two acts first is open.
+ * The kit finds a cell whose outcome depends on the order in which its actors run. An aborted
+ * session tells the GPU to discard it and the coordinator that it is over; either of the two may
+ * act first.
  */
+@Tag("slow")
 @CellTest
 class OrderDependenceTest {
 
   private static final int VEHICLES = 6;
 
-  /** The GPU's, of each rehearsal. */
+  /** The GPU's trainer of each rehearsal. */
   private final List<RecordingEdgeTrainer> trainers = new CopyOnWriteArrayList<>();
 
   @Test
@@ -55,9 +57,10 @@ class OrderDependenceTest {
   }
 
   /**
-   * Every vehicle dies.
+   * Configures a cell in which every vehicle dies.
    *
-   * @param deeper how much deeper than the first block a vehicle is cut, by how many went before
+   * @param deeper number of blocks beyond the first at which a vehicle is cut, given the number of
+   *     vehicles tried before
    */
   private CellScenario serving(CellScenario cell, IntUnaryOperator deeper) {
     Policy policy =
@@ -82,7 +85,7 @@ class OrderDependenceTest {
     return trainers.get(trainers.size() - 1);
   }
 
-  /** As the sessions of a story begin. */
+  /** The lines of a story with which sessions begin. */
   private static List<String> cuts(String story) {
     return story.lines().filter(line -> line.contains(" at 2.000 GHz")).toList();
   }

@@ -44,7 +44,7 @@ class ScriptedFaultsTest {
         .expectAborted(1, "the vehicle died", 2);
   }
 
-  /** The link is back before the outage is over: the transfer goes on. */
+  /** The link returns before it counts as lost, so the transfer resumes. */
   @Test
   void shouldPutOffWhatIsOnTheAirWhileTheLinkIsLost(CellScenario cell) {
     cell.vehicles(1).policy("server-only");
@@ -65,12 +65,15 @@ class ScriptedFaultsTest {
         .expectAborted(1, "out of coverage for 5 s");
   }
 
-  /** Before it is empty it idles at 5 W, receives at 3 W, sends at 5 W, computes at 24.5 W. */
+  /**
+   * Until the battery is empty, the vehicle idles at 5 W, receives at 3 W, sends at 5 W and
+   * computes at 24.5 W.
+   */
   @Test
   void shouldStopWhenTheBatteryIsEmptyAtAnInstant(CellScenario cell) {
     CellOutcome outcome = cell.vehicles(1).when("vehicle 1 has an empty battery at 0.02 s").run();
     outcome.expectServed().expectAborted(1, "the battery is empty");
-    // The parameters were not received to their end; the vehicle took 3 W for 0.02 s of that.
+    // The parameters were not fully received; the vehicle drew 3 W for 0.02 s of the transfer.
     assertEquals(0.06, outcome.aborted().get(0).spent().energy().receive(), 1e-12);
   }
 
@@ -83,7 +86,7 @@ class ScriptedFaultsTest {
         .expectSameOnEverySeed(10);
   }
 
-  /** A delay that is too short would be a wrong result that nobody sees. */
+  /** A delay that is too short would be a wrong result that goes unnoticed. */
   @Test
   void shouldGiveUpAVehicleWhoseClockIsBehind(CellScenario cell) {
     cell.when("vehicle 2 has a clock 3 s behind")

@@ -17,7 +17,7 @@ public final class Embedded {
   private Embedded() {}
 
   /**
-   * The mean energy of a round by method, J, under the channel quality {@code normal}.
+   * Returns the mean energy of a round by method, J, under the channel quality {@code normal}.
    *
    * @param sets overrides of the case study, {@code key=value}
    */

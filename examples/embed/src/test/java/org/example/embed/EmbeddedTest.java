@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedTest {
 
-  /** Published with the project: 18.96, 18.44 and 14.32 kJ, means of 40 trials. */
+  /** The published figures of the project: 18.96, 18.44 and 14.32 kJ, means of 40 trials. */
   @Test
   void shouldGiveTheCaseStudysEnergies() {
     Map<String, Double> joules = Embedded.joulesByMethod(List.of());

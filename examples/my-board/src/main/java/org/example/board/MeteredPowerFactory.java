@@ -7,7 +7,7 @@ import org.splitkd.api.power.DevicePowerContext;
 import org.splitkd.api.power.DevicePowerFactory;
 import org.splitkd.api.power.PowerModel;
 
-/** {@code power = my-board} of a device: what a meter read at several clocks. */
+/** {@code power = my-board} of a device: power readings of a meter at several clocks. */
 public final class MeteredPowerFactory implements DevicePowerFactory {
 
   @Override
@@ -17,7 +17,7 @@ public final class MeteredPowerFactory implements DevicePowerFactory {
 
   @Override
   public String summary() {
-    return "Power as a meter read it, in straight lines between the clocks of the readings.";
+    return "Power from meter readings, interpolated linearly between their clocks.";
   }
 
   @Override

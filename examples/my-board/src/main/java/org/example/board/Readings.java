@@ -7,7 +7,7 @@ import java.util.List;
 import org.splitkd.api.Settings;
 import org.splitkd.api.power.Phase;
 
-/** What a meter read, by ascending clock. */
+/** The readings of a meter, by ascending clock. */
 record Readings(List<Reading> readings) {
 
   record Reading(double ghz, double busyWatts, double idleWatts) {}

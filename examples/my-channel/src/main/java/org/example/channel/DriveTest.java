@@ -9,12 +9,12 @@ import org.splitkd.api.Settings;
 import org.splitkd.api.mobility.Position;
 import org.splitkd.api.radio.Snr;
 
-/** Ratios by place. */
+/** Signal-to-noise ratios measured at places. */
 record DriveTest(List<Measurement> measurements) {
 
   record Measurement(Position place, double upDb, double downDb) {}
 
-  /** Reads the table; what is wrong with it is the user's to mend, so it is told in one line. */
+  /** Reads the table. Errors in it are the user's to correct, so they are reported in one line. */
   static DriveTest read(Settings settings) {
     Path table = settings.file("table");
     List<Measurement> measurements = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.splitkd.api.radio.RadioModel;
 import org.splitkd.api.radio.RadioModelFactory;
 import org.splitkd.api.radio.SnrModel;
 
-/** {@code radio.model = my-channel}: signal-to-noise ratios as they were measured on the street. */
+/** {@code radio.model = my-channel}: signal-to-noise ratios measured on the street. */
 public final class MeasuredSnrFactory implements RadioModelFactory {
 
   @Override
@@ -25,13 +25,13 @@ public final class MeasuredSnrFactory implements RadioModelFactory {
   public List<Setting> settings() {
     return List.of(
         Setting.file("table", "CSV of the drive test: x_m,y_m,snr_up_db,snr_down_db"),
-        Setting.number("noise-reference", "N0 under which it was measured")
+        Setting.number("noise-reference", "N0 during the measurement")
             .in("dBm/Hz")
             .defaultsTo(-163)
             .source("assumed"));
   }
 
-  /** Another noise than the measurement's shifts every ratio by the difference. */
+  /** A noise other than the measurement's shifts every ratio by the difference. */
   @Override
   public RadioModel create(Settings settings, RadioContext context) {
     double shiftDb = settings.number("noise-reference") - context.noiseDbmPerHz();

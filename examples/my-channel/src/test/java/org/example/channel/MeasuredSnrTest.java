@@ -27,9 +27,9 @@ class MeasuredSnrTest {
 
   /**
    * At 10.3 dB and more the CQI is 9, 16QAM with an efficiency of 2.4063; the highest scheme up to
-   * that has the same. 132 blocks of 12 subcarriers, 14·8000 symbols/s, half of the time, 10 %
-   * overhead: 192.1 Mbit/s up. One batch of smashed data of 4·512·2048 values of 16 bits takes
-   * 0.3494 s.
+   * that has the same efficiency. 132 blocks of 12 subcarriers, 14·8000 symbols/s, half of the
+   * time, 10 % overhead: 192.1 Mbit/s up. One batch of smashed data of 4·512·2048 values of 16 bits
+   * takes 0.3494 s.
    */
   @Test
   void shouldHaveTheRateOfTheRatio(CellScenario cell) throws Exception {
@@ -46,7 +46,7 @@ class MeasuredSnrTest {
     double rate = 2.4063 * 12 * 132 * 14 * 8000 * 0.9 * 0.5;
     double bits = 8 * (4 * 512 * (4096 + 2048) * 16.0);
     double parameters = outcome.sessions().get(0).charge().time().uplink() - bits / rate;
-    // What is left are the adapters of one block.
+    // The remainder is the adapters of one block.
     assertTrue(parameters > 0 && parameters < 0.1, parameters + " s");
   }
 

@@ -16,11 +16,11 @@ import org.splitkd.api.policy.Weighed;
 import org.splitkd.model.CutLayer;
 
 /**
- * Serves the vehicle that is expected to waste least: the predicted energy of its best decision,
- * divided by how often its sessions have come to their end so far.
+ * Serves the vehicle with the least expected energy: the predicted energy of its best decision,
+ * divided by the estimated share of its sessions that complete.
  *
- * <p>{@link #next} only reads what {@link #observed} has written, so a run that is resumed decides
- * as one that was never stopped.
+ * <p>{@link #next} only reads what {@link #observed} has written, so a resumed run decides like one
+ * that never stopped.
  */
 final class WaryPolicy implements Policy {
 
@@ -28,7 +28,7 @@ final class WaryPolicy implements Policy {
   private final double memory;
   private final double waitSeconds;
 
-  /** By vehicle: how likely its next session is to come to its end, 0 to 1. */
+  /** By vehicle: estimated probability that its next session completes, 0 to 1. */
   private final Map<Integer, Double> trust = new HashMap<>();
 
   WaryPolicy(PolicyContext context, double memory, double waitSeconds) {
@@ -88,7 +88,7 @@ final class WaryPolicy implements Policy {
   }
 
   private double expected(Weighed session) {
-    // A vehicle that has never come to an end is not shut out for good.
+    // A vehicle that has never completed a session is not excluded for good.
     return session.predicted().joules()
         / Math.max(0.01, trust.getOrDefault(session.vehicle(), 1.0));
   }

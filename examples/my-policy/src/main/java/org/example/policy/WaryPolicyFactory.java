@@ -7,7 +7,7 @@ import org.splitkd.api.policy.Policy;
 import org.splitkd.api.policy.PolicyContext;
 import org.splitkd.api.policy.PolicyFactory;
 
-/** Named in META-INF/services, so that splitkd finds it in the jar. */
+/** The policy's factory, listed in META-INF/services so that splitkd finds it in the jar. */
 public final class WaryPolicyFactory implements PolicyFactory {
 
   @Override
@@ -23,7 +23,7 @@ public final class WaryPolicyFactory implements PolicyFactory {
   @Override
   public List<Setting> settings() {
     return List.of(
-        Setting.number("memory", "weight of the newest result in what is known of a vehicle")
+        Setting.number("memory", "weight of the newest result in the estimate for a vehicle")
             .between(0, 1)
             .defaultsTo(0.5)
             .source("assumed"),

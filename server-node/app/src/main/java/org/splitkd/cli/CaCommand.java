@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd ca}: makes the certificates by which the nodes of a cluster know each other. */
+/** {@code splitkd ca}: creates the certificates with which cluster nodes authenticate. */
 @Command(
     name = "ca",
     mixinStandardHelpOptions = true,

@@ -35,7 +35,7 @@ final class CaInitCommand implements Callable<Integer> {
   public Integer call() {
     X509Certificate authority = CertificateAuthority.create(folder, Clock.systemUTC());
     PrintWriter out = spec.commandLine().getOut();
-    out.println(folder + ": authority made, valid until " + authority.getNotAfter().toInstant());
+    out.println(folder + ": authority created, valid until " + authority.getNotAfter().toInstant());
     out.flush();
     return ExitCode.OK;
   }

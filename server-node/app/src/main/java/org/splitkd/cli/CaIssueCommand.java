@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "issue",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    // The folder comes first: after --host it would be one host more.
+    // DIR comes first: after --host it would be parsed as another host.
     customSynopsis =
         "splitkd ca issue DIR --out=NODE_DIR [--name=NAME] [--host=HOST...]... [--days=N]",
     description = "Creates a key and a certificate for a node and replaces those in its folder.",

@@ -29,7 +29,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd chaos}: is anything lost when a run is killed? */
+/** {@code splitkd chaos}: checks that killing a run loses nothing. */
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     })
 final class ChaosCommand implements Callable<Integer> {
 
-  /** More often than in real life: snapshots shall be met, too. */
+  /** More often than usual, so that kills hit snapshots, too. */
   private static final int SNAPSHOT_EVERY = 5;
 
   @Parameters(
@@ -132,7 +132,7 @@ final class ChaosCommand implements Callable<Integer> {
       Files.createDirectories(folder);
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
         if (files.iterator().hasNext()) {
-          throw new UsageException("--out = " + folder + ": must be empty or not there");
+          throw new UsageException("--out = " + folder + ": must be a new or empty folder");
         }
       }
       return folder;
@@ -155,7 +155,7 @@ final class ChaosCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     result.differences().forEach(err::println);
     if (!result.differences().isEmpty() || out != null) {
-      err.println("all is in " + folder);
+      err.println("all files are in " + folder);
     }
     err.flush();
     PrintWriter stdout = spec.commandLine().getOut();

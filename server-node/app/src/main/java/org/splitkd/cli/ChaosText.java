@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.splitkd.chaos.ChaosResult;
 
-/** What came out of disturbing runs, for a reader and for a program. */
+/** The result of a chaos experiment as a table and as JSON. */
 final class ChaosText {
 
   private ChaosText() {}
@@ -15,10 +15,10 @@ final class ChaosText {
     row(text, "kills", result.kills());
     result.hits().forEach((hit, times) -> row(text, "  " + hit, times));
     row(text, "resumed", result.resumes());
-    row(text, "begun again", result.begunAgain());
+    row(text, "restarted from scratch", result.begunAgain());
     row(text, "runs", result.runs());
     row(text, "sessions committed", result.sessions());
-    row(text, "restarts of coordinators", result.restarts());
+    row(text, "coordinator restarts", result.restarts());
     row(text, "differences", result.differences().size());
     return text.toString();
   }

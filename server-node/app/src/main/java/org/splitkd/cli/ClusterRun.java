@@ -24,7 +24,7 @@ import org.splitkd.training.TrainingSite;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
-/** A distillation that is carried out on a cluster, and goes on by itself after any failure. */
+/** A distillation on a cluster. It resumes automatically after any failure. */
 final class ClusterRun implements RunWork {
 
   private final Path path;
@@ -38,8 +38,8 @@ final class ClusterRun implements RunWork {
   /**
    * A run in a folder.
    *
-   * @param plugins that the scenario may name
-   * @param server for its events, where they are not to be in the folder
+   * @param plugins available to the scenario
+   * @param server journal for its events; empty to keep them in the folder
    */
   ClusterRun(
       Path path,
@@ -66,11 +66,12 @@ final class ClusterRun implements RunWork {
   @Override
   public RunEnd carryOut(Function<RunText, TrainingSite> site) {
     try (ClaimedFolder folder =
-        ClaimedFolder.awaited(path, () -> say("waiting for " + path + ": another node has it"))) {
+        ClaimedFolder.awaited(
+            path, () -> say("waiting for " + path + ": another node is using it"))) {
       return new RunEnd(carryOut(folder, site), "");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return new RunEnd(ExitCode.SOFTWARE, "the run was called away from this node");
+      return new RunEnd(ExitCode.SOFTWARE, "the run moved to another node");
     } catch (RuntimeException failure) {
       return new RunEnd(Main.exit(failure).orElse(ExitCode.SOFTWARE), told(failure));
     }
@@ -100,7 +101,7 @@ final class ClusterRun implements RunWork {
       throw new UsageException(
           path
               + ": holds an unfinished run of another scenario or journal: name another --out,"
-              + " or go on with splitkd resume "
+              + " or continue with splitkd resume "
               + path);
     }
     KeptRun run = KeptRun.found(folder, record, plugins);
@@ -114,7 +115,7 @@ final class ClusterRun implements RunWork {
     }
   }
 
-  /** One line for what the user can understand, all there is for what nobody expected. */
+  /** One line for a failure the user can understand, the stack trace for an unexpected one. */
   private static String told(RuntimeException failure) {
     if (Main.exit(failure).isPresent()) {
       return CommandProgram.oneLine(failure);
@@ -124,14 +125,12 @@ final class ClusterRun implements RunWork {
     return trace.toString().strip();
   }
 
-  /**
-   * Where the results of a scenario go when nobody said so: a node that starts again finds them.
-   */
+  /** The default results folder of a scenario. It is fixed, so a restarted node finds it. */
   static Path folder(LoadedScenario loaded) {
     return RunFolder.RESULTS.resolve(loaded.scenario().name());
   }
 
-  /** Where the node's system keeps the run's events. */
+  /** The journal in which the node's actor system stores the run's events. */
   Journal journal() {
     return server.orElseGet(() -> KeptEvents.embedded(path));
   }

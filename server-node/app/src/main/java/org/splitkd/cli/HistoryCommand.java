@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd history}: what happened in a run, event by event. */
+/** {@code splitkd history}: the journal of a run, event by event. */
 @Command(
     name = "history",
     mixinStandardHelpOptions = true,
@@ -63,7 +63,7 @@ final class HistoryCommand implements Callable<Integer> {
     }
   }
 
-  /** In columns. */
+  /** The events as lines with aligned columns. */
   private static List<String> lines(List<StoredEvent> events) {
     int numbers = width(events.stream().map(event -> "" + event.sequence()).toList());
     int times = Math.max(1, width(events.stream().map(EventText::time).toList()));

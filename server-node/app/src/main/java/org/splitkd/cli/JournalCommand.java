@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd journal}: looks after the places where runs keep their events. */
+/** {@code splitkd journal}: manages the journals that store the events of runs. */
 @Command(
     name = "journal",
     mixinStandardHelpOptions = true,

@@ -40,8 +40,8 @@ final class JournalInitCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         made
-            ? "journal tables made in " + journal.printable()
-            : journal.printable() + " has its journal tables already");
+            ? "journal tables created in " + journal.printable()
+            : journal.printable() + " already has its journal tables");
     out.flush();
     return ExitCode.OK;
   }

@@ -7,7 +7,7 @@ import org.splitkd.journal.JournalException;
 import org.splitkd.journal.JournalSchema;
 import picocli.CommandLine.Option;
 
-/** Where a run keeps its events. */
+/** The option that selects the journal of a run. */
 final class JournalOption {
 
   @Option(
@@ -20,9 +20,9 @@ final class JournalOption {
   @Nullable String url;
 
   /**
-   * The journal that was named, ready to be used.
+   * Returns the named journal, checked and ready for use; empty if none was named.
    *
-   * @throws JournalException if it is not
+   * @throws JournalException if it is not usable
    */
   Optional<Journal> server() {
     Optional<Journal> server = Optional.ofNullable(url).map(Journal::of);

@@ -74,8 +74,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Runs a command; 0 when it went well, 1 when something failed, 2 when the user has to change
-   * something.
+   * Runs a command and returns its exit code: 0 on success, 1 when something failed, 2 when the
+   * user has to change something.
    */
   static int execute(String... args) {
     return CommandProgram.execute(new CommandLine(new Main()), Main::exit, args);
@@ -86,7 +86,7 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** How a command ends with a failure that one line tells; empty for any other. */
+  /** The exit code for a failure that is reported in one line; empty for any other failure. */
   static OptionalInt exit(Exception failure) {
     if (failure instanceof ScenarioException
         || failure instanceof ReportException

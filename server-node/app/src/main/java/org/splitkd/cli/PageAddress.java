@@ -14,7 +14,7 @@ import org.splitkd.files.IoReason;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where pages are served. */
+/** The address at which pages are served. */
 final class PageAddress {
 
   /** Why there is no page in this build, and what to do about it. */
@@ -38,7 +38,7 @@ final class PageAddress {
     }
   }
 
-  /** The page where it usually is, so that a browser finds the next one there, too. */
+  /** Serves the page at its default address, or at any free port if that is taken. */
   static Dashboard usual(Board board) {
     try {
       return Dashboard.start(board, USUAL);
@@ -48,7 +48,7 @@ final class PageAddress {
   }
 
   /**
-   * Looks whether a page could be served there now.
+   * Checks that a page can be served at an address now.
    *
    * @throws UsageException if not
    */
@@ -70,7 +70,7 @@ final class PageAddress {
     }
   }
 
-  /** Reads an address. */
+  /** Parses an address. */
   static final class Converter implements ITypeConverter<NodeAddress> {
     @Override
     public NodeAddress convert(String text) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd plugins}: the extensions there are. */
+/** {@code splitkd plugins}: lists the available extensions. */
 @Command(
     name = "plugins",
     mixinStandardHelpOptions = true,
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     })
 final class PluginsCommand implements Callable<Integer> {
 
-  /** By their names in lists. */
+  /** The kinds of extensions by their headings. */
   private static final Map<String, Class<? extends Extension>> KINDS = kinds();
 
   @Mixin private PluginOptions plugins = new PluginOptions();

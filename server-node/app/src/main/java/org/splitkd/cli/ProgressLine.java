@@ -6,16 +6,15 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The progress of a command on stderr, where somebody watches: a bar on a terminal, nothing in a
- * pipe.
- */
+/** The progress of a command on stderr: a bar on a terminal, nothing in a pipe. */
 final class ProgressLine implements AutoCloseable {
 
   private final @Nullable ProgressBar bar;
 
   /**
-   * @param what is done, and of what it consists, such as {@code cells}
+   * @param what the name of the work
+   * @param parts the plural of its units, such as {@code cells}
+   * @param all the number of units
    */
   ProgressLine(boolean shown, String what, String parts, int all) {
     bar =

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd resume}: goes on with a run that was interrupted. */
+/** {@code splitkd resume}: resumes an interrupted run. */
 @Command(
     name = "resume",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd run}: everything a scenario asks for, the comparison and the distillation. */
+/** {@code splitkd run}: the comparison and the distillation of a scenario. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,

@@ -22,14 +22,14 @@ import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.sweep.SweepPlan;
 import picocli.CommandLine;
 
-/** Begins what a scenario asks for, once everything that may be a user's mistake was looked at. */
+/** The start of a scenario's work, after all checks for user mistakes. */
 final class RunStart {
 
   private final ScenarioOptions options;
   private final WatchOptions watch;
   private final CommandLine command;
 
-  /** Of something that is over at once. */
+  /** For short work that cannot be watched. */
   RunStart(ScenarioOptions options, CommandLine command) {
     this(options, new WatchOptions(), command);
   }
@@ -40,7 +40,7 @@ final class RunStart {
     this.command = command;
   }
 
-  /** The comparison alone; the exit code. */
+  /** Runs the comparison alone and returns the exit code. */
   int compare() {
     options.running.check(command);
     LoadedScenario loaded =
@@ -52,7 +52,7 @@ final class RunStart {
   }
 
   /**
-   * The comparison at every point of a grid; the exit code.
+   * Runs the comparison at every point of a grid and returns the exit code.
    *
    * @param varied {@code key=value,value,…}
    */
@@ -64,7 +64,7 @@ final class RunStart {
     }
   }
 
-  /** A run that is kept; the exit code. */
+  /** Executes a resumable run and returns the exit code. */
   int keep(RunKind kind, JournalOption journal) {
     options.running.check(command);
     watch.check();

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** How a scenario is run; the results do not depend on it. */
+/** Options for running a scenario that do not affect its results. */
 final class RunningOptions {
 
   private static final int MOST_THREADS = 1024;
@@ -20,9 +20,9 @@ final class RunningOptions {
   boolean quiet;
 
   /**
-   * Makes sure that they can be followed.
+   * Checks the values.
    *
-   * @throws ParameterException if not
+   * @throws ParameterException if one is out of range
    */
   void check(CommandLine command) {
     if (threads < 1 || threads > MOST_THREADS) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every command that runs a scenario takes. */
+/** Options shared by all commands that run a scenario. */
 final class ScenarioOptions {
 
   @Parameters(

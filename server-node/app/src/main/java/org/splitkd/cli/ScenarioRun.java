@@ -30,7 +30,7 @@ import org.splitkd.training.TrainingSite;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
-/** What a scenario asks for, from its first step to its results: comparison, distillation. */
+/** The execution of a scenario up to its results: comparison, distillation or both. */
 final class ScenarioRun {
 
   private final RunningOptions options;
@@ -38,13 +38,13 @@ final class ScenarioRun {
   private final TrainingSite site;
   private final WatchOptions watch;
 
-  /** In this JVM. */
+  /** A run in this JVM. */
   ScenarioRun(RunningOptions options, WatchOptions watch, CommandLine command) {
     this(options, watch, command, new OneJvm(options.threads));
   }
 
   /**
-   * Elsewhere.
+   * A run at another site.
    *
    * @param site of the distillation
    */
@@ -55,7 +55,7 @@ final class ScenarioRun {
     this.site = site;
   }
 
-  /** The comparison; 0 when every vehicle was served, 1 when one was not. */
+  /** Runs the comparison; returns 0 when every vehicle was served, 1 otherwise. */
   int compare(Path path, LoadedScenario loaded) {
     ResultsFolder folder = ResultsFolder.create(path);
     loaded.trace().ifPresent(folder::keep);
@@ -63,13 +63,13 @@ final class ScenarioRun {
     ComparisonSummary summary = summarized(loaded.scenario(), cells);
     long drawing = System.nanoTime();
     folder.write(summary, cells, loaded.rendered());
-    tell("written", path.toString(), drawing);
+    tell("wrote", path.toString(), drawing);
     return completed(cells) ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   /**
-   * A run that is kept, or what is still to be done of it; 0 when every vehicle was served, 1 when
-   * one was not.
+   * Executes a resumable run, or the rest of it; returns 0 when every vehicle was served, 1
+   * otherwise.
    */
   int carryOut(KeptRun run, Distillation distillation) {
     try (Watching watching = Watching.begin(watch, options.quiet, run, this::say)) {
@@ -99,8 +99,9 @@ final class ScenarioRun {
   }
 
   /**
-   * The comparison, then the distillation; the results of the first are there while the second goes
-   * on. A comparison is not kept: it takes a second and gives the same again.
+   * Runs the comparison, then the distillation. The comparison's results are written before the
+   * distillation starts. A resumed run repeats the comparison: it takes a second and gives the same
+   * results.
    */
   private int run(KeptRun run, Distillation distillation, Watching watching) {
     Scenario scenario = run.loaded().scenario();
@@ -120,7 +121,7 @@ final class ScenarioRun {
     ResultsFolder folder = ResultsFolder.create(run.path());
     results.accept(folder, run.loaded().rendered());
     folder.keepStudent(result.model(), run.loaded().scenario().distillation().sources().teacher());
-    tell("written", run.path().toString(), drawing);
+    tell("wrote", run.path().toString(), drawing);
   }
 
   private List<CellResult> compared(Scenario scenario, Watching watching) {
@@ -194,7 +195,7 @@ final class ScenarioRun {
     }
   }
 
-  /** Wall-clock time is told, on stderr, and goes into no file. */
+  /** Reports wall-clock time on stderr. It goes into no file. */
   private void tell(String what, String whom, long sinceNanos) {
     if (!options.quiet) {
       double seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toMillis() / 1e3;

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd server-node}: the real distillation, its vehicles on other nodes. */
+/** {@code splitkd server-node}: the real distillation, with its vehicles on other nodes. */
 @Command(
     name = "server-node",
     mixinStandardHelpOptions = true,

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd show}: the page of a run that is over, from its journal. */
+/** {@code splitkd show}: the page of a finished or interrupted run, from its journal. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
@@ -69,7 +69,7 @@ final class ShowCommand implements Callable<Integer> {
     Board board = board();
     try (Dashboard page =
         address == null ? PageAddress.usual(board) : Dashboard.start(board, address)) {
-      spec.commandLine().getErr().println("see it at " + page.link() + " (ends with Ctrl-C)");
+      spec.commandLine().getErr().println("see it at " + page.link() + " (Ctrl-C to stop)");
       new CountDownLatch(1).await();
     }
     return ExitCode.OK;
@@ -85,7 +85,7 @@ final class ShowCommand implements Callable<Integer> {
       throw new UsageException(
           folder + ": holds no results: there is no " + ResultsFolder.CONFIG + " in it");
     }
-    // Its file does not bear the scenario's name, its folder mostly does.
+    // The file lacks the scenario's name; the folder usually has it.
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     LoadedScenario loaded = ScenarioFile.loadCompared(config, name, plugins.load());
     Board board =
@@ -118,7 +118,7 @@ final class ShowCommand implements Callable<Integer> {
     if (record.finished()) {
       board.finish();
     } else {
-      board.fail("interrupted: splitkd resume " + folder + " goes on with it");
+      board.fail("interrupted: run splitkd resume " + folder + " to continue");
     }
     return board;
   }
@@ -132,7 +132,7 @@ final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  /** A second's work, and the same as in the run. */
+  /** Repeats the comparison: it takes a second and gives the same results as in the run. */
   private static void compare(Board board, LoadedScenario loaded) {
     board.compared(
         ComparisonSystem.run(
@@ -141,12 +141,12 @@ final class ShowCommand implements Callable<Integer> {
             done -> board.cells(done.done(), done.total())));
   }
 
-  /** How good the models were that no event tells of. */
+  /** The results file, with the evaluations of the models that no event contains. */
   private Optional<JsonNode> results() {
     try {
       return Optional.of(new ObjectMapper().readTree(folder.resolve("distillation.json").toFile()));
     } catch (IOException none) {
-      return Optional.empty(); // it was interrupted before
+      return Optional.empty(); // interrupted before the results were written
     }
   }
 }

@@ -18,7 +18,7 @@ import org.splitkd.sweep.SweepPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
-/** A sweep, from its first point to its results. */
+/** The execution of a sweep up to its results. */
 final class SweepRun {
 
   private final RunningOptions options;
@@ -29,7 +29,9 @@ final class SweepRun {
     this.command = command;
   }
 
-  /** 0 when every vehicle was served at every point, 1 when one was not or a point failed. */
+  /**
+   * Returns 0 when every vehicle was served at every point, 1 when one was not or a point failed.
+   */
   int sweep(Path path, SweepPlan plan) {
     ResultsFolder folder = ResultsFolder.create(path);
     LoadedScenario base = plan.base();
@@ -42,7 +44,7 @@ final class SweepRun {
     }
     long drawing = System.nanoTime();
     folder.write(outcome.table(), base.rendered());
-    tell("written " + path, drawing);
+    tell("wrote " + path, drawing);
     List<String> failures = failures(outcome);
     failures.forEach(failure -> command.getErr().println(failure));
     return failures.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -62,14 +64,14 @@ final class SweepRun {
     long started = System.nanoTime();
     try (ProgressLine progress = new ProgressLine(!options.quiet, "sweep", "points", plan.size())) {
       SweepOutcome outcome = Sweep.run(plan, PointFolder.in(path), options.threads, progress::done);
-      tell("swept " + plan.size() + " points, " + outcome.kept() + " of them kept", started);
+      tell("swept " + plan.size() + " points (" + outcome.kept() + " reused)", started);
       return outcome;
     } catch (UnwritableFileException failure) {
       throw new ReportException(String.valueOf(failure.getMessage()), failure);
     }
   }
 
-  /** Wall-clock time is told, on stderr, and goes into no file. */
+  /** Reports wall-clock time on stderr. It goes into no file. */
   private void tell(String what, long sinceNanos) {
     if (!options.quiet) {
       double seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toMillis() / 1e3;

@@ -24,7 +24,7 @@ import org.splitkd.training.DistillationProgress.BaselineRound;
 import org.splitkd.training.DistillationProgress.Began;
 import org.splitkd.training.DistillationProgress.InCell;
 
-/** A distillation as it goes, on stderr: a bar on a terminal, and a line for every round. */
+/** The progress of a distillation on stderr: a bar on a terminal, and a line for every round. */
 final class TrainingProgress implements AutoCloseable {
 
   private final @Nullable PrintWriter lines;
@@ -34,7 +34,7 @@ final class TrainingProgress implements AutoCloseable {
   private String perplexity = "";
 
   /**
-   * @param lines where rounds are told; nothing is shown without it
+   * @param lines receives the lines; null to show nothing
    */
   TrainingProgress(@Nullable PrintWriter lines) {
     this.lines = lines;
@@ -93,9 +93,9 @@ final class TrainingProgress implements AutoCloseable {
     } else if (event instanceof RoundDone done) {
       tell(done.round());
     } else if (event instanceof Deployed deployed) {
-      message("the student is on its way: vehicle " + (deployed.vehicle() + 1));
+      message("deployed the student to vehicle " + (deployed.vehicle() + 1));
     } else if (event instanceof NotDeployed not) {
-      say("vehicle %d does not have the student: %s", not.vehicle() + 1, not.reason());
+      say("vehicle %d did not receive the student: %s", not.vehicle() + 1, not.reason());
     }
   }
 
@@ -105,10 +105,10 @@ final class TrainingProgress implements AutoCloseable {
       step("");
     }
     say(
-        "round %d: the session with vehicle %d was given up%s: %s",
+        "round %d: session with vehicle %d aborted%s: %s",
         session.round(),
         session.vehicle() + 1,
-        session.retried() ? ", it is tried again" : "",
+        session.retried() ? ", to be retried" : "",
         session.reason());
   }
 
@@ -127,14 +127,14 @@ final class TrainingProgress implements AutoCloseable {
     }
     say(
         done < sessions
-            ? "goes on at session %d of %d, %.2f kJ so far"
-            : "goes on after session %2$d of %2$d, %3$.2f kJ so far",
+            ? "continuing at session %d of %d, %.2f kJ so far"
+            : "continuing after session %2$d of %2$d, %3$.2f kJ so far",
         done + 1,
         sessions,
         joules / 1e3);
   }
 
-  /** However often a vehicle was tried. */
+  /** The number of turns that are over, whatever the number of attempts. */
   private static int turns(List<CommittedSession> committed, List<AbortedSession> aborted) {
     return committed.size() + (int) aborted.stream().filter(one -> !one.retried()).count();
   }

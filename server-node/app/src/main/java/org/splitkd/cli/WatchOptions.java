@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a distillation is watched, and how fast it goes; the results do not depend on it. */
+/** Options for the live page and the pace of a distillation. They do not affect its results. */
 final class WatchOptions {
 
   @Option(
@@ -31,7 +31,7 @@ final class WatchOptions {
   boolean noDashboard;
 
   /**
-   * Looks whether the page can be where it is to be, before anything is begun.
+   * Checks, before anything starts, that the page can be served at its address.
    *
    * @throws UsageException if not
    */
@@ -45,7 +45,7 @@ final class WatchOptions {
     }
   }
 
-  /** Reads a pace: a number, an x behind it or not. */
+  /** Parses a pace: a number with an optional x after it. */
   static final class Factor implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
@@ -56,7 +56,7 @@ final class WatchOptions {
           return factor;
         }
       } catch (NumberFormatException wrong) {
-        // said below
+        // reported below
       }
       throw new TypeConversionException(text + ": must be 0.1x to 100000x");
     }

@@ -16,7 +16,7 @@ import org.splitkd.dashboard.Dashboard;
 import org.splitkd.journal.JournalException;
 import org.splitkd.time.Pace;
 
-/** A run that is watched, or is not: its pace, and its page if it has one. */
+/** The pace of a run, and its live page if it has one. */
 final class Watching implements AutoCloseable {
 
   private final Pace pace;
@@ -29,7 +29,7 @@ final class Watching implements AutoCloseable {
     this.page = page;
   }
 
-  /** A run that nobody sees. */
+  /** A run without a page, at unlimited pace. */
   static Watching nobody() {
     return unseen(Pace.unlimited());
   }
@@ -40,11 +40,11 @@ final class Watching implements AutoCloseable {
   }
 
   /**
-   * A run that begins or goes on, with its page, whose link is said as soon as there is one: the
-   * run does not wait for it, unless somebody said where it is to be.
+   * Starts the page of a new or resumed run and prints its link as soon as it is served. The run
+   * does not wait for the page unless the user chose its address.
    *
-   * @param say takes a line
-   * @throws NodeException if there can be no page where it is to be
+   * @param say receives a line
+   * @throws NodeException if the page cannot be served at the chosen address
    */
   static Watching begin(WatchOptions options, boolean quiet, KeptRun run, Consumer<String> say) {
     Pace pace = new Pace(System::nanoTime);
@@ -71,7 +71,7 @@ final class Watching implements AutoCloseable {
                 .exceptionally(failure -> none(failure, say));
     if (options.dashboard != null && !PageAddress.isLoopback(options.dashboard)) {
       say.accept(
-          "warning: whoever reaches " + options.dashboard + " can watch the run, and hold it up");
+          "warning: whoever can reach " + options.dashboard + " can watch and pause the run");
     }
     return new Watching(pace, Optional.of(board), page.thenApply(served -> announced(served, say)));
   }
@@ -91,12 +91,12 @@ final class Watching implements AutoCloseable {
     return pace;
   }
 
-  /** Tells the board, if there is one. */
+  /** Informs the board, if there is one. */
   void tell(Consumer<Board> news) {
     board.ifPresent(news);
   }
 
-  /** What happened in a run before now; nothing if nobody looks. */
+  /** The past events of a run; empty if there is no board. */
   List<CellEvent> past(KeptRun run) {
     if (board.isEmpty()) {
       return List.of();
@@ -104,7 +104,7 @@ final class Watching implements AutoCloseable {
     try {
       return StoredCellEvents.of(KeptEvents.of(run.path(), run.record()));
     } catch (JournalException unreadable) {
-      return List.of(); // whoever goes on from it says so
+      return List.of(); // resuming from the journal reports the error
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * The commands: they read a scenario, run it, write its results and tell how it went. Nothing is
- * decided or computed here.
+ * The commands: they read a scenario, run it, write its results and report the outcome. They
+ * contain no decisions or computations of their own.
  */
 @NullMarked
 package org.splitkd.cli;

@@ -1,10 +1,10 @@
 package org.splitkd.node;
 
 /**
- * How the run ended.
+ * The end of the run.
  *
- * @param exit 0 when all went well, 1 when something failed, 2 when the user has to change
+ * @param exit exit code: 0 on success, 1 when something failed, 2 when the user has to change
  *     something
- * @param message for the user; empty if there is nothing to say
+ * @param message for the user; may be empty
  */
 public record RunEnd(int exit, String message) implements NodeMessage {}

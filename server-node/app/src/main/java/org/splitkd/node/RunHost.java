@@ -15,8 +15,8 @@ import org.splitkd.node.RunHostCommand.Retire;
 import org.splitkd.training.TrainingSite;
 
 /**
- * Carries the run out on the node where the cluster has put it, on a thread of its own. When the
- * node leaves, the run stops, and goes on where the next order brings it up.
+ * An actor that executes the run in a separate thread, on the node where the cluster has placed it.
+ * When the node leaves, the run stops, and the next order resumes it on another node.
  */
 final class RunHost {
 
@@ -40,10 +40,10 @@ final class RunHost {
   }
 
   /**
-   * A host that begins with the first order.
+   * Returns a host that starts the run on the first order.
    *
-   * @param key of the run that is wanted
-   * @param work the run that this node knows
+   * @param key of the ordered run
+   * @param work the run that this node knows; a host with another key refuses its orders
    */
   static Behavior<RunHostCommand> create(
       String key, RunWork work, Function<RunText, TrainingSite> site) {
@@ -60,8 +60,7 @@ final class RunHost {
               order
                   .replyTo()
                   .tell(
-                      new RunEnd(
-                          USER_ERROR, "the cluster carries out another scenario: join none"));
+                      new RunEnd(USER_ERROR, "the cluster runs another scenario: do not join it"));
               return Behaviors.same();
             })
         .onMessage(Retire.class, retire -> Behaviors.stopped())
@@ -99,7 +98,7 @@ final class RunHost {
 
   private Behavior<RunHostCommand> finish(Done done) {
     if (retiring) {
-      return Behaviors.stopped(); // who waits for the end asks again, and hears it elsewhere
+      return Behaviors.stopped(); // waiting nodes repeat the order and get the end elsewhere
     }
     end = done.end();
     waiting.forEach(replyTo -> replyTo.tell(done.end()));

@@ -3,19 +3,19 @@ package org.splitkd.node;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 
-/** What the host of the run hears. */
+/** A message to the host of the run. */
 interface RunHostCommand {
 
   EntityTypeKey<RunHostCommand> TYPE = EntityTypeKey.create(RunHostCommand.class, "run");
 
   /**
-   * A server node wants the run to be carried out; to be said again until it hears of the end.
+   * A server node's order to execute the run, repeated until the node receives the end.
    *
-   * @param replyTo is told how it ended
+   * @param replyTo receives the end
    */
   record Order(ActorRef<RunEnd> replyTo) implements RunHostCommand, NodeMessage {}
 
-  /** The run is to be carried out elsewhere. Said locally. */
+  /** Tells the host that the run moves to another node. Only sent locally. */
   enum Retire implements RunHostCommand {
     INSTANCE
   }

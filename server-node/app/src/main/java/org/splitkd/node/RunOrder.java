@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.splitkd.node.RunHostCommand.Order;
 
-/** Orders the run again and again, until it hears of its end. */
+/** An actor that repeats the order of the run until it receives the end. */
 final class RunOrder {
 
   private static final Duration EVERY = Duration.ofSeconds(2);
@@ -20,10 +20,10 @@ final class RunOrder {
   private RunOrder() {}
 
   /**
-   * Orders of one node.
+   * Returns the behaviour that orders the run for one node.
    *
-   * @param host carries the run out, wherever it is
-   * @param end completed by the run's end
+   * @param host executes the run, on any node
+   * @param end completed with the run's end
    */
   static Behavior<Object> create(RecipientRef<RunHostCommand> host, CompletableFuture<RunEnd> end) {
     return Behaviors.setup(

@@ -4,17 +4,17 @@ import java.util.function.Function;
 import org.splitkd.link.RunText;
 import org.splitkd.training.TrainingSite;
 
-/** The run that the server nodes of a cluster are there for: one of them carries it out. */
+/** The run of a cluster. One of the server nodes executes it. */
 public interface RunWork {
 
-  /** The same on all server nodes of a cluster. */
+  /** The identity of the run, the same on all server nodes of a cluster. */
   String key();
 
   /**
-   * Carries out what is to be done of the run. Begins with making sure that no other node is still
-   * at it, and ends early when its thread is interrupted.
+   * Executes the rest of the run. First waits until no other node is executing it. Ends early when
+   * its thread is interrupted.
    *
-   * @param site makes the run's place in the cluster
+   * @param site creates the run's training site in the cluster
    */
   RunEnd carryOut(Function<RunText, TrainingSite> site);
 }

@@ -18,7 +18,7 @@ import org.splitkd.metrics.NodeFigures;
 import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.plane.TensorPlane;
 
-/** A node of a cluster that has the run, or stands by to have it. */
+/** A cluster node that executes the run or stands by to take it over. */
 public final class ServerNode implements AutoCloseable {
 
   private static final int FAILED = 1;
@@ -34,11 +34,11 @@ public final class ServerNode implements AutoCloseable {
   }
 
   /**
-   * A node that carries the run out, or waits until another has.
+   * Starts a node that executes the run or stands by while another does.
    *
-   * @param more of the settings of its system: threads, and the journal of the run
-   * @param say takes a line whenever somebody comes or goes
-   * @throws org.splitkd.cluster.NodeException if the node cannot listen where it should
+   * @param more further settings of its actor system: threads, and the journal of the run
+   * @param say receives a line whenever a member joins or leaves
+   * @throws org.splitkd.cluster.NodeException if the node cannot listen at its address
    */
   public static ServerNode start(
       ClusterNode node, Config more, RunWork work, Consumer<String> say) {
@@ -52,7 +52,7 @@ public final class ServerNode implements AutoCloseable {
     NodeSystem.whenEnding(
         system,
         () -> {
-          end.complete(new RunEnd(FAILED, "the cluster goes on without this node"));
+          end.complete(new RunEnd(FAILED, "the cluster continues without this node"));
           ending.countDown();
         });
     NodeFigures.of(system).countNativeTensors(NativeMemory::liveTensors);
@@ -73,12 +73,12 @@ public final class ServerNode implements AutoCloseable {
         Props.empty());
   }
 
-  /** Where other nodes reach it. */
+  /** The address at which other nodes reach it. */
   public NodeAddress address() {
     return NodeSystem.address(system);
   }
 
-  /** Waits for the end of the run, wherever it is carried out. */
+  /** Waits for the end of the run, whichever node executes it. */
   public RunEnd await() {
     return end.join();
   }

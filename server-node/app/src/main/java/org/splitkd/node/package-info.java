@@ -1,6 +1,6 @@
 /**
- * A server node of a cluster: what it starts, and which of several carries the run out. Whatever a
- * run does there is the same as in one JVM.
+ * A server node of a cluster: its start-up, and the placement of the run on one of several nodes. A
+ * run does the same there as in one JVM.
  */
 @NullMarked
 package org.splitkd.node;

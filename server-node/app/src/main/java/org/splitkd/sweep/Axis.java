@@ -9,7 +9,7 @@ import java.util.Set;
 import org.splitkd.scenario.text.ScenarioException;
 
 /**
- * A key and the values it is given one after another.
+ * A key and the values it takes in a sweep.
  *
  * @param key relative to the root of a scenario
  * @param values HOCON, as the user wrote them
@@ -25,9 +25,9 @@ public record Axis(String key, List<String> values) {
   }
 
   /**
-   * Reads {@code key=value,value,…}; commas within brackets and quotes belong to a value.
+   * Parses {@code key=value,value,…}. Commas within brackets and quotes belong to a value.
    *
-   * @throws ScenarioException if it is something else
+   * @throws ScenarioException if the text has another form
    */
   static Axis parse(String text) {
     int equals = text.indexOf('=');
@@ -43,22 +43,22 @@ public record Axis(String key, List<String> values) {
         throw new ScenarioException(VARY + text + ": value " + (i + 1) + " is empty" + SHAPE);
       }
       if (!seen.add(value)) {
-        throw new ScenarioException(VARY + key + " = " + value + ": stands in the list already");
+        throw new ScenarioException(VARY + key + " = " + value + ": is already in the list");
       }
     }
     return new Axis(key, values);
   }
 
-  /** What sets the key to a value. */
+  /** The setting that gives the key a value. */
   String setting(String value) {
     return key + "=" + value;
   }
 
   /**
-   * The words of the key, which may be written in several ways and end in {@code +} where values
-   * are appended to a list.
+   * The elements of the key's path. A key can be spelled in several ways, and ends in {@code +}
+   * where values are appended to a list.
    *
-   * @throws ScenarioException if it has none
+   * @throws ScenarioException if the key is not a valid path
    */
   List<String> path() {
     try {
@@ -77,7 +77,7 @@ public record Axis(String key, List<String> values) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (quoted && c == '\\') {
-        i++; // what follows is part of the text
+        i++; // the next character is escaped
       } else if (c == '"') {
         quoted = !quoted;
       } else if (!quoted && "[{(".indexOf(c) >= 0) {

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.splitkd.scenario.text.ScenarioException;
 
-/** All combinations of the values of some keys; those of the last key change first. */
+/** All combinations of the values of some keys. The last key varies fastest. */
 public record Grid(List<Axis> axes) {
 
-  /** More would run for an hour on a laptop: mostly a mistake. */
+  /** A larger grid would run for an hour on a laptop: most likely a mistake. */
   public static final int MOST_POINTS = 10_000;
 
   public Grid {
@@ -18,10 +18,10 @@ public record Grid(List<Axis> axes) {
   }
 
   /**
-   * Reads the keys and their values.
+   * Parses the keys and their values.
    *
    * @param varied {@code key=value,value,…}
-   * @throws ScenarioException if one is something else, a key stands there twice, or there are more
+   * @throws ScenarioException if an entry has another form, a key is repeated, or there are more
    *     than {@value #MOST_POINTS} points
    */
   static Grid parse(List<String> varied) {
@@ -70,7 +70,7 @@ public record Grid(List<Axis> axes) {
     return values;
   }
 
-  /** What sets the keys to values. */
+  /** The settings that give the keys these values. */
   List<String> settings(List<String> values) {
     return IntStream.range(0, axes.size())
         .mapToObj(i -> axes.get(i).setting(values.get(i)))

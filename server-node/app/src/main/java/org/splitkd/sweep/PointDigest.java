@@ -8,17 +8,17 @@ import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.text.ScenarioException;
 
 /**
- * The name of a point: SHA-256 of its resolved scenario, of the trace that it uses, and of the
- * files that settings of extensions name.
+ * The digest that names a point: SHA-256 of its resolved scenario, the trace it uses, and the files
+ * named by settings of extensions.
  */
 final class PointDigest {
 
   private PointDigest() {}
 
   /**
-   * 64 hexadecimal digits.
+   * Returns the digest as 64 hexadecimal digits.
    *
-   * @throws ScenarioException if one of the files cannot be read any more
+   * @throws ScenarioException if one of the files can no longer be read
    */
   static String of(LoadedScenario loaded) {
     Sha256 digest = new Sha256().add(loaded.rendered());

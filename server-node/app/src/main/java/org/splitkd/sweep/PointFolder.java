@@ -25,12 +25,12 @@ import org.splitkd.report.summary.SweepMeasure;
 import org.splitkd.scenario.Method;
 
 /**
- * The results of points, one small file each, named by the digest of the point's scenario: a file
- * is there in full or not at all, and one that is there need not be found again.
+ * The results of points, one small file each, named by the digest of the point's scenario. A file
+ * exists in full or not at all, so a point with a file need not be computed again.
  */
 public final class PointFolder {
 
-  /** The folder in a results folder. */
+  /** The name of the folder within a results folder. */
   public static final String NAME = "points";
 
   private static final int VERSION = 2;
@@ -48,7 +48,7 @@ public final class PointFolder {
   }
 
   /**
-   * Of a results folder, created if it is not there.
+   * Returns the point folder of a results folder, creating it if needed.
    *
    * @throws UnwritableFileException if it cannot be created
    */
@@ -57,9 +57,9 @@ public final class PointFolder {
   }
 
   /**
-   * The same for a program.
+   * The same for a given program.
    *
-   * @param program which one it is: another might find something else
+   * @param program digest of the program, since another might compute other results
    */
   static PointFolder in(Path results, String program) {
     Path folder = results.resolve(NAME);
@@ -68,9 +68,10 @@ public final class PointFolder {
   }
 
   /**
-   * What was found at a point; empty if nothing was, or not by this program, or not in full.
+   * Returns the results at a point; empty if there are none, if another program computed them, or
+   * if they are incomplete.
    *
-   * @throws PluginException if it was found with other plug-ins
+   * @throws PluginException if they were computed with other plug-ins
    */
   Optional<List<SweepFinding>> read(SweepPoint point) {
     try {
@@ -95,7 +96,7 @@ public final class PointFolder {
     for (String name : names) {
       if (!Objects.equals(then.get(name), point.dependencies().get(name))) {
         throw new PluginException(
-            "%s: was found with another %s: SHA-256 was %s, is %s: name another --out"
+            "%s: was computed with another %s: SHA-256 was %s, is %s: name another --out"
                 .formatted(
                     file(point),
                     name,
@@ -106,7 +107,7 @@ public final class PointFolder {
   }
 
   /**
-   * Keeps what was found at a point.
+   * Stores the results at a point.
    *
    * @throws UnwritableFileException if that fails
    */

@@ -19,9 +19,9 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * Which program it is that runs: SHA-256 of the names and contents of the classes and resources of
- * the modules that results come from, in the order of their names. Built again from the same
- * sources it is the same.
+ * The identity of the running program: SHA-256 of the names and contents of the classes and
+ * resources of the modules that determine results, in the order of their names. A rebuild from the
+ * same sources has the same digest.
  */
 final class ProgramDigest {
 
@@ -39,7 +39,7 @@ final class ProgramDigest {
 
   private ProgramDigest() {}
 
-  /** 64 hexadecimal digits. */
+  /** The digest of the running program, 64 hexadecimal digits. */
   static String current() {
     Sha256 digest = new Sha256();
     try {
@@ -49,12 +49,12 @@ final class ProgramDigest {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (URISyntaxException impossible) {
-      throw new IllegalStateException("classes that lie nowhere", impossible);
+      throw new IllegalStateException("classes without a location", impossible);
     }
     return digest.hex();
   }
 
-  /** A jar, or a folder of classes. */
+  /** Adds a module: a jar, or a folder of classes. */
   static void add(Path module, Sha256 digest) throws IOException {
     if (Files.isDirectory(module)) {
       addAll(module, digest);
@@ -72,7 +72,7 @@ final class ProgramDigest {
     }
     for (Path file : files) {
       String name = root.relativize(file).toString();
-      if (!name.startsWith("META-INF")) { // what a build writes about itself
+      if (!name.startsWith("META-INF")) { // metadata of the build
         digest.add(name).add(file);
       }
     }

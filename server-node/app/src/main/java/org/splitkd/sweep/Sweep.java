@@ -23,12 +23,12 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 
 /**
- * Runs the points of a plan that have no results yet, several at once. Every point is kept as soon
- * as it is done; the outcome is in the order of the grid, whichever was done first.
+ * A sweep: runs the points of a plan that have no results yet, several at once. Every point is
+ * stored as soon as it is done. The outcome is in the order of the grid.
  */
 public final class Sweep {
 
-  /** How a scenario is compared. */
+  /** The comparison of one scenario. */
   @FunctionalInterface
   interface Comparer {
     List<CellResult> compare(Scenario scenario, int threads);
@@ -50,12 +50,12 @@ public final class Sweep {
   }
 
   /**
-   * Runs what is to be run.
+   * Runs the missing points.
    *
-   * @param threads to compute on, all points together
-   * @param progress told how many points are done, those that were there included; one call at a
-   *     time
-   * @throws UnwritableFileException if the results of a point cannot be kept
+   * @param threads to compute on, for all points together
+   * @param progress receives the number of points done, including those already stored; never
+   *     called concurrently
+   * @throws UnwritableFileException if the results of a point cannot be stored
    */
   public static SweepOutcome run(
       SweepPlan plan, PointFolder folder, int threads, IntConsumer progress) {
@@ -92,7 +92,7 @@ public final class Sweep {
 
   /** A point leaves cores idle while it starts and ends, so several share them. */
   private void runAll(List<SweepPoint> missing, int threads, IntConsumer progress) {
-    // Before there are several threads: SLF4J complains when it is begun by two at once.
+    // Before starting threads: SLF4J complains when two initialise it at once.
     LoggerFactory.getILoggerFactory();
     int atOnce = Math.min(threads, missing.size());
     int each = Math.max(1, threads / atOnce);
@@ -116,7 +116,7 @@ public final class Sweep {
   }
 
   /**
-   * Points that run are waited for: nobody interrupts an actor system, or writes when all is over.
+   * Waits for running points, so that no actor system is interrupted and none writes afterwards.
    */
   private static void stop(ExecutorService workers, List<Future<Done>> points) {
     points.forEach(point -> point.cancel(false));
@@ -128,7 +128,7 @@ public final class Sweep {
     }
   }
 
-  /** What goes wrong at a point is of that point alone; what goes wrong on the disk is not. */
+  /** Runs one point. An error in it fails only this point; a write error fails the sweep. */
   private Done run(SweepPoint point, int threads) {
     List<SweepFinding> findings;
     try {

@@ -5,10 +5,10 @@ import org.splitkd.report.summary.SweepMeasure;
 import org.splitkd.report.summary.SweepTable;
 
 /**
- * What came of a sweep.
+ * The outcome of a sweep.
  *
- * @param kept points whose results were there already
- * @param failures a line for each point that has none, with its place and the reason
+ * @param kept points whose results were already stored
+ * @param failures one line for each failed point, with its settings and the reason
  */
 public record SweepOutcome(SweepTable table, int kept, List<String> failures) {
 
@@ -16,7 +16,7 @@ public record SweepOutcome(SweepTable table, int kept, List<String> failures) {
     failures = List.copyOf(failures);
   }
 
-  /** Vehicles' turns that ended without a completed session, in all trials of all points. */
+  /** Turns that ended without a completed session, in all trials of all points. */
   public long unserved() {
     return table.points().stream()
         .flatMap(point -> point.findings().stream())

@@ -14,7 +14,7 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.scenario.text.ScenarioException;
 
-/** A scenario and the grid of those it is varied to, every one of them read and found valid. */
+/** A scenario and the grid of its variants, all of them read and validated. */
 public final class SweepPlan {
 
   private record Read(SweepPoint point, Optional<ScenarioException> wrong) {}
@@ -40,7 +40,7 @@ public final class SweepPlan {
    *
    * @param sets overrides {@code key=value} of all points
    * @param varied {@code key=value,value,…}, over {@code sets}
-   * @param plugins that the scenarios may name
+   * @param plugins available to the scenarios
    * @throws ScenarioException if anything is wrong with the scenario, the grid or a point, or if
    *     two points are the same scenario
    */
@@ -71,13 +71,13 @@ public final class SweepPlan {
     return points;
   }
 
-  /** What somebody would set to get there. */
+  /** The settings that lead to a point. */
   String place(SweepPoint point) {
     return String.join(", ", grid.settings(point.values()));
   }
 
   /**
-   * The scenario at a point, read once more: ten thousand would not fit in memory.
+   * Reads the scenario at a point again, since ten thousand scenarios would not fit in memory.
    *
    * @throws ScenarioException if it was changed since the sweep began
    */
@@ -93,7 +93,7 @@ public final class SweepPlan {
     return ScenarioPolicies.checked(ScenarioFile.load(file, sets, grid.settings(values), plugins));
   }
 
-  /** What is wrong with the first that is wrong, whichever was read first. */
+  /** Reads all points. Throws the error of the first wrong point in grid order. */
   private List<SweepPoint> read() {
     List<Read> all = IntStream.range(0, grid.size()).parallel().mapToObj(this::read).toList();
     Map<String, SweepPoint> points = new LinkedHashMap<>();
@@ -126,7 +126,7 @@ public final class SweepPlan {
     }
   }
 
-  /** A value that is wrong whatever the others are needs no more to be found. */
+  /** Adds the point's settings to an error, unless the error already names {@code --vary}. */
   private ScenarioException at(List<String> values, ScenarioException wrong) {
     String message = String.valueOf(wrong.getMessage());
     return message.startsWith("--vary")

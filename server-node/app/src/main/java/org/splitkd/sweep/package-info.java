@@ -1,6 +1,6 @@
 /**
- * The comparison at every point of a grid of scenarios: which points there are, which of them have
- * results already, and the running of those that have none. What is found is told by the report.
+ * Sweeps: the comparison at every point of a grid of scenarios. The package enumerates the points,
+ * finds those with stored results and runs the others. The report presents the results.
  */
 @NullMarked
 package org.splitkd.sweep;

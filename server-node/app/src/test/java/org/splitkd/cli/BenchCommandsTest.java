@@ -21,7 +21,7 @@ import org.splitkd.training.TinyDistillation;
 @Tag("slow")
 class BenchCommandsTest {
 
-  /** The file of a student of this size that the first version wrote, bytes. */
+  /** The size of this student's file as written by the first version, bytes. */
   private static final double CHECKPOINT = 75392;
 
   @ParameterizedTest

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Chromium, without a screen. */
+/** Headless Chromium. */
 final class Browser implements AutoCloseable {
 
-  /** Where a person looks. */
+  /** The folder of screenshots for people to look at. */
   private static final Path SCREENSHOTS = Path.of("target", "page");
 
   private final Playwright playwright =
@@ -29,12 +29,12 @@ final class Browser implements AutoCloseable {
                   .setArgs(
                       List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
 
-  /** A page of a desktop. */
+  /** Opens a page of desktop size. */
   Page page() {
     return page(1440, 900, ColorScheme.LIGHT);
   }
 
-  /** A page of its own session. */
+  /** Opens a page in a separate browser session. */
   Page page(int width, int height, ColorScheme scheme) {
     BrowserContext context =
         chromium.newContext(
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
     return context.newPage();
   }
 
-  /** Writes what is seen to {@code target/page}. */
+  /** Writes a screenshot to {@code target/page}. */
   static void photograph(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));

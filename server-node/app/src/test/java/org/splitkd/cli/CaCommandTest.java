@@ -35,7 +35,7 @@ class CaCommandTest {
     Said issued = issue("node");
 
     assertEquals(0, made.exit(), made.err());
-    assertTrue(made.out().startsWith(ca() + ": authority made, valid until 20"), made.out());
+    assertTrue(made.out().startsWith(ca() + ": authority created, valid until 20"), made.out());
     assertEquals(0, issued.exit(), issued.err());
     assertTrue(
         issued
@@ -105,13 +105,13 @@ class CaCommandTest {
     String key = Files.readString(home.resolve("ca/ca.key"));
 
     assertMistake(
-        home.resolve("ca/ca.key") + ": is there already: must be a folder without an authority",
+        home.resolve("ca/ca.key") + ": exists already: must be a folder without an authority",
         "ca",
         "init",
         ca());
     assertEquals(key, Files.readString(home.resolve("ca/ca.key")));
     Files.delete(home.resolve("ca/ca.key"));
-    assertMistake(home.resolve("ca/ca.crt") + ": is there already", "ca", "init", ca());
+    assertMistake(home.resolve("ca/ca.crt") + ": exists already", "ca", "init", ca());
 
     assertEquals(Set.of("ca.crt"), names("ca"));
   }
@@ -169,7 +169,7 @@ class CaCommandTest {
         host);
   }
 
-  /** What another program says, on machines that have it. */
+  /** Verifies with OpenSSL on machines that have it. */
   @Test
   void shouldConvinceOpenSsl() throws Exception {
     Said.by("ca", "init", ca());
@@ -192,7 +192,7 @@ class CaCommandTest {
     assertTrue(Said.by("--help").out().contains("Makes the certificates by which the nodes"));
   }
 
-  /** What OpenSSL says; the answer of success where there is none. */
+  /** The output of OpenSSL; the output of a success if it is not installed. */
   private static String openSsl(String... arguments) throws Exception {
     List<String> command = Stream.concat(Stream.of("openssl"), Stream.of(arguments)).toList();
     Process process;

@@ -39,7 +39,7 @@ class ChaosCommandTest {
     Said said = Said.by("chaos", "--kills", "1", "--out", folder.toString());
 
     assertEquals(2, said.exit());
-    assertEquals("--out = " + folder + ": must be empty or not there", said.err().strip());
+    assertEquals("--out = " + folder + ": must be a new or empty folder", said.err().strip());
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(other), files.toList());
     }

@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.splitkd.authority.UserKeys;
 
-/** A command in a process of its own. */
+/** A command in a separate process. */
 final class ChildRun {
 
   private ChildRun() {}
 
-  /** Begins; nobody reads its stdout, so commands should be quiet there. */
+  /** Starts a command. Its stdout is discarded. */
   static Process start(Map<String, String> environment, List<String> arguments) throws IOException {
     return start(environment, List.of(), arguments);
   }
 
-  /** The same, also where tests run in the background of a shell, whose children ignore Ctrl-C. */
+  /**
+   * The same with Ctrl-C enabled: background jobs of a shell ignore it, and so do their children.
+   */
   static Process startInForeground(List<String> arguments) throws IOException {
     return start(Map.of(), List.of("env", "--default-signal=INT"), arguments);
   }
@@ -26,7 +28,7 @@ final class ChildRun {
   /**
    * The same under another command.
    *
-   * @param prefix goes before it
+   * @param prefix words before the command
    */
   static Process start(Map<String, String> environment, List<String> prefix, List<String> arguments)
       throws IOException {
@@ -52,7 +54,7 @@ final class ChildRun {
     return builder.start();
   }
 
-  /** Waits for the end. */
+  /** Waits for the end and returns exit code and stderr. */
   static Said await(Process process) throws IOException, InterruptedException {
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Said(process.waitFor(), "", err);

@@ -19,16 +19,16 @@ import org.splitkd.audit.RunAudit;
 import org.splitkd.journal.StoredEvents;
 import org.splitkd.training.TinyDistillation;
 
-/** Real clusters of processes on this machine. */
+/** Tests with real clusters of processes on this machine. */
 @Tag("slow")
 class ClusterRunTest {
 
-  /** Sessions of a second: long enough to be hit. */
+  /** Sessions of one second: long enough to be hit by a kill. */
   private static final String[] LONG_SESSIONS = {
     "--set", "distillation.rounds=2", "--set", "workload.local-epochs=60"
   };
 
-  /** No laps: device nodes need a file beside the scenario. */
+  /** A recorded trace: device nodes need this file besides the scenario. */
   private static final String[] ALONG_A_TRACE = {
     "--set", "mobility.trace=\"" + CaseStudy.file("traces/ten-vehicles.csv") + "\"",
     "--set", "mobility.base-station=[138, 133]",
@@ -92,7 +92,7 @@ class ClusterRunTest {
     assertTrue(history.contains("interrupted"), history);
     assertEquals(0, another.exit(), () -> another.lines().toString());
     assertTrue(
-        server.find(line -> line.contains(" was given up: 1 server")).isPresent(),
+        server.find(line -> line.contains(" was declared down: 1 server")).isPresent(),
         () -> server.lines().toString());
     assertEquals(
         new AuditReport(2 * TinyDistillation.VEHICLES, 0, 0, List.of()), audit(four), history);
@@ -125,7 +125,7 @@ class ClusterRunTest {
         1, server.lines().stream().filter(line -> line.matches("device node .* joined.*")).count());
   }
 
-  /** Files of a node, signed by an authority of its own. */
+  /** The TLS files of a node, signed by a new authority. */
   private Path authority(String name) {
     Path authority = folder.resolve(name);
     Path node = folder.resolve(name + "-node");
@@ -158,7 +158,7 @@ class ClusterRunTest {
     return devices;
   }
 
-  /** Which vehicle a session of a finished run was with. */
+  /** The vehicle of a session in a finished run. */
   private static String vehicleOf(TinyRun run, String session) {
     return Said.by("history", run.folder().toString())
         .out()

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
 
-/** The commands as a user meets them: arguments in, text, files and exit code out. */
+/** Tests of the commands from outside: arguments in, text, files and exit code out. */
 @Tag("slow")
 class CommandsTest {
 
@@ -63,11 +63,11 @@ class CommandsTest {
           Files.readAllBytes(folder.resolve("2").resolve(file)),
           file.toString());
     }
-    // The names of the columns, and who died.
+    // The header and at least one aborted session.
     assertTrue(Files.readAllLines(folder.resolve("1/aborted.csv")).size() > 1);
   }
 
-  /** Nobody is struck ten times in a row; some are struck once. */
+  /** No vehicle fails ten times in a row; some fail once. */
   @ParameterizedTest
   @CsvSource({"10, 0", "1, 1"})
   void shouldFailOnlyWhereAVehicleWasNotServed(int attempts, int exit) throws IOException {
@@ -83,9 +83,9 @@ class CommandsTest {
             "one");
 
     assertEquals(exit, said.exit());
-    assertTrue(said.out().contains("given up: "), said.out());
+    assertTrue(said.out().contains("aborted: "), said.out());
     assertTrue(Files.readAllLines(folder.resolve("one/aborted.csv")).size() > 1);
-    // 36 cells of ten vehicles and the names of the columns.
+    // 36 cells of ten vehicles, plus the header.
     int sessions = Files.readAllLines(folder.resolve("one/sessions.csv")).size();
     assertEquals(exit == 0, sessions == 361, sessions + " lines");
   }

@@ -21,7 +21,7 @@ import org.splitkd.authority.NodeIdentity;
 import org.splitkd.kubernetes.KubernetesApi;
 import org.splitkd.training.TinyDistillation;
 
-/** Nodes that find each other as in Kubernetes, each a process with an address of its own. */
+/** Tests of node discovery as in Kubernetes. Each node is a process with a separate address. */
 @Tag("slow")
 class DiscoveredClusterTest {
 
@@ -32,7 +32,7 @@ class DiscoveredClusterTest {
 
   private static final String PLAIN = "--no-tls";
 
-  /** Often enough for a node to have made up its mind. */
+  /** API answers after which a node would have decided to form a cluster. */
   private static final int MANY = 15;
 
   @TempDir static Path teacher;
@@ -126,7 +126,7 @@ class DiscoveredClusterTest {
     return start(words, host, service, service.equals(SERVERS) ? "splitkd-device" : service);
   }
 
-  /** Starts a node in a pod of an app. */
+  /** Starts a node that runs in a pod of an app. */
   private NodeProcess start(List<String> words, String host, String service, String app)
       throws IOException {
     int management = freePort(host);

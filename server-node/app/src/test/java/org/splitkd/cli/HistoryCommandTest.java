@@ -21,7 +21,7 @@ import org.splitkd.cli.run.RunKind;
 import org.splitkd.cli.run.RunRecord;
 import org.splitkd.training.TinyDistillation;
 
-/** What is told of a run afterwards. */
+/** Tests of the history of a run. */
 @Tag("slow")
 class HistoryCommandTest {
 
@@ -35,7 +35,7 @@ class HistoryCommandTest {
     TinyDistillation.writeTeacher(teacher);
   }
 
-  /** Of a journal that an earlier version wrote; the figures are those of the fixture. */
+  /** Uses a journal that an earlier version wrote; the figures are those of the fixture. */
   @Test
   void shouldTellAnUnfinishedRunOfVersion1() throws Exception {
     writeVersion1();

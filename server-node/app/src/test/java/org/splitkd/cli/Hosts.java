@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Hosts of a test on one machine: network namespaces of Linux, each with a cable to a switch for
- * the nodes of a cluster and another to a switch for what they share, where this machine is, too.
+ * Hosts emulated on one machine as Linux network namespaces. Each has one cable to a switch for the
+ * cluster's nodes and another to a switch for shared services, to which this machine also belongs.
  */
 final class Hosts implements AutoCloseable {
 
-  /** Of the network for what hosts share, this machine's address. */
+  /** This machine's address in the network for shared services. */
   static final String SHARED = "10.78.0.1";
 
   private final String id = "s" + ProcessHandle.current().pid() % 10_000;
@@ -21,7 +21,7 @@ final class Hosts implements AutoCloseable {
   private final String clusterSwitch = id + "w";
   private final List<String> names = new ArrayList<>();
 
-  /** Whether this process may make some. */
+  /** Whether this process can create hosts. */
   static boolean arePossible() {
     boolean tool =
         Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
@@ -29,7 +29,7 @@ final class Hosts implements AutoCloseable {
     return tool && System.getProperty("user.name").equals("root");
   }
 
-  /** Some hosts, numbered from 1. */
+  /** Creates hosts, numbered from 1. */
   static Hosts of(int many) throws IOException {
     Hosts hosts = new Hosts();
     try {
@@ -41,17 +41,17 @@ final class Hosts implements AutoCloseable {
     }
   }
 
-  /** The address of a host in the network of the cluster. */
+  /** The address of a host in the cluster's network. */
   static String address(int host) {
     return "10.77.0." + (10 + host);
   }
 
-  /** What goes before a command to run it on a host. */
+  /** The command prefix that runs a command on a host. */
   List<String> on(int host) {
     return List.of("ip", "netns", "exec", names.get(host - 1));
   }
 
-  /** Pulls a host's cable out of the cluster's switch; the other one stays. */
+  /** Disconnects a host from the cluster's switch, but not from the shared one. */
   void cutOff(int host) throws IOException {
     ip("-n", clusterSwitch, "link", "set", "c" + host, "down");
   }
@@ -114,7 +114,7 @@ final class Hosts implements AutoCloseable {
     }
   }
 
-  /** What it said, if it failed. */
+  /** Runs a command; returns its output if it failed, else an empty text. */
   private static String run(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -26,7 +26,7 @@ import org.splitkd.nn.LlamaModel;
 import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.tensor.DType;
 
-/** {@code splitkd infer} on the results folder of a run with an untrained student. */
+/** Tests of {@code splitkd infer} on the results folder of a run with an untrained student. */
 @Tag("slow")
 class InferCommandTest {
 
@@ -162,7 +162,7 @@ class InferCommandTest {
     assertEquals(new Said(2, "", complaint + System.lineSeparator()), said);
   }
 
-  /** On vehicle 3, unless another option says otherwise. */
+  /** Runs the command on vehicle 3 unless the options name another. */
   private static Said infer(String run, String... options) {
     List<String> arguments = new ArrayList<>(List.of("infer", folder.resolve(run).toString()));
     List<String> given = List.of(options);

@@ -27,10 +27,10 @@ class JournalCommandTest {
             + URLEncoder.encode(PostgreSqlServer.PASSWORD, StandardCharsets.UTF_8);
 
     assertEquals(
-        new Said(0, "journal tables made in " + journal.url() + System.lineSeparator(), ""),
+        new Said(0, "journal tables created in " + journal.url() + System.lineSeparator(), ""),
         Said.by("journal", "init", url));
     assertEquals(
-        new Said(0, journal.url() + " has its journal tables already" + System.lineSeparator(), ""),
+        new Said(0, journal.url() + " already has its journal tables" + System.lineSeparator(), ""),
         Said.by("journal", "init", url));
 
     JournalSchema.check(journal);

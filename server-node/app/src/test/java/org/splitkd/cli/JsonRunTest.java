@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.training.TinyDistillation;
 
-/** Commands in processes of their own that say on stderr nothing but JSON. */
+/** Tests that commands in separate processes print nothing but JSON on stderr. */
 @Tag("slow")
 class JsonRunTest {
 
@@ -50,7 +50,7 @@ class JsonRunTest {
       assertSays(atServer, "server node \\S+ \\(this\\) joined: 1 server, 0 device");
       assertSays(atServer, "device node \\S+ joined: 1 server, 1 device");
       assertSays(atServer, "round 1: perplexity .*");
-      assertSays(atServer, "written .*");
+      assertSays(atServer, "wrote .*");
       assertSays(atDevice, "vehicle 1 came");
       assertSays(atDevice, "vehicle 3 left");
     }

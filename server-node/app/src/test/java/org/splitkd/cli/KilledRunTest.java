@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.training.TinyDistillation;
 
-/** A process that is killed, and one that is interrupted. */
+/** Tests with a killed process and an interrupted one. */
 @Tag("slow")
 class KilledRunTest {
 
@@ -27,7 +27,7 @@ class KilledRunTest {
     "--set", "distillation.rounds=4", "--set", "workload.local-epochs=6", "--quiet"
   };
 
-  /** What the shell says of a process that a signal ended: 128 and its number. */
+  /** Exit code of a process ended by a signal, by shell convention: 128 plus its number. */
   private static final int KILLED = 128 + 9;
 
   private static final int INTERRUPTED = 128 + 2;
@@ -86,7 +86,7 @@ class KilledRunTest {
     return List.of("resume", tiny.folder().toString(), "--quiet");
   }
 
-  /** Until so many checkpoints have been seen that were not there before. */
+  /** Waits until the given number of new checkpoints has appeared. */
   private static void awaitCheckpoints(Process process, TinyRun tiny, int many) throws Exception {
     Set<String> before = checkpoints(tiny);
     Set<String> seen = new HashSet<>();

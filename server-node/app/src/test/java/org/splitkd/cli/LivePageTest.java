@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.training.TinyDistillation;
 
-/** A real run in a process of its own, seen in a real browser. */
+/** Tests of the live page of a real run in a separate process, in a real browser. */
 @Tag("slow")
 class LivePageTest {
 
   private static final int SESSIONS = TinyDistillation.VEHICLES * 2;
 
-  /** Models so small that nothing takes time, charged as large ones: sessions of ten seconds. */
+  /** Tiny models charged as large ones: fast to run, with emulated sessions of ten seconds. */
   private static final List<String> LIFE_SIZE =
       List.of(
           "workload.charge-as=models",
@@ -73,7 +73,7 @@ class LivePageTest {
       PlaywrightAssertions.assertThat(shown.part("decision")).isVisible();
       Browser.photograph(page, "running");
 
-      shown.part("pace").selectOption(""); // as fast as it goes
+      shown.part("pace").selectOption(""); // unlimited
       shown.awaitStatus("finished");
       assertEquals(0, process.exit());
 
@@ -169,10 +169,7 @@ class LivePageTest {
     return process;
   }
 
-  /**
-   * What happened so far, as the server tells it in its first event, however many parts it comes
-   * in.
-   */
+  /** The first event of the server's stream, which has the run so far; it may come in parts. */
   private static JsonNode stream(Shown shown) throws IOException {
     Object text =
         shown
@@ -188,7 +185,7 @@ class LivePageTest {
     return new ObjectMapper().readTree(String.valueOf(text));
   }
 
-  /** The ledger, the rounds and how good the student is, to the last digit. */
+  /** Checks the page's ledger, rounds and perplexities against the results. */
   private void assertShowsTheResults(Shown shown) throws IOException {
     shown.awaitSessions(SESSIONS);
     JsonNode results =
@@ -209,7 +206,7 @@ class LivePageTest {
     assertFalse(shown.part("files-link").allInnerTexts().isEmpty());
   }
 
-  /** Equal but for the order of a sum. */
+  /** Equal up to the rounding of sums in another order. */
   private static void assertNear(double expected, double actual) {
     assertEquals(expected, actual, 1e-12 * expected);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a user may get wrong where a node is started. */
+/** Tests of user mistakes in the options of a node. */
 class NodeOptionsTest {
 
   @ParameterizedTest

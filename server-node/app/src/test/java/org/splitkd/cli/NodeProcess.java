@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A node of a cluster in a process of its own, and what it has said on stderr so far. */
+/** A cluster node in a separate process, with its stderr output so far. */
 public final class NodeProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 120;
@@ -35,12 +35,12 @@ public final class NodeProcess implements AutoCloseable {
     reader.start();
   }
 
-  /** A server node on any port that is free; it has the options of a command before. */
+  /** Starts a server node on any free port; the arguments begin with the command. */
   static NodeProcess server(List<String> arguments) throws IOException {
     return server(Map.of(), arguments);
   }
 
-  /** The same with some variables in its environment. */
+  /** The same with additional environment variables. */
   static NodeProcess server(Map<String, String> environment, List<String> arguments)
       throws IOException {
     List<String> words = new ArrayList<>(arguments);
@@ -48,12 +48,12 @@ public final class NodeProcess implements AutoCloseable {
     return new NodeProcess(ChildRun.start(environment, words));
   }
 
-  /** A device node of a cluster. */
+  /** Starts a device node that joins a cluster. */
   static NodeProcess device(String address, String... more) throws IOException {
     return device(Map.of(), address, more);
   }
 
-  /** The same with some variables in its environment. */
+  /** The same with additional environment variables. */
   static NodeProcess device(Map<String, String> environment, String address, String... more)
       throws IOException {
     List<String> words = new ArrayList<>(List.of("device-node", "--threads", "1"));
@@ -63,9 +63,9 @@ public final class NodeProcess implements AutoCloseable {
   }
 
   /**
-   * Any command that starts a node.
+   * Starts a node with any command.
    *
-   * @param prefix goes before it, as to run it on another host
+   * @param prefix words before the command, for instance to run it on another host
    */
   public static NodeProcess start(
       Map<String, String> environment, List<String> prefix, List<String> arguments)
@@ -73,20 +73,20 @@ public final class NodeProcess implements AutoCloseable {
     return new NodeProcess(ChildRun.start(environment, prefix, arguments));
   }
 
-  /** A node with all its options. */
+  /** Starts a node with the given command line. */
   static NodeProcess of(Map<String, String> environment, List<String> arguments)
       throws IOException {
     return new NodeProcess(ChildRun.start(environment, arguments));
   }
 
-  /** Where a server node says that others join it. */
+  /** The address at which, as a server node prints, device nodes join it. */
   public String address() throws InterruptedException {
     Matcher invitation = INVITATION.matcher(await(line -> INVITATION.matcher(line).matches()));
     assertTrue(invitation.matches());
     return invitation.group(1);
   }
 
-  /** Waits for a line, and gives it. */
+  /** Waits for a line and returns it. */
   public synchronized String await(Predicate<String> wanted) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     Optional<String> found = find(wanted);
@@ -109,7 +109,7 @@ public final class NodeProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** What it has in memory once its garbage is collected, KiB. */
+  /** Resident memory after a garbage collection, KiB. */
   public long residentKib() throws IOException, InterruptedException {
     String pid = String.valueOf(process.pid());
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
@@ -123,17 +123,17 @@ public final class NodeProcess implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** SIGKILL. */
+  /** Sends SIGKILL and waits for the end. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  /** SIGTERM. */
+  /** Sends SIGTERM. */
   void terminate() {
     process.destroy();
   }
 
-  /** Waits for its end, which must come; its exit code. */
+  /** Waits for its end and returns the exit code. Fails if it does not end in time. */
   int exit() throws InterruptedException {
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "no end: " + lines());
     reader.join();

@@ -21,7 +21,7 @@ import org.splitkd.journal.JournalSchema;
 import org.splitkd.journal.StoredEvents;
 import org.splitkd.training.TinyDistillation;
 
-/** A network that falls in two, between real processes on hosts of their own. */
+/** Test of a network partition between real processes on separate hosts. */
 @Tag("slow")
 @EnabledIf("org.splitkd.cli.Hosts#arePossible")
 class PartitionTest {
@@ -40,8 +40,8 @@ class PartitionTest {
   }
 
   /**
-   * The server node that has the run loses the others, and keeps journal and folder: it could go on
-   * committing. The others give it up, and one of them goes on.
+   * The server node that executes the run loses contact with the others but keeps journal and
+   * folder, so it could continue to commit. The others remove it, and one of them resumes the run.
    */
   @Test
   void shouldCommitEverySessionOnceWhenTheServerOfTheRunIsCutOff() throws Exception {
@@ -64,20 +64,20 @@ class PartitionTest {
       device(hosts, 4);
       device(hosts, 5);
       first.await(
-          line -> line.startsWith("round 1:")); // it has the run, and the next sessions follow
+          line -> line.startsWith("round 1:")); // it executes the run, and the next sessions follow
 
       hosts.cutOff(1);
 
       assertEquals(1, first.exit());
       assertTrue(
-          first.find("the cluster goes on without this node"::equals).isPresent(),
+          first.find("the cluster continues without this node"::equals).isPresent(),
           () -> first.lines().toString());
       hosts.heal(1);
       for (NodeProcess server : List.of(second, third)) {
         assertEquals(0, server.exit(), () -> server.lines().toString());
         assertTrue(
             server
-                .find(line -> line.contains(Hosts.address(1) + ":" + PORT + " was given up"))
+                .find(line -> line.contains(Hosts.address(1) + ":" + PORT + " was declared down"))
                 .isPresent(),
             () -> server.lines().toString());
       }

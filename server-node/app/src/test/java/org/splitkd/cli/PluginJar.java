@@ -15,12 +15,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.splitkd.files.Folders;
 
-/** Jars with a policy, compiled against nothing but what a user has. */
+/** Jars with a policy, compiled from source as a user would. */
 final class PluginJar {
 
   /**
-   * Learns which cut takes least energy: tries one by chance now and then, and takes the best so
-   * far otherwise.
+   * A policy that learns which cut takes the least energy. It tries a random cut with a set
+   * probability and otherwise takes the best so far.
    */
   static final String LEARNING =
       """
@@ -40,7 +40,7 @@ final class PluginJar {
                 new Rationale("The best of " + round.results().size() + " sessions.", List.of(weighed)));
           }
         }
-        return new Choice.Wait(0.5, Rationale.of("Nobody is there."));
+        return new Choice.Wait(0.5, Rationale.of("No vehicle is in coverage."));
       }
 
       private int cut(RoundView round) {
@@ -65,7 +65,7 @@ final class PluginJar {
       }
       """;
 
-  /** Throws in its second session. */
+  /** A policy that throws in its second session. */
   static final String THROWING =
       """
       @Override

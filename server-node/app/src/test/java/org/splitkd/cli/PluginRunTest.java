@@ -27,7 +27,7 @@ import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.training.TinyDistillation;
 
-/** Policies in jars: named, compared, trained with, resumed, changed, wrong. */
+/** Tests of policies in jars: naming, comparing, training, resuming, changed and faulty jars. */
 @Tag("slow")
 class PluginRunTest {
 
@@ -76,7 +76,7 @@ class PluginRunTest {
         said.err().strip());
   }
 
-  /** In the middle of sessions, and between them: it knows what the one before had learned. */
+  /** Interrupted within and between sessions, the policy keeps what it had learned before. */
   @ParameterizedTest
   @ValueSource(ints = {3, 5, 8, 13, 16})
   void shouldGoOnToTheSameBytes(int events) throws Exception {
@@ -130,7 +130,7 @@ class PluginRunTest {
     tiny.assertResultsOf(undisturbed);
   }
 
-  /** As a device node does, which is sent the scenario and has jars of its own. */
+  /** Loads as a device node does: it receives the scenario and uses its own jars. */
   @Test
   void shouldServeNoRunOfAnotherJar() throws IOException {
     LoadedScenario loaded =
@@ -174,14 +174,14 @@ class PluginRunTest {
   void shouldRefuseToMixPointsOfTwoPrograms() throws Exception {
     Path mine = PluginJar.write(shared.resolve("mine.jar"), "mine", PluginJar.LEARNING);
     assertEquals(0, sweep(mine).exit());
-    assertTrue(sweep(mine).err().contains("swept 1 points, 1 of them kept"));
+    assertTrue(sweep(mine).err().contains("swept 1 points (1 reused)"));
     PluginJar.write(mine, "mine", PluginJar.LEARNING.replace("0.5", "0.25"));
 
     Said said = sweep(mine);
 
     assertEquals(2, said.exit());
     assertTrue(
-        said.err().contains(".json: was found with another mine.jar: SHA-256 was "), said.err());
+        said.err().contains(".json: was computed with another mine.jar: SHA-256 was "), said.err());
     assertEquals(1, said.err().lines().count(), said.err());
   }
 
@@ -241,7 +241,7 @@ class PluginRunTest {
     Said said = Said.by("plugins", "--plugins", none.toString());
 
     assertEquals(2, said.exit());
-    assertTrue(said.err().startsWith(none + ": is no jar: "), said.err());
+    assertTrue(said.err().startsWith(none + ": is not a jar: "), said.err());
   }
 
   private Said resume(Path plugin) {

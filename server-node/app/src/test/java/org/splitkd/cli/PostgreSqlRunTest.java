@@ -18,7 +18,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalSchema;
 import org.splitkd.training.TinyDistillation;
 
-/** A run whose events are in PostgreSQL. */
+/** Test of a run with its journal in PostgreSQL. */
 @Tag("slow")
 class PostgreSqlRunTest {
 
@@ -47,7 +47,7 @@ class PostgreSqlRunTest {
     assertEquals(1, failed.exit());
     String line = failed.err().lines().skip(1).findFirst().orElse("");
     assertTrue(line.startsWith(journal.url() + ": cannot be used: "), failed.err());
-    assertTrue(line.endsWith(": go on with splitkd resume " + tiny.folder()), failed.err());
+    assertTrue(line.endsWith(": continue with splitkd resume " + tiny.folder()), failed.err());
     assertEquals(2, failed.err().lines().count(), failed.err());
     PostgreSqlServer.execute(journal, "ALTER TABLE event_journal DROP CONSTRAINT full_disk");
 

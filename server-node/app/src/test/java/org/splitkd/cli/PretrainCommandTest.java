@@ -73,7 +73,7 @@ class PretrainCommandTest {
     }
   }
 
-  /** Uniform over 300 tokens is 300; the frequencies of tokens alone are much better. */
+  /** A uniform choice of 300 tokens has perplexity 300; token frequencies alone are much better. */
   @Test
   void shouldLearnTheText() {
     String out = pretrain("one", "--learning-rate", "1e-2").out();
@@ -82,7 +82,7 @@ class PretrainCommandTest {
     assertTrue(Double.parseDouble(perplexity) < 200, out);
   }
 
-  /** Fewer held-out windows than a batch has room for. */
+  /** There are fewer held-out windows than sequences in a batch. */
   @Test
   void shouldEvaluateOnLessTextThanABatch() {
     Said said = pretrain("one", "--batch-size", "1000", "--epochs", "1");
@@ -122,7 +122,7 @@ class PretrainCommandTest {
     assertEquals("nowhere: no such folder", said.err().strip());
   }
 
-  /** Options that are given twice are not allowed: those given here come in place of the usual. */
+  /** Runs pretrain. The given options replace the usual ones, since none may be repeated. */
   private Said pretrain(String out, String... options) {
     List<String> usual =
         List.of(

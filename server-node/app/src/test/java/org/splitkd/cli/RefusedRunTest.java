@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.cli.run.RunLock;
 import org.splitkd.training.TinyDistillation;
 
-/** What a results folder is not used for, and that it stays as it is. */
+/** Tests that commands refuse an unsuitable results folder and leave it unchanged. */
 @Tag("slow")
 class RefusedRunTest {
 
@@ -44,7 +44,7 @@ class RefusedRunTest {
 
     assertRefused(
         folder
-            + ": holds an unfinished run (2 of 6 sessions): go on with splitkd resume "
+            + ": holds an unfinished run (2 of 6 sessions): continue with splitkd resume "
             + folder
             + ", or name another --out",
         arguments(command));
@@ -61,7 +61,7 @@ class RefusedRunTest {
 
     assertRefused(
         folder
-            + ": holds an unfinished run (no session yet): go on with splitkd resume "
+            + ": holds an unfinished run (no session yet): continue with splitkd resume "
             + folder
             + ", or name another --out",
         arguments("train"));
@@ -102,7 +102,7 @@ class RefusedRunTest {
       bytes[bytes.length - 1] ^= 1;
       Files.write(file, bytes);
 
-      assertRefused(file + ": altered: norm is not what its checksum says", arguments("resume"));
+      assertRefused(file + ": altered: norm does not match its checksum", arguments("resume"));
     }
     Path file = lastCommitted();
     Files.delete(file);
@@ -127,7 +127,7 @@ class RefusedRunTest {
         folder
             + ": holds an unfinished run ("
             + folder.resolve("journal")
-            + ": has no journal): go on with splitkd resume "
+            + ": has no journal): continue with splitkd resume "
             + folder
             + ", or name another --out",
         arguments("train"));
@@ -213,7 +213,7 @@ class RefusedRunTest {
     return new TinyRun(teacher, folder);
   }
 
-  /** With two sessions done and one begun. */
+  /** Leaves a run with two sessions done and one begun. */
   private void unfinished() throws Exception {
     assertEquals(1, tiny().beginAndFailAfter(7, "train").exit());
     tiny().repair();
@@ -243,7 +243,7 @@ class RefusedRunTest {
     return named("checkpoints", Said.by("history", folder.toString(), "--json").out());
   }
 
-  /** The student that a text names last. */
+  /** The file of the student that a text names last. */
   private Path named(String students, String text) {
     String id =
         Pattern.compile("[0-9a-f]{64}(?=\"})")

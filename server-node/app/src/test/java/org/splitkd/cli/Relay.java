@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Passes connections on to a port of this machine's loopback. */
+/** A relay that forwards connections to a port on this machine's loopback address. */
 final class Relay implements AutoCloseable {
 
   private final ServerSocket server;
@@ -18,7 +18,7 @@ final class Relay implements AutoCloseable {
     this.to = to;
   }
 
-  /** A relay that listens on a port of its own. */
+  /** Starts a relay on a free port. */
   static Relay start(String address, int to) throws IOException {
     Relay relay = new Relay(new ServerSocket(0, 50, InetAddress.getByName(address)), to);
     daemon(relay::accept);
@@ -42,7 +42,7 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  /** Until one side ends; then both do. */
+  /** Copies bytes until one side closes, then closes both. */
   private static void pass(Socket from, Socket to) {
     try (from;
         to;
@@ -50,7 +50,7 @@ final class Relay implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       in.transferTo(out);
     } catch (IOException ended) {
-      // as the other side will find
+      // closing both sockets tells the other side
     }
   }
 

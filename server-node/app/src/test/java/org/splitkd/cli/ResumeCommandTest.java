@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.training.TinyDistillation;
 
-/** A run that ended early and goes on has the results of one that was left alone, to the byte. */
+/** Tests that a resumed run has results byte-identical to those of an undisturbed one. */
 @Tag("slow")
 class ResumeCommandTest {
 
-  /** The column of distillation-sessions.csv. */
+  /** The index of the energy column in distillation-sessions.csv. */
   private static final int ENERGY_J = 7;
 
   @TempDir static Path teacher;
@@ -40,16 +40,16 @@ class ResumeCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The run has begun and nothing is chosen.
+    // The run has begun but no vehicle is selected.
     "train, 2, 1",
-    // In a session, the first and the last.
+    // In the first session and in the last.
     "train, 3, 1",
     "train, 15, 6",
     // Between rounds.
     "train, 8, 4",
-    // The student is on its way to the vehicles.
+    // During deployment.
     "run, 18, 6",
-    // The comparison is done again.
+    // The comparison is repeated.
     "run, 5, 2"
   })
   void shouldGoOn(String command, int events, int session) throws Exception {
@@ -62,7 +62,7 @@ class ResumeCommandTest {
 
     assertEquals(0, said.exit(), said.err());
     tiny.assertResultsOf(undisturbed(command));
-    String place = events < 17 ? "goes on at session " : "goes on after session ";
+    String place = events < 17 ? "continuing at session " : "continuing after session ";
     assertTrue(said.err().contains(place + session + " of 6, "), said.err());
     assertTrue(said.err().startsWith("resuming " + folder), said.err());
     assertEquals(command.equals("run"), said.out().contains("server-only"), said.out());
@@ -94,7 +94,7 @@ class ResumeCommandTest {
     assertEquals(2, lines.size(), failed.err());
     assertTrue(lines.get(0).startsWith("held-out perplexity: teacher "), failed.err());
     assertTrue(lines.get(1).startsWith(folder + "/journal: cannot be used: "), failed.err());
-    assertTrue(lines.get(1).endsWith(": go on with splitkd resume " + folder), failed.err());
+    assertTrue(lines.get(1).endsWith(": continue with splitkd resume " + folder), failed.err());
 
     tiny.repair();
     String err = tiny.resume().err();
@@ -107,11 +107,12 @@ class ResumeCommandTest {
             .sum();
     assertTrue(
         err.contains(
-            String.format(Locale.ROOT, "goes on at session 4 of 6, %.2f kJ so far", joules / 1e3)),
+            String.format(
+                Locale.ROOT, "continuing at session 4 of 6, %.2f kJ so far", joules / 1e3)),
         err);
   }
 
-  /** As after a crash between the last event and the results. */
+  /** Imitates a crash between the last event and the results. */
   @Test
   void shouldWriteTheResultsOfARunThatIsOver() throws Exception {
     TinyRun tiny = tiny();

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What a command said, and how it ended. */
+/** The exit code and the output of a command. */
 record Said(int exit, String out, String err) {
 
   /** Runs a command as {@code main} would. */

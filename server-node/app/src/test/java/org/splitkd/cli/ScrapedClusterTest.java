@@ -23,7 +23,7 @@ import org.splitkd.metrics.PrometheusText;
 import org.splitkd.metrics.Scrape;
 import org.splitkd.training.TinyDistillation;
 
-/** What the nodes of a real cluster tell Prometheus, held against the results of its run. */
+/** Compares the Prometheus metrics of a real cluster's nodes with the results of its run. */
 @Tag("slow")
 class ScrapedClusterTest {
 
@@ -63,7 +63,7 @@ class ScrapedClusterTest {
       server.await(line -> line.startsWith("round 1:"));
       assertActors(Scrape.of(serverPort), Scrape.of(devicePort));
       assertStandsStillWhilePaused(server);
-      server.await(line -> line.startsWith("written "));
+      server.await(line -> line.startsWith("wrote "));
       awaitNoVehicles(device);
 
       PrometheusText atServer = Scrape.of(serverPort);
@@ -78,7 +78,7 @@ class ScrapedClusterTest {
     }
   }
 
-  /** In the second round. */
+  /** Checks the actors during the second round. */
   private static void assertActors(PrometheusText server, PrometheusText device) {
     double vehicles = TinyDistillation.VEHICLES;
     assertEquals(vehicles, device.value("splitkd_hosted_vehicles"));
@@ -93,8 +93,8 @@ class ScrapedClusterTest {
   }
 
   /**
-   * From its page, wherever the vehicles are: readers are told a sign of life where nothing has
-   * happened for so long that twenty sessions would have been over.
+   * Checks that pausing on the page stops the run, wherever the vehicles are. The stream sends a
+   * sign of life only after a silence in which twenty sessions would have ended.
    */
   private void assertStandsStillWhilePaused(NodeProcess server) throws Exception {
     String link = server.await(line -> line.contains("watch it at")).replaceAll(".*(http)", "$1");
@@ -159,7 +159,7 @@ class ScrapedClusterTest {
     assertTrue(page.value("splitkd_journal_persist_seconds_sum") > 0);
   }
 
-  /** What one sent the other received, and nothing is left. */
+  /** Checks that each node received all that the other sent, and that nothing is held. */
   private static void assertExchanged(PrometheusText one, PrometheusText other) {
     assertTrue(one.value("splitkd_plane_sent_bytes_total") > 0);
     assertTrue(other.value("splitkd_plane_sent_bytes_total") > 0);
@@ -195,7 +195,7 @@ class ScrapedClusterTest {
     assertEquals(expected, actual, ROUNDING * expected);
   }
 
-  /** Without the headings. */
+  /** The number of rows without the header. */
   private static int rows(Path csv) throws IOException {
     return Files.readAllLines(csv).size() - 1;
   }

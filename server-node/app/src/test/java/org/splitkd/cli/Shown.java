@@ -7,7 +7,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the live page says. */
+/** The contents of the live page. */
 record Shown(Page page) {
 
   private static final double PATIENCE_MILLIS = 90_000;
@@ -21,7 +21,7 @@ record Shown(Page page) {
     return page.getByTestId(name);
   }
 
-  /** Waits until the run stands so. */
+  /** Waits until the run has a status. */
   void awaitStatus(String status) {
     PlaywrightAssertions.assertThat(part("status"))
         .hasText(
@@ -29,7 +29,7 @@ record Shown(Page page) {
             new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS).setIgnoreCase(true));
   }
 
-  /** Waits until a number of sessions is over. */
+  /** Waits until at least this many sessions are over. */
   void awaitSessions(int done) {
     page.waitForFunction(
         "done => Number(document.querySelector('[data-testid=progress]')?.dataset.done) >= done",
@@ -37,14 +37,14 @@ record Shown(Page page) {
         new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
   }
 
-  /** Waits until the page is at an instant. */
+  /** Waits until the page shows an emulated instant. */
   void awaitTime(double seconds) {
     page.waitForFunction(
         "at => Number(document.querySelector('[data-testid=emulated-time]').dataset.value) === at",
         seconds);
   }
 
-  /** A number with all its digits. */
+  /** A number at full precision. */
   double number(String name) {
     return number(part(name), "value");
   }

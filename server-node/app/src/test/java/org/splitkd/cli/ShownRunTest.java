@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.training.TinyDistillation;
 
-/** A run that is over, comparison and distillation, seen in a real browser. */
+/** Tests of the page of a finished run, comparison and distillation, in a real browser. */
 @Tag("slow")
 class ShownRunTest {
 
@@ -127,7 +127,7 @@ class ShownRunTest {
         for (String place : List.of("#/", "#/comparison", "#/cell/0", "#/files")) {
           page.navigate(link + place);
           page.getByTestId("status").waitFor();
-          page.waitForTimeout(700); // what moves has arrived
+          page.waitForTimeout(700); // let animations end
           String name = place.substring(2).replace('/', '-');
           Browser.photograph(
               page, "look-" + scheme + "-" + width + "-" + (name.isEmpty() ? "run" : name));
@@ -173,7 +173,7 @@ class ShownRunTest {
     assertEquals(expected.asDouble(), mean, 1e-12 * mean);
   }
 
-  /** Of the sessions that were over. */
+  /** The energy of the sessions that were over by then. */
   private static double joulesUntil(double now) throws IOException {
     double joules = 0;
     List<String> rows = Files.readAllLines(folder.resolve("distillation-sessions.csv"));

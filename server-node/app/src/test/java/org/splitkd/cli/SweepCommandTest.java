@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
 
-/** A sweep as a user meets it. */
+/** Tests of sweeps through the command line. */
 @Tag("slow")
 class SweepCommandTest {
 
@@ -54,7 +54,7 @@ class SweepCommandTest {
     Map<String, String> results = contents("one");
 
     assertEquals(results, contents("two"));
-    assertTrue(two.err().startsWith("swept 4 points, 0 of them kept in "), two.err());
+    assertTrue(two.err().startsWith("swept 4 points (0 reused) in "), two.err());
     assertEquals(
         List.of("config.conf", "run.lock", "sweep.arrow", "sweep.csv", "sweep.html", "sweep.png"),
         results.keySet().stream().filter(name -> !name.startsWith("points")).limit(6).toList());
@@ -66,7 +66,7 @@ class SweepCommandTest {
     Said again = sweep("two", vary);
 
     assertEquals(0, again.exit());
-    assertTrue(again.err().startsWith("swept 4 points, 3 of them kept in "), again.err());
+    assertTrue(again.err().startsWith("swept 4 points (3 reused) in "), again.err());
     assertEquals(two.out(), again.out());
     assertEquals(results, contents("two"));
   }
@@ -84,7 +84,7 @@ class SweepCommandTest {
             "--out",
             folder.resolve("one").toString());
 
-    assertTrue(again.err().startsWith("swept 2 points, 2 of them kept in "), again.err());
+    assertTrue(again.err().startsWith("swept 2 points (2 reused) in "), again.err());
   }
 
   @Test
@@ -119,7 +119,7 @@ class SweepCommandTest {
           --threads 2           | splitkd: Missing required option: '--vary=KEY=V1,V2,...'
           --vary policy.beta    | --vary policy.beta: must be KEY=VALUE,VALUE,...
           --vary policy.beta=1,,2 | --vary policy.beta=1,,2: value 2 is empty: must be
-          --vary policy.beta=1,1 | --vary policy.beta = 1: stands in the list already
+          --vary policy.beta=1,1 | --vary policy.beta = 1: is already in the list
           --vary policy.beta=1 --vary policy.beta=2 | --vary policy.beta: is varied already
           --vary policy.bta=1,2 | --vary: policy.bta: unknown key, nearest is beta
           --vary radio.n-prb=10,0,20 | --vary: radio.n-prb = 0: must be 1 to 275
@@ -173,7 +173,7 @@ class SweepCommandTest {
     }
   }
 
-  /** Of {@code delay of proposed below server-only}. */
+  /** The column of a claim such as {@code delay of proposed below server-only}. */
   private static String column(String claim) {
     return claim.replace(" of proposed below ", "_saved_vs_").replace('-', '_');
   }
@@ -186,7 +186,7 @@ class SweepCommandTest {
     return command("sweep", out, more);
   }
 
-  /** The case study in two trials: sweeps are of many comparisons. */
+  /** Runs a command on the case study with only two trials, since sweeps do many comparisons. */
   private Said command(String name, String out, String... more) {
     String[] arguments = {
       name,
@@ -220,7 +220,7 @@ class SweepCommandTest {
         .toList();
   }
 
-  /** By name, a text for each byte. */
+  /** The contents of all files by name, one character per byte. */
   private Map<String, String> contents(String out) throws IOException {
     Path root = folder.resolve(out);
     Map<String, String> contents = new TreeMap<>();

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
 
-/** A cell of a thousand vehicles, for more than an hour of emulated time. */
+/** Test of the page with a cell of a thousand vehicles over more than an hour of emulated time. */
 @Tag("slow")
 class ThousandVehiclesTest {
 
   private static final int VEHICLES = 1_000;
   private static final double HOUR = 3_600;
 
-  /** What comes and goes between collections, MB. */
+  /** Normal variation between garbage collections, MB. */
   private static final double MOST_GROWTH = 8;
 
   @TempDir private Path home;
@@ -90,7 +90,7 @@ class ThousandVehiclesTest {
             seconds);
   }
 
-  /** Of the page, once its garbage is collected. */
+  /** The heap of the page after a garbage collection. */
   private static double heapMb(Page page) {
     CDPSession session = page.context().newCDPSession(page);
     session.send("HeapProfiler.collectGarbage");

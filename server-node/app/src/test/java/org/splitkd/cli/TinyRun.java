@@ -21,11 +21,11 @@ import org.splitkd.journal.JournalSchema;
 import org.splitkd.training.TinyDistillation;
 
 /**
- * A results folder for runs of two rounds with three vehicles that take no time. Undisturbed, their
- * journal has 21 events: 1 run, 2 round, 3 to 8 three sessions, 9 and 10 the next round, 11 to 16
- * three sessions, 17 the round's end, 18 to 20 three deployments, 21 the run's end.
+ * A results folder for very short runs of two rounds with three vehicles. The journal of an
+ * undisturbed run has 21 events: 1 run, 2 round, 3 to 8 three sessions, 9 and 10 the next round, 11
+ * to 16 three sessions, 17 the round's end, 18 to 20 three deployments, 21 the run's end.
  *
- * @param teacher a folder in which {@link TinyDistillation#writeTeacher} left one
+ * @param teacher a folder in which {@link TinyDistillation#writeTeacher} wrote a teacher
  */
 record TinyRun(Path teacher, Path folder) {
 
@@ -50,19 +50,19 @@ record TinyRun(Path teacher, Path folder) {
     return arguments;
   }
 
-  /** The same with a journal that takes the events up to a number and then fails. */
+  /** The same with a journal that accepts a number of events and then fails. */
   Said beginAndFailAfter(int events, String command) throws SQLException {
     JournalSchema.create(journal());
     failAfter(events);
     return begin(command);
   }
 
-  /** Goes on with the run. */
+  /** Resumes the run. */
   Said resume() {
     return Said.by("resume", folder.toString(), "--no-dashboard");
   }
 
-  /** From now on the journal takes no events above a number. */
+  /** Makes the journal reject events above a number. */
   void failAfter(int events) throws SQLException {
     execute(
         "ALTER TABLE \"event_journal\" ADD CONSTRAINT \"full\" CHECK (\"sequence_number\" <= "
@@ -70,7 +70,7 @@ record TinyRun(Path teacher, Path folder) {
             + ")");
   }
 
-  /** From now on the journal takes all events. */
+  /** Makes the journal accept all events again. */
   void repair() throws SQLException {
     execute("ALTER TABLE \"event_journal\" DROP CONSTRAINT \"full\"");
   }
@@ -79,13 +79,13 @@ record TinyRun(Path teacher, Path folder) {
     return new Journal.Embedded(folder.resolve("journal"));
   }
 
-  /** What the journal calls the run. */
+  /** The name of the run in the journal. */
   String name() throws IOException {
     return Files.readString(folder.resolve("run.json"))
         .replaceFirst("(?s).*\"run\" : \"([^\"]*)\".*", "$1");
   }
 
-  /** What a user has of a run: the journal, the lock and the run's name differ by nature. */
+  /** The results of a run, without journal, lock and run name, which differ between runs. */
   Map<String, String> results() throws IOException {
     Map<String, String> results = contents();
     results.keySet().removeIf(name -> name.startsWith("journal/") || name.equals("run.lock"));
@@ -93,7 +93,7 @@ record TinyRun(Path teacher, Path folder) {
     return results;
   }
 
-  /** Every file: JSON as it is, all else as its length and a checksum. */
+  /** Every file by name: JSON as text, others as length and checksum. */
   Map<String, String> contents() throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -104,7 +104,7 @@ record TinyRun(Path teacher, Path folder) {
     return contents;
   }
 
-  /** Nothing of what another run has is missing or different, and nothing is there besides. */
+  /** Checks that the results are the same files with the same contents as those of another run. */
   void assertResultsOf(TinyRun other) throws IOException {
     Map<String, String> expected = other.results();
     Map<String, String> actual = results();

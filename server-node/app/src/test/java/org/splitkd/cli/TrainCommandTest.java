@@ -18,7 +18,7 @@ import org.splitkd.CaseStudy;
 import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.training.TinyDistillation;
 
-/** {@code train} and {@code run} on models and batches that take no time. */
+/** Tests of {@code train} and {@code run} on tiny models and batches. */
 @Tag("slow")
 class TrainCommandTest {
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every module says in a reference.conf of its own what actor systems need for it. */
+/** Test that the settings in every module's {@code reference.conf} are combined. */
 class SystemDefaultsTest {
 
   @ParameterizedTest

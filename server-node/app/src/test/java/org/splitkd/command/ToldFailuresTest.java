@@ -12,7 +12,7 @@ import org.splitkd.checkpoint.CheckpointException;
 import org.splitkd.decision.PolicyException;
 import org.splitkd.files.UnwritableFileException;
 
-/** The filter knows failures by their names only. */
+/** Test that the class names in the filter exist: it identifies failures by name only. */
 class ToldFailuresTest {
 
   @Test

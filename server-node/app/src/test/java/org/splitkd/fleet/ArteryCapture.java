@@ -19,7 +19,7 @@ import org.splitkd.cluster.NodeSystem;
 import org.splitkd.cluster.SystemThreads;
 import org.splitkd.security.TlsFiles;
 
-/** What a real node says to one that it wants to join. */
+/** A capture of the bytes that a real node sends to a node it wants to join. */
 final class ArteryCapture {
 
   private static final int MILLIS = 2_000;
@@ -57,7 +57,7 @@ final class ArteryCapture {
         all.write(next);
       }
     } catch (SocketTimeoutException | SocketException enough) {
-      // it waits for an answer, or no longer
+      // the node waits for an answer or has closed the connection
     }
     return all.toByteArray();
   }

@@ -42,7 +42,7 @@ import org.splitkd.training.DistillationRun;
 import org.splitkd.training.Durability;
 import org.splitkd.training.TinyDistillation;
 
-/** A device node, a process of its own, to whose ports somebody says what no node would. */
+/** Tests of a device node in a separate process whose ports receive hostile bytes. */
 @Tag("slow")
 class HostileConnectionsTest {
 
@@ -77,7 +77,7 @@ class HostileConnectionsTest {
     assertServesOn(Optional.empty(), i -> nonsense(random, i % 3));
   }
 
-  /** Anything; what begins as Artery does; and that with a frame of an impossible length. */
+  /** Random bytes; with an Artery header; or with one and a frame of impossible length. */
   private static byte[] nonsense(Random random, int kind) {
     byte[] bytes = new byte[64 + random.nextInt(2_000)];
     random.nextBytes(bytes);
@@ -103,7 +103,7 @@ class HostileConnectionsTest {
       TensorPlane plane = NodeSystem.plane(system, server);
       ClusterFleet.proxy(system);
       DistillationResult before = run(system, plane, "before");
-      say(ports, hostile, CONNECTIONS / 10); // whatever is made once
+      say(ports, hostile, CONNECTIONS / 10); // warm-up: one-time allocations
       long resident = device.residentKib();
 
       say(ports, hostile, CONNECTIONS);
@@ -130,7 +130,7 @@ class HostileConnectionsTest {
         Endpoints.NONE);
   }
 
-  /** One that is told nothing of keys, or to have none. */
+  /** Starts a device node with default keys, or without TLS. */
   private static NodeProcess device(boolean plain, List<Integer> ports, NodeAddress server)
       throws IOException {
     List<String> words = new ArrayList<>(List.of("device-node", "--threads", "1"));
@@ -144,7 +144,7 @@ class HostileConnectionsTest {
         words);
   }
 
-  /** To both ports of the node that are for nodes, in turn. */
+  /** Sends to the node's two ports for other nodes in turn. */
   private static void say(List<Integer> ports, IntFunction<byte[]> hostile, int connections)
       throws IOException {
     for (int i = 0; i < connections; i++) {

@@ -55,7 +55,7 @@ import org.splitkd.training.DistillationRun;
 import org.splitkd.training.Durability;
 import org.splitkd.training.TinyDistillation;
 
-/** A device node, a process of its own, that hears what no node would say. */
+/** Test of a device node in a separate process that receives hostile frames. */
 @Tag("slow")
 class HostileFramesTest {
 
@@ -64,12 +64,12 @@ class HostileFramesTest {
   private static final int REQUESTS = 2_000;
   private static final int PATIENCE_SECONDS = 5;
 
-  /** What garbage of 10,000 frames may leave behind: none of it is kept, so nearly nothing. */
+  /** Memory growth allowed after 10,000 hostile frames: none is kept, so nearly none. */
   private static final long MOST_GROWTH_KIB = 48 * 1024;
 
   @TempDir Path folder;
 
-  /** What the vehicle's host says, and that a changed answer was sent. */
+  /** Messages from the vehicle's host, and a signal for every altered answer sent. */
   private final BlockingQueue<Object> signals = new LinkedBlockingQueue<>();
 
   private LoadedScenario loaded = ScenarioFile.load(CaseStudy.file("quick.conf"), List.of());
@@ -101,7 +101,7 @@ class HostileFramesTest {
       ClusterFleet.proxy(system);
       DistillationResult before = run(system, plane, "before");
       ActorRef<HostCommand> host = host(system, "attacked");
-      attack(plane, host, planePort, ANSWERS / 10); // whatever is made once
+      attack(plane, host, planePort, ANSWERS / 10); // warm-up: one-time allocations
       long resident = device.residentKib();
 
       attack(plane, host, planePort, ANSWERS);
@@ -117,10 +117,10 @@ class HostileFramesTest {
     }
   }
 
-  /** Answers to the node's requests, and requests to it. */
+  /** Sends altered answers to the node's requests, and altered requests to the node. */
   private void attack(TensorPlane plane, ActorRef<HostCommand> host, int planePort, int answers)
       throws Exception {
-    // On a busy machine one more may be under way when there were enough.
+    // On a busy machine one more may be in flight when the count is reached.
     assertTrue(answer(plane, host, answers) >= answers);
     Mutation mutation = new Mutation(SEED + 1);
     int others = answers * REQUESTS / ANSWERS;
@@ -129,7 +129,7 @@ class HostileFramesTest {
     }
   }
 
-  /** Lets the node fetch messages, each of which comes changed. */
+  /** Makes the node fetch messages that arrive altered; returns their number. */
   private int answer(TensorPlane plane, ActorRef<HostCommand> host, int answers) throws Exception {
     Random random = new Random(SEED);
     try (MutatingPlane mutating = MutatingPlane.start(plane.port(), new Mutation(SEED), signals)) {
@@ -159,7 +159,7 @@ class HostileFramesTest {
         new Interval(EmulatedInstant.START, EmulatedInstant.START));
   }
 
-  /** As the plane's documentation has it. */
+  /** A request in the format that the plane documents. */
   private static byte[] request(long number) {
     byte[] request = new byte[16];
     ByteBuffer.wrap(request)
@@ -200,7 +200,7 @@ class HostileFramesTest {
         ClusterSharding.get(system).entityRefFor(VehicleKey.TYPE, VehicleKey.entity(name, 0));
     Object event = null;
     for (int time = 0; event == null && time < 4 * PATIENCE_SECONDS; time++) {
-      entity.tell(new Summon(text(name), 0, ear)); // one that is about to end does not hear it
+      entity.tell(new Summon(text(name), 0, ear)); // a host about to stop misses it
       event = signals.poll(1, TimeUnit.SECONDS);
     }
     return assertInstanceOf(LinkEvent.Ready.class, event).host();

@@ -28,7 +28,7 @@ import org.splitkd.authority.NodeIdentity;
 import org.splitkd.security.TlsCredentials;
 import org.splitkd.security.TlsFiles;
 
-/** Of the API of Kubernetes that what tells which pods there are, by HTTPS to who has the token. */
+/** A stand-in for the Kubernetes API that lists pods over HTTPS to clients with the token. */
 public final class KubernetesApi implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
@@ -52,9 +52,9 @@ public final class KubernetesApi implements AutoCloseable {
   }
 
   /**
-   * An API server.
+   * Starts an API server.
    *
-   * @param folder for its keys and for what a pod has of its service account
+   * @param folder for its keys and for a pod's service account files
    */
   public static KubernetesApi start(Path folder) throws IOException, GeneralSecurityException {
     Path authority = folder.resolve("authority");
@@ -75,7 +75,7 @@ public final class KubernetesApi implements AutoCloseable {
     return api;
   }
 
-  /** What the environment of a pod is, its service account in another place. */
+  /** The environment of a pod, with its service account in another place. */
   public Map<String, String> environment() {
     String keys = " -Dakka.discovery.kubernetes-api.";
     return Map.of(
@@ -95,22 +95,22 @@ public final class KubernetesApi implements AutoCloseable {
             + account.resolve("namespace"));
   }
 
-  /** From now on pods have a token that it does not know. */
+  /** Gives the pods a token that the API rejects. */
   public void changeToken() throws IOException {
     Files.writeString(account.resolve("token"), "another-token");
   }
 
-  /** From now on there is such a pod. */
+  /** Adds a pod to the list. */
   public synchronized void add(String app, String address, int managementPort) {
     pods.add(new Pod(app, address, managementPort));
   }
 
-  /** Waits until it has told which pods there are so often. */
+  /** Waits until it has answered that many requests. */
   public void awaitAnswers(int wanted) throws InterruptedException {
     await(() -> answered >= wanted);
   }
 
-  /** Waits until it has refused to tell so often. */
+  /** Waits until it has refused that many requests. */
   public void awaitRefusals(int wanted) throws InterruptedException {
     await(() -> refused >= wanted);
   }

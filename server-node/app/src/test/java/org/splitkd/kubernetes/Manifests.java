@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Manifests of Kubernetes: rendered from an overlay, and held against the schemas of its API. */
+/** Kubernetes manifests, rendered from an overlay and validated against the API's schemas. */
 final class Manifests {
 
-  /** Throws unless what it gets is as the schema says, without a field more. */
+  /** Throws unless a manifest matches the schema and has no unknown field. */
   private interface Schema {
     void check(JsonElement manifest) throws IOException;
   }
@@ -75,7 +75,7 @@ final class Manifests {
 
   private Manifests() {}
 
-  /** What an overlay comes to, as YAML; needs kubectl, whichever cluster it knows or none. */
+  /** Renders an overlay as YAML. Needs kubectl, but no cluster. */
   static String rendered(Path overlay) throws IOException, InterruptedException {
     Process kubectl;
     try {
@@ -101,9 +101,9 @@ final class Manifests {
   }
 
   /**
-   * Holds an object against the schema of its kind.
+   * Validates an object against the schema of its kind and returns its model.
    *
-   * @throws IllegalArgumentException if it is not as the schema says
+   * @throws IllegalArgumentException if it does not match the schema
    */
   static Object checked(JsonNode manifest) throws IOException {
     String kind = manifest.path("apiVersion").asText() + " " + manifest.path("kind").asText();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Kubernetes gets to see. */
+/** Tests of the manifests that Kubernetes receives. */
 @Tag("slow")
 class ManifestsTest {
 
@@ -73,7 +73,7 @@ class ManifestsTest {
     }
   }
 
-  /** The images begin with different programs: a device's takes no command. */
+  /** The images have different entry points: the device image takes no command. */
   @ParameterizedTest
   @ValueSource(strings = {"laptop", "cluster"})
   void shouldRunEveryNodeFromItsImage(String overlay) throws Exception {
@@ -89,7 +89,7 @@ class ManifestsTest {
     assertTrue(first.getOrDefault("splitkd-device:latest", "").startsWith("--"), first::toString);
   }
 
-  /** Kustomize leaves a name that it does not find as it is. */
+  /** Kustomize does not report a name that it cannot resolve. */
   @ParameterizedTest
   @ValueSource(strings = {"laptop", "cluster"})
   void shouldMountWhatIsThere(String overlay) throws Exception {
@@ -127,7 +127,7 @@ class ManifestsTest {
     return object.path("kind").asText() + " " + object.path("metadata").path("name").asText();
   }
 
-  /** A field somewhere in an object. */
+  /** The place of a field in an object. */
   private record Place(String pointer, String field) {
 
     JsonNode misspeltIn(JsonNode object) {
@@ -139,7 +139,7 @@ class ManifestsTest {
     }
   }
 
-  /** All fields whose names are the API's and not the user's. */
+  /** All fields whose names come from the API, not from the user. */
   private static List<Place> places(JsonNode object) {
     List<Place> places = new ArrayList<>();
     collect(object, "", places);

@@ -1,4 +1,4 @@
-/** What Kubernetes has for nodes, and what it takes of this project. */
+/** A stand-in for the Kubernetes API, and tests of this project's manifests. */
 @NullMarked
 package org.splitkd.kubernetes;
 

@@ -36,7 +36,7 @@ class AxisTest {
             "fleet=[{device=agx-orin-64gb, count=2}, {device=\"a,]b\", count=1}],\"x\\\",y\",[]"));
   }
 
-  /** Whatever a value looks like, the list is its values joined by commas. */
+  /** The list is split at its commas, whatever the values contain. */
   @Property(tries = 300)
   void shouldSplitWhatWasJoined(@ForAll("values") List<String> values) {
     assertEquals(values, Axis.parse("a.b=" + String.join(",", values)).values());
@@ -68,7 +68,7 @@ class AxisTest {
           policy.beta=     | policy.beta=: value 1 is empty: must be KEY=VALUE,VALUE,...
           policy.beta=1,,2 | policy.beta=1,,2: value 2 is empty: must be KEY=VALUE,VALUE,...
           policy.beta=1,   | policy.beta=1,: value 2 is empty: must be KEY=VALUE,VALUE,...
-          policy.beta=1,2,1 | policy.beta = 1: stands in the list already
+          policy.beta=1,2,1 | policy.beta = 1: is already in the list
           fleet=[1,2       | fleet=[1,2: must close every bracket and quote it opens
           fleet=1],2       | fleet=1],2: must close every bracket and quote it opens
           a="1,2           | a="1,2: must close every bracket and quote it opens

@@ -19,7 +19,7 @@ class ProgramDigestTest {
 
   @TempDir private Path home;
 
-  /** As sha256sum says of {@code a/One.classoneb.conftwo}. */
+  /** The expected digest is that of {@code sha256sum} for {@code a/One.classoneb.conftwo}. */
   @Test
   void shouldBeOfNamesAndContentsWhateverElseAJarHas() throws IOException {
     Path folder = Files.createDirectory(home.resolve("classes"));

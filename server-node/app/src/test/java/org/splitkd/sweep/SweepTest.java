@@ -22,7 +22,7 @@ import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.sweep.Sweep.Comparer;
 import org.splitkd.system.ComparisonSystem;
 
-/** Which points are run, and what comes of those that cannot be. */
+/** Tests of the selection of points to run and of the handling of points that fail. */
 @Tag("slow")
 class SweepTest {
 
@@ -68,7 +68,7 @@ class SweepTest {
     assertEquals(3, compared.size());
   }
 
-  /** Which may have a formula corrected: two programs' results do not belong in one table. */
+  /** The other program may have another formula, so results must not mix in one table. */
   @Test
   void shouldRunAgainWhatAnotherProgramFound() {
     SweepOutcome first = Sweep.run(plan(), PointFolder.in(folder, "old"), REAL, 2, progress::add);

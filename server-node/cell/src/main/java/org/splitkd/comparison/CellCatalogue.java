@@ -17,12 +17,12 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 
 /**
- * The cells of a comparison, in their order: by channel, then method, then trial. Drives are made
- * with the plan of a cell, so when it starts.
+ * The cells of a comparison, ordered by channel, then method, then trial. Drives are made with the
+ * plan of a cell, that is, when it starts.
  */
 public final class CellCatalogue {
 
-  /** Where a cell takes place. */
+  /** The setting of a cell. */
   public record Setting(Channel channel, TrialDraw draw, List<Drive> drives) {}
 
   private final Scenario scenario;
@@ -68,7 +68,7 @@ public final class CellCatalogue {
         DispatcherSelector.defaultDispatcher());
   }
 
-  /** What the cell at an index is like, without the means to run it. */
+  /** The setting of the cell at an index, without the means to run it. */
   public Setting setting(int index) {
     return new Setting(
         scenario.channels().get(channel(index)), draws.get(trial(index)), drives(index));
@@ -78,7 +78,7 @@ public final class CellCatalogue {
     return methods().get(index / draws.size() % methods().size());
   }
 
-  /** By vehicle index; the methods of a trial drive alike. */
+  /** Drives by vehicle index; they are the same for all methods of a trial. */
   private List<Drive> drives(int index) {
     return scenario
         .faults()

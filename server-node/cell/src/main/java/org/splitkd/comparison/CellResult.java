@@ -2,5 +2,5 @@ package org.splitkd.comparison;
 
 import org.splitkd.coordinator.RoundResult;
 
-/** What came out of one cell of a comparison: its only round. */
+/** The result of one cell of a comparison: its only round. */
 public record CellResult(CellId id, RoundResult round) {}

@@ -21,31 +21,31 @@ import org.splitkd.plugin.PluginException;
 
 /**
  * Runs the cells of a comparison, many at once but never more than a window, and reports them in
- * their own order when all are done: the result does not depend on which finished first.
+ * catalogue order when all are done: the result does not depend on which finished first.
  */
 public final class Comparison extends AbstractBehavior<Comparison.Event> {
 
   /** Cells at work at a time: enough to keep every core busy, few enough to keep memory flat. */
   private static final int WINDOW = 64;
 
-  /** Cells are called so, with their number behind it. */
+  /** Prefix of a cell's name, followed by its number. */
   private static final String CELL = "cell-";
 
-  /** What a comparison hears. */
+  /** The messages a comparison receives. */
   public sealed interface Event {}
 
   private record CellFinished(int index, CellRun run) implements Event {}
 
-  /** A model cannot say where a cell takes place. */
+  /** A plug-in failed while the plan of a cell was made. */
   private record PlanFailed(int index, PluginException cause) implements Event {}
 
-  /** What a comparison says. */
+  /** The messages a comparison sends. */
   public sealed interface Progress {}
 
   /** One more cell is done. */
   public record CellDone(int done, int total) implements Progress {}
 
-  /** All cells are done, in their order. */
+  /** All cells are done; they are listed in order. */
   public record ComparisonDone(List<CellResult> cells) implements Progress {}
 
   /** A cell's actor failed. */
@@ -110,7 +110,7 @@ public final class Comparison extends AbstractBehavior<Comparison.Event> {
       getContext().getSelf().tell(new PlanFailed(index, failure));
       return;
     }
-    // Whoever runs a comparison hears of cells, not of what happens within them.
+    // A comparison reports cells, not what happens within them.
     Behavior<CellRun> behavior =
         Cell.create(index, plan, getContext().getSystem().ignoreRef(), finished);
     ActorRef<CellRun> cell = getContext().spawn(behavior, CELL + (index + 1));

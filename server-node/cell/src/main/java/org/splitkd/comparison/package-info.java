@@ -1,6 +1,6 @@
 /**
  * The cells of a comparison, one for every channel, method and trial, and an actor that runs them,
- * many at once. What happens in a cell is not decided here.
+ * many at once. The package does not decide what happens in a cell.
  */
 @NullMarked
 package org.splitkd.comparison;

@@ -6,17 +6,17 @@ import org.splitkd.cost.SessionCharge;
 import org.splitkd.model.CutLayer;
 
 /**
- * A session that did not complete; nothing of it is applied. Or the turn of a vehicle that could
- * not even begin one.
+ * An aborted session, none of whose results are applied, or the turn of a vehicle that could not
+ * begin a session.
  *
  * @param round from 1
  * @param order in the round, from 1
  * @param vehicle index, from 0
  * @param attempt of the vehicle in the round, from 1
- * @param chosen cut and clock; empty where no session began
- * @param spent wasted
- * @param joules of it that count under the scenario's accounting
- * @param reason for people
+ * @param chosen cut and clock; empty if no session began
+ * @param spent the time and energy wasted
+ * @param joules the wasted energy that counts under the scenario's accounting
+ * @param reason in human-readable form
  * @param retried whether the vehicle was tried again in the round
  */
 public record AbortedSession(
@@ -32,7 +32,7 @@ public record AbortedSession(
     boolean retried) {
 
   /**
-   * What was chosen for a session.
+   * The cut and clock chosen for a session.
    *
    * @param ghz the GPU's clock
    */

@@ -5,17 +5,17 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What follows from an event is known before it is persisted, with the states in between. Akka asks
- * for these states again, event by event: the ones that are known are given, so every event is
- * applied once. Events from the journal nobody knows before.
+ * The states that follow from events about to be persisted. Akka asks for these states again, event
+ * by event; returning the known ones means that every event is applied only once. Events replayed
+ * from the journal are not known in advance.
  */
 final class Ahead {
 
   private final Deque<Step> known = new ArrayDeque<>();
 
-  /** These are persisted next; the events. */
+  /** Remembers the steps that are persisted next and returns their events. */
   List<CellEvent> persisting(List<Step> steps) {
-    known.clear(); // of what the journal refused
+    known.clear(); // steps that the journal rejected
     known.addAll(steps);
     return steps.stream().map(Step::event).toList();
   }

@@ -12,21 +12,21 @@ import org.splitkd.edge.StruckFleet;
 import org.splitkd.fault.FaultScript;
 
 /**
- * One base station with its edge server and its vehicles: brings the actors up, waits for the
- * coordinator to be done, and goes down with them. It fails with its coordinator or its GPU.
+ * One base station with its edge server and its vehicles. It starts their actors, waits for the
+ * coordinator to finish, and stops with them. It fails if its coordinator or its GPU fails.
  */
 public final class Cell {
 
-  /** The run of the cell called {@code index} is over. */
+  /** The run of the cell with this index is over. */
   public record Finished(int index, CellRun run) {}
 
   private Cell() {}
 
   /**
-   * A cell that does what its plan says.
+   * Creates a cell that carries out its plan.
    *
-   * @param index what {@link Finished} calls it
-   * @param observer is told how it goes
+   * @param index identifies the cell in {@link Finished}
+   * @param observer is told the cell's progress
    */
   public static Behavior<CellRun> create(
       int index, CellPlan plan, ActorRef<CellProgress> observer, ActorRef<Finished> replyTo) {

@@ -11,9 +11,9 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * What can happen in a cell; its state is nothing but the events so far. They are kept in a journal
- * as CBOR under the names of these records and their fields: what is renamed or changed here needs
- * a migration.
+ * An event in a cell; the cell's state follows from its events alone. The journal stores them as
+ * CBOR under the names of these records and their fields, so renaming or changing any of these
+ * needs a migration.
  */
 public sealed interface CellEvent
     permits CellEvent.RunStarted,
@@ -28,25 +28,25 @@ public sealed interface CellEvent
   /**
    * A cell began its run.
    *
-   * @param run that it belongs to
-   * @param scenario a digest of what is run: another one cannot go on from here
+   * @param run the run that the cell belongs to
+   * @param scenario a digest of what is run; a run with another digest cannot resume from here
    */
   record RunStarted(String run, String scenario, int vehicles, CellProgram program)
       implements CellEvent {}
 
   /**
    * The cell's coordinator started again, for instance after a crash. A session that was under way
-   * begins anew.
+   * starts over.
    *
-   * @param fence what was sent before has a lower one
+   * @param fence from now on; earlier messages carry a lower one
    */
   record RunResumed(long fence) implements CellEvent {}
 
   /**
-   * What was done in a session is lost, and nothing in the emulated world is to blame: the node of
-   * its vehicle is gone. The session begins anew at the same instant, and nothing is charged.
+   * A session lost its work for a reason outside the emulated world: the node of its vehicle is
+   * gone. The session starts over at the same instant, and nothing is charged.
    *
-   * @param fence what was sent before has a lower one
+   * @param fence from now on; earlier messages carry a lower one
    */
   record SessionInterrupted(SessionId session, String reason, long fence) implements CellEvent {}
 
@@ -57,14 +57,14 @@ public sealed interface CellEvent
    */
   record RoundStarted(int round, EmulatedInstant at) implements CellEvent {}
 
-  /** What can happen in a round. */
+  /** An event within a round. */
   sealed interface InRound extends CellEvent {}
 
   /**
    * The policy chose a vehicle, cut and GPU frequency, and their session began.
    *
-   * @param at its start
-   * @param why the policy chose so; empty where that was not kept, as in version 1
+   * @param at the session's start
+   * @param why the policy's rationale; empty if it was not kept, as in version 1
    */
   record VehicleSelected(
       SessionId session, CutLayer cut, double ghz, EmulatedInstant at, Optional<Why> why)
@@ -76,7 +76,7 @@ public sealed interface CellEvent
   /**
    * A session completed and is charged, once.
    *
-   * @param student the parameters it ended with; empty where nothing is learned
+   * @param student the parameters it ended with; empty if nothing is learned
    * @param joules the energy that counts under the scenario's accounting
    */
   record SessionCommitted(
@@ -88,11 +88,11 @@ public sealed interface CellEvent
       implements InRound {}
 
   /**
-   * A session was given up.
+   * A session was aborted.
    *
-   * @param reason for people
-   * @param spent wasted
-   * @param joules of it that count under the scenario's accounting
+   * @param reason in human-readable form
+   * @param spent the time and energy wasted
+   * @param joules the wasted energy that counts under the scenario's accounting
    * @param retried whether the vehicle is tried again in this round
    */
   record SessionAborted(
@@ -107,11 +107,11 @@ public sealed interface CellEvent
   /**
    * Every vehicle had its turn in a round.
    *
-   * @param evaluation of the student after it; empty where it is not evaluated
+   * @param evaluation of the student after it; empty if it is not evaluated
    */
   record RoundCompleted(int round, Optional<Evaluation> evaluation) implements CellEvent {}
 
-  /** A vehicle was sent the distilled student, or could not be. */
+  /** The deployment of the distilled student to one vehicle succeeded or failed. */
   record DeploymentEnded(Deployment deployment) implements CellEvent {}
 
   /** Nothing is left to do. */

@@ -1,33 +1,33 @@
 package org.splitkd.coordinator;
 
 /**
- * Under which names a cell's events are kept, and for whom.
+ * The names under which a cell's events are kept, and whether they may be read later.
  *
- * @param run that the cell belongs to; unique in a journal
- * @param cell in the run
+ * @param run the run that the cell belongs to; unique in a journal
+ * @param cell its name in the run
  * @param scenario a digest of what is run
- * @param snapshotEvery so many events; 0 for none
- * @param hasReaders whether somebody may read the events later
+ * @param snapshotEvery number of events between snapshots; 0 for no snapshots
+ * @param hasReaders whether the events may be read later
  */
 public record CellJournal(
     String run, String cell, String scenario, int snapshotEvery, boolean hasReaders) {
 
-  /** A journal that somebody may read. */
+  /** A journal whose events may be read later. */
   public CellJournal(String run, String cell, String scenario, int snapshotEvery) {
     this(run, cell, scenario, snapshotEvery, true);
   }
 
-  /** Who writes the cell's events. */
+  /** The Akka persistence id of the cell's events. */
   public String persistenceId() {
     return "cell|" + run + "/" + cell;
   }
 
-  /** A cell whose run ends with its process, and of which nobody wants to know more. */
+  /** The journal of a cell whose run ends with its process and whose events are not read. */
   public static CellJournal passing(String cell) {
     return new CellJournal("passing", cell, "", 0, false);
   }
 
-  /** The same cell, of which somebody wants to know everything. */
+  /** The same cell, with its events kept for readers. */
   CellJournal forReaders() {
     return new CellJournal(run, cell, scenario, snapshotEvery, true);
   }

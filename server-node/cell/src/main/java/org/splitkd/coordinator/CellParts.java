@@ -16,12 +16,12 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.time.Pace;
 
 /**
- * What a coordinator works with: what it is to do, and the actors of its cell.
+ * A coordinator's inputs: its task and the actors of its cell.
  *
- * @param policy makes the one that decides in it
+ * @param policy makes the policy of the cell
  * @param drives by vehicle index
- * @param pace that its sessions keep
- * @param observer is told how it goes
+ * @param pace of its sessions
+ * @param observer is told the cell's progress
  */
 public record CellParts(
     CellJournal journal,
@@ -53,7 +53,7 @@ public record CellParts(
     return new CellRules(program, never);
   }
 
-  /** Wall-clock time of silence after which a vehicle or the GPU is given up. */
+  /** Wall-clock time of silence after which a vehicle or the GPU is no longer waited for. */
   Duration answerTimeout() {
     return Duration.ofNanos((long) (scenario.run().answerTimeoutSeconds() * 1e9));
   }

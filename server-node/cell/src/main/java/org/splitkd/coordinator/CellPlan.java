@@ -11,14 +11,14 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.time.Pace;
 
 /**
- * One cell, before its actors are there: what it is made of and what it is to do.
+ * One cell before its actors exist: its parts and its task.
  *
- * @param journal where its events are kept
- * @param policy makes the one that decides in it
+ * @param journal names under which its events are kept
+ * @param policy makes the policy of the cell
  * @param drives by vehicle index
- * @param trainers of which its GPU gets one
- * @param dispatcher on which its GPU runs
- * @param pace that its sessions keep
+ * @param trainers makes the trainer of its GPU
+ * @param dispatcher of its GPU
+ * @param pace of its sessions
  */
 public record CellPlan(
     CellJournal journal,
@@ -35,7 +35,7 @@ public record CellPlan(
     drives = List.copyOf(drives);
   }
 
-  /** A cell that goes as fast as the machine. */
+  /** A cell that runs as fast as the machine allows. */
   public CellPlan(
       CellJournal journal,
       Scenario scenario,
@@ -49,7 +49,7 @@ public record CellPlan(
         journal, scenario, policy, drives, program, fleets, trainers, dispatcher, Pace.unlimited());
   }
 
-  /** The same, of which somebody wants to know everything. */
+  /** The same cell, with its events kept for readers. */
   public CellPlan forReaders() {
     return new CellPlan(
         journal.forReaders(),
@@ -63,7 +63,7 @@ public record CellPlan(
         pace);
   }
 
-  /** The same at another pace. */
+  /** The same cell at another pace. */
   public CellPlan paced(Pace other) {
     return new CellPlan(
         journal, scenario, policy, drives, program, fleets, trainers, dispatcher, other);

@@ -1,7 +1,7 @@
 package org.splitkd.coordinator;
 
 /**
- * What a cell is to do.
+ * The task of a cell.
  *
  * @param rounds one after another, at least 1
  * @param evaluates whether the student is evaluated after every round
@@ -9,7 +9,7 @@ package org.splitkd.coordinator;
  */
 public record CellProgram(int rounds, boolean evaluates, boolean deploys) {
 
-  /** One round, of which only time and energy are of interest. */
+  /** One round, run only for its time and energy. */
   public static final CellProgram COMPARISON = new CellProgram(1, false, false);
 
   public CellProgram {

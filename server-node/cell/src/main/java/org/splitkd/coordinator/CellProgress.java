@@ -5,15 +5,15 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.Interval;
 
-/** What a cell tells of itself as it goes. */
+/** Progress reports of a cell. */
 public sealed interface CellProgress {
 
   /**
-   * A run goes on that began earlier.
+   * A run that began earlier has resumed.
    *
-   * @param before what is over, round by round
-   * @param sessions of the round that runs, so far
-   * @param aborted of the round that runs, so far
+   * @param before the completed part of the run, round by round
+   * @param sessions committed so far in the current round
+   * @param aborted sessions so far in the current round
    */
   record Resumed(CellRun before, List<CommittedSession> sessions, List<AbortedSession> aborted)
       implements CellProgress {
@@ -23,7 +23,7 @@ public sealed interface CellProgress {
     }
   }
 
-  /** An event was persisted: all that happens in a cell, in its order, for whoever follows it. */
+  /** An event was persisted. Observers get all events of the cell this way, in order. */
   record Recorded(CellEvent event) implements CellProgress {}
 
   /** A vehicle is served, with this cut and GPU frequency. */
@@ -32,10 +32,10 @@ public sealed interface CellProgress {
   /** A session completed. */
   record SessionDone(CommittedSession session) implements CellProgress {}
 
-  /** A session did not complete. */
+  /** A session was aborted, or a vehicle was left out of the round. */
   record SessionGivenUp(AbortedSession session) implements CellProgress {}
 
-  /** A session was lost with what it ran on, and begins anew. */
+  /** A session was lost with its vehicle's node and starts over. */
   record SessionLost(SessionId session, String reason) implements CellProgress {}
 
   /** Every vehicle had its turn. */

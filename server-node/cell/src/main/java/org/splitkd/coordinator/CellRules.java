@@ -10,15 +10,17 @@ import org.splitkd.coordinator.CellEvent.RunCompleted;
 import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 
 /**
- * What follows in a cell without anybody being asked: rounds begin and end, and so does the run.
+ * The events that follow from another without outside input: the start and end of rounds and the
+ * end of the run.
  *
- * @param neverCovered vehicles that would be waited for without end
+ * @param neverCovered vehicles that never come into coverage, so that waiting for them would never
+ *     end
  */
 record CellRules(CellProgram program, NavigableSet<Integer> neverCovered) {
 
   static final String NEVER_IN_COVERAGE = "never in coverage";
 
-  /** An event and all that follows from it, each applied. */
+  /** Returns an event and all that follow from it, each with the state after it. */
   List<Step> from(CellState before, CellEvent event) {
     List<Step> steps = new ArrayList<>();
     CellState state = before;

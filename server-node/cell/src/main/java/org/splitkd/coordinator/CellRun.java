@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.splitkd.checkpoint.CheckpointId;
 
 /**
- * What came out of a cell's run.
+ * The result of a cell's run.
  *
- * @param rounds in their order
- * @param deployments of the distilled student after the last round, by vehicle index; none where it
- *     is not deployed. Their time and energy are no part of any round's.
- * @param student the committed one; empty where nothing is learned
+ * @param rounds in order
+ * @param deployments of the distilled student after the last round, by vehicle index; empty if it
+ *     is not deployed. Their time and energy are not part of any round's.
+ * @param student the committed one; empty if nothing is learned
  */
 public record CellRun(
     List<RoundResult> rounds, List<Deployment> deployments, Optional<CheckpointId> student) {

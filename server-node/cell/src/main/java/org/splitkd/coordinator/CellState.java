@@ -21,16 +21,15 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * Where a cell stands: the rounds that are over, the one that runs, the student, and who was sent
- * it.
+ * The state of a cell: the completed rounds, the current round, the student, and its deployments.
  *
- * @param run empty before it started
- * @param fence how often the coordinator has started, or a session was interrupted
- * @param rounds that are over
- * @param round that runs, or the last one; before the first stands round 0, in which nobody is to
- *     be served
- * @param student the committed one; empty before the first commit, or where nothing is learned
- * @param drawn what the vehicles' batteries have given so far, J, by vehicle index
+ * @param run its first event; empty before it started
+ * @param fence number of coordinator starts and interrupted sessions so far
+ * @param rounds completed so far
+ * @param round the current one, or the last one; before the first it is round 0, which has no
+ *     vehicles to serve
+ * @param student the committed one; empty before the first commit, or if nothing is learned
+ * @param drawn energy drawn from the vehicles' batteries so far, J, by vehicle index
  * @param deployments by vehicle index
  */
 public record CellState(
@@ -43,7 +42,7 @@ public record CellState(
     List<Deployment> deployments,
     boolean completed) {
 
-  /** Before everything. */
+  /** The state before the first event. */
   public static final CellState NOTHING =
       new CellState(
           Optional.empty(),
@@ -55,19 +54,19 @@ public record CellState(
           List.of(),
           false);
 
-  /** What a cell waits for. */
+  /** The phases of a cell. */
   public enum Phase {
-    /** To be told to run. */
+    /** Waits for the command to run. */
     NOT_STARTED,
-    /** The policy's choice of a vehicle. */
+    /** Waits for the policy's choice of a vehicle. */
     CHOOSING,
-    /** The outcome of a session. */
+    /** Waits for the outcome of a session. */
     SERVING,
-    /** The evaluation of the student after a round. */
+    /** Waits for the evaluation of the student after a round. */
     EVALUATING,
-    /** The next round or, after the last, that every vehicle has the student. */
+    /** Waits for the next round or, after the last, for the deployment to every vehicle. */
     BETWEEN_ROUNDS,
-    /** Nothing. */
+    /** Waits for nothing. */
     DONE
   }
 
@@ -96,7 +95,7 @@ public record CellState(
   /**
    * The state after an event.
    *
-   * @throws IllegalStateException if it cannot happen here
+   * @throws IllegalStateException if the event is not possible in this state
    */
   public CellState apply(CellEvent event) {
     if (event instanceof InRound inRound) {
@@ -148,7 +147,7 @@ public record CellState(
     return after;
   }
 
-  /** Time goes on from round to round, and through the deployment. */
+  /** The current emulated time, which advances through the rounds and the deployment. */
   EmulatedInstant now() {
     return deployments.isEmpty() ? round.now() : Lists.last(deployments).airtime().end();
   }
@@ -157,18 +156,18 @@ public record CellState(
     return run.map(RunStarted::vehicles).orElse(0);
   }
 
-  /** Whether a session is the one that runs, begun by this start of the coordinator. */
+  /** Whether a session is the one that runs, under the current fence. */
   boolean serves(SessionId session) {
     return round.serving().map(VehicleSelected::session).filter(session::equals).isPresent();
   }
 
-  /** The name of the session that a vehicle would have now. */
+  /** The id of the session that a vehicle would begin now. */
   SessionId next(int vehicle) {
     return new SessionId(
         round.round(), round.nextOrder(), vehicle, round.attempts(vehicle) + 1, fence);
   }
 
-  /** What a vehicle's battery has given so far. */
+  /** Energy drawn from a vehicle's battery so far, J. */
   double drawnJoules(int vehicle) {
     return drawn.get(vehicle);
   }

@@ -41,7 +41,7 @@ import org.splitkd.edge.TrainingSession;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
-/** What a coordinator sets off in the other actors of its cell, and tells its observer. */
+/** Starts a coordinator's work in the other actors of its cell, and reports to its observer. */
 final class CellWork {
 
   private final ActorContext<Command> context;
@@ -65,12 +65,12 @@ final class CellWork {
     cell.accessPoint().tell(new Observe(at, rates));
   }
 
-  /** Rates of another instant are late: vehicles have driven on since. */
+  /** Whether rates at this instant are awaited; others are outdated, as vehicles have moved on. */
   boolean awaitsRatesAt(EmulatedInstant at) {
     return at.equals(observed);
   }
 
-  /** Begins the session that was selected. */
+  /** Begins the selected session. */
   void serve(CellState state) {
     VehicleSelected selected = state.round().serving().orElseThrow();
     SessionId session = selected.session();
@@ -114,7 +114,7 @@ final class CellWork {
         NotEvaluated::new);
   }
 
-  /** Once: the deployer goes on by itself from vehicle to vehicle. */
+  /** Starts the deployer, once: it continues from vehicle to vehicle by itself. */
   void deploy(CellState state) {
     if (!deploying) {
       deploying = true;
@@ -136,7 +136,7 @@ final class CellWork {
                 : new Resumed(state.result(), List.of(), List.of()));
   }
 
-  /** Tells what happened. */
+  /** Reports events to the observer. */
   void tell(List<Step> steps) {
     for (Step step : steps) {
       cell.observer().tell(new Recorded(step.event()));

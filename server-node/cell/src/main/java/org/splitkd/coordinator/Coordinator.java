@@ -37,25 +37,25 @@ import org.splitkd.metrics.NodeFigures;
 import org.splitkd.protocol.SessionId;
 
 /**
- * Runs the rounds of a cell: looks at the radio, lets the policy choose, starts a training session,
- * commits its outcome, and so on until every vehicle has had its turn; then the next round. After
- * the last the vehicles get the student. What happens is an event in the journal before anything
- * follows from it, so a coordinator that starts again goes on where the journal ends; a session
- * that was under way begins anew under a higher fencing number. It fails when the GPU cannot say
- * how good the student is, or what it is, and when the journal cannot be written.
+ * Runs the rounds of a cell. In each round it observes the radio, lets the policy choose, starts a
+ * training session and commits its outcome, until every vehicle has had its turn. After the last
+ * round the vehicles get the student. Every event is in the journal before anything follows from
+ * it, so a restarted coordinator resumes where the journal ends; a session that was under way
+ * starts over under a higher fencing number. The coordinator fails if the GPU cannot evaluate or
+ * deliver the student, or if the journal cannot be written.
  */
 public final class Coordinator
     extends EventSourcedBehavior<Coordinator.Command, CellEvent, CellState> {
 
   private static final int SNAPSHOTS = 2;
 
-  /** What a coordinator hears. */
+  /** The messages a coordinator receives. */
   public sealed interface Command {}
 
   /**
-   * Begins the run, or goes on with it. Once for every start of the coordinator.
+   * Begins or resumes the run. Sent once per start of the coordinator.
    *
-   * @param replyTo is told what came out of it
+   * @param replyTo is told the result of the run
    */
   public record Proceed(ActorRef<CellRun> replyTo) implements Command {}
 
@@ -63,7 +63,7 @@ public final class Coordinator
 
   record SessionEnded(SessionOutcome outcome) implements Command {}
 
-  /** The actor of a session is gone, after its outcome or, if it failed, without one. */
+  /** The actor of a session has stopped, after its outcome or, if it failed, without one. */
   record SessionGone(SessionId session) implements Command {}
 
   record Evaluated(Optional<Evaluation> evaluation) implements Command {}
@@ -97,7 +97,7 @@ public final class Coordinator
     journal = NodeFigures.of(context.getSystem()).journal();
   }
 
-  /** A coordinator that waits to be told to {@link Proceed}. */
+  /** Creates a coordinator that waits for {@link Proceed}. */
   public static Behavior<Command> create(CellParts cell) {
     return Behaviors.setup(context -> new Coordinator(context, cell));
   }
@@ -112,7 +112,7 @@ public final class Coordinator
     return ahead::apply;
   }
 
-  /** All events stay: a run's history is told from them. */
+  /** Keeps all events: they are the run's history. */
   @Override
   public RetentionCriteria retentionCriteria() {
     int every = cell.journal().snapshotEvery();
@@ -152,7 +152,7 @@ public final class Coordinator
         .build();
   }
 
-  /** What a signal's handler throws is only logged: a command's is not. */
+  /** Fails the coordinator by a command: an exception in a signal handler would only be logged. */
   private void endOf(Terminated deployer) {
     if (deployer instanceof ChildFailed failed) {
       context.getSelf().tell(new DeployerFailed(Failures.reason(failed.cause())));
@@ -218,7 +218,7 @@ public final class Coordinator
         : ignore(ended);
   }
 
-  /** A session that failed could not tell the GPU itself. */
+  /** Aborts a session whose actor failed and so could not tell the GPU itself. */
   private Effect<CellEvent, CellState> giveUp(CellState state, SessionGone gone) {
     if (!state.serves(gone.session())) {
       return Effect().none();
@@ -250,7 +250,7 @@ public final class Coordinator
     return Effect().none();
   }
 
-  /** An event with all that follows from it; then what the cell waits for is set off. */
+  /** Persists an event with all that follow from it, then starts what the cell waits for. */
   private Effect<CellEvent, CellState> persist(CellState state, CellEvent event) {
     List<Step> steps = rules.from(state, event);
     long handedOver = journal.handedOver();
@@ -285,7 +285,7 @@ public final class Coordinator
               throw new IllegalStateException(
                   "run "
                       + started.run()
-                      + " began with another scenario and cannot go on with this");
+                      + " began with another scenario and cannot resume with this one");
             });
   }
 }

@@ -20,13 +20,13 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * Sends every vehicle of a cell the distilled student, one after another in index order, and tells
- * how each of them went. A vehicle that fails or does not answer goes without it and takes no
- * emulated time.
+ * Sends the distilled student to every vehicle of a cell, one after another in index order, and
+ * reports the result of each deployment. A vehicle that fails or does not answer does not get the
+ * student and takes no emulated time.
  */
 final class Deployer {
 
-  /** What a deployer hears. */
+  /** The messages a deployer receives. */
   sealed interface Event {}
 
   private record Fetched(Payload student) implements Event {}
@@ -54,8 +54,8 @@ final class Deployer {
   }
 
   /**
-   * A deployer that begins at once, or goes on where another one stopped; it fails if the GPU does
-   * not give the student.
+   * Creates a deployer that begins at once, or resumes where another one stopped. It fails if the
+   * GPU does not provide the student.
    *
    * @param state of the cell
    */
@@ -121,7 +121,7 @@ final class Deployer {
   }
 
   private Behavior<Event> goWithout(Payload student, int vehicle, String reason) {
-    context.getLog().warn("vehicle {} goes without the student: {}", vehicle + 1, reason);
+    context.getLog().warn("vehicle {} does not get the student: {}", vehicle + 1, reason);
     replyTo.tell(new Deployment(vehicle, new Interval(now, now), 0, Optional.of(reason)));
     return deploy(student, vehicle + 1);
   }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.splitkd.time.Interval;
 
 /**
- * The distilled student's way to one vehicle, after the last round.
+ * The deployment of the distilled student to one vehicle after the last round.
  *
  * @param vehicle index, from 0
- * @param airtime of the transfer, no time at all where the vehicle was not reached
+ * @param airtime of the transfer; of zero length if the deployment failed
  * @param joules the energy of the transfer that counts under the scenario's accounting
- * @param failure why the vehicle does not have the student; empty where it does
+ * @param failure why the vehicle does not have the student; empty if it does
  */
 public record Deployment(int vehicle, Interval airtime, double joules, Optional<String> failure) {
 

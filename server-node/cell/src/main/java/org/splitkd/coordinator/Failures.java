@@ -5,19 +5,19 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
 import java.util.concurrent.TimeoutException;
 
-/** How failures of other actors are passed on. */
+/** Passes on the failures of other actors. */
 public final class Failures {
 
   private Failures() {}
 
-  /** Why a question has no answer, in one line. */
+  /** Returns why a question has no answer, in one line. */
   public static String reason(Throwable failure) {
     return failure instanceof TimeoutException
         ? "no answer within the timeout"
         : String.valueOf(failure.getMessage());
   }
 
-  /** An actor fails with a child it cannot do without, for the child's reason. */
+  /** Fails an actor whose essential child has failed, with the child's reason. */
   public static <T> Behavior<T> rethrow(ChildFailed child) {
     Throwable cause = child.cause();
     if (cause instanceof ActorInitializationException wrapper && wrapper.getCause() != null) {

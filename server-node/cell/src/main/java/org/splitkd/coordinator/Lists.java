@@ -3,12 +3,12 @@ package org.splitkd.coordinator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists that do not change. */
+/** Helpers for immutable lists. */
 final class Lists {
 
   private Lists() {}
 
-  /** The same and one more. */
+  /** Returns a copy of a list with one more element. */
   static <T> List<T> with(List<T> some, T another) {
     List<T> all = new ArrayList<>(some.size() + 1);
     all.addAll(some);

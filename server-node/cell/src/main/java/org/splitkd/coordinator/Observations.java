@@ -10,26 +10,25 @@ import org.splitkd.cost.SessionCharge;
 import org.splitkd.decision.CellPolicy;
 
 /**
- * Tells the policy of a cell what came of its sessions, each once and in their order. All of them
- * stand in the cell's state, so it does not matter whether they have just happened or are known
- * from the journal: a policy that is new after a crash hears of all that the one before had heard
- * of.
+ * Tells the policy of a cell the results of its sessions, each once and in order. The results are
+ * read from the cell's state, whether they are new or come from the journal, so a new policy after
+ * a crash is told everything its predecessor was told.
  */
 final class Observations {
 
   private final CellPolicy policy;
 
-  /** Rounds of which everything was told. */
+  /** Number of rounds told completely. */
   private int rounds;
 
-  /** The last session of the next round that was told of; 0 for none. */
+  /** Order of the last session told in the next round; 0 for none. */
   private int order;
 
   Observations(CellPolicy policy) {
     this.policy = policy;
   }
 
-  /** Tells what has not been told. */
+  /** Tells the policy the results it has not been told yet. */
   void tell(CellState state) {
     for (; rounds < state.rounds().size(); rounds++) {
       RoundResult over = state.rounds().get(rounds);

@@ -11,21 +11,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Asks one actor on behalf of another, as {@link ActorContext#askWithStatus} does. That hands the
- * answer on by a thread of its own, so nobody could tell whether it is still under way; here a
- * child of the asker does.
+ * Asks one actor on behalf of another, as {@link ActorContext#askWithStatus} does. That method
+ * passes the answer on from another thread, so an answer still under way cannot be detected; here a
+ * child of the asker passes it on.
  */
 final class Question {
 
   private Question() {}
 
   /**
-   * Asks once.
+   * Asks one question.
    *
-   * @param request from whom to answer
-   * @param answered what the asker hears when there is an answer
-   * @param refused what it hears when the answer is an error, or there is none within the timeout,
-   *     with the {@linkplain Failures#reason reason}
+   * @param request makes the question, given whom to answer
+   * @param answered makes the asker's message from the answer
+   * @param refused makes the asker's message from the {@linkplain Failures#reason reason} if the
+   *     answer is an error, or if there is none within the timeout
    */
   static <C, Q, A> void ask(
       ActorContext<C> asker,

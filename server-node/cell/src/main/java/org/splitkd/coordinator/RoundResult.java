@@ -6,13 +6,13 @@ import org.splitkd.learning.Evaluation;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * A round after its last session.
+ * The result of a round.
  *
  * @param round from 1
  * @param sessions in the order in which they were served
  * @param start of the round: the end of the one before
  * @param end of the round: the end of its last session, waiting included
- * @param evaluation of the student after it; empty where it is not evaluated
+ * @param evaluation of the student after it; empty if it is not evaluated
  */
 public record RoundResult(
     int round,
@@ -31,17 +31,17 @@ public record RoundResult(
     return end.secondsSince(start);
   }
 
-  /** Of all sessions, those that did not complete included. */
+  /** Energy of all sessions, aborted ones included. */
   public double joules() {
     return sessions.stream().mapToDouble(CommittedSession::joules).sum() + wastedJoules();
   }
 
-  /** Whether no vehicle's turn ended without a session that completed. */
+  /** Whether every vehicle in the end completed a session. */
   public boolean everyVehicleServed() {
     return aborted.stream().allMatch(AbortedSession::retried);
   }
 
-  /** Of the sessions that did not complete. */
+  /** Energy of the aborted sessions. */
   public double wastedJoules() {
     return aborted.stream().mapToDouble(AbortedSession::joules).sum();
   }

@@ -19,12 +19,12 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * Where a round stands: who is left, what was committed, and when it is.
+ * The state of a round: the unserved vehicles, the sessions so far, and the current time.
  *
  * @param round from 1
  * @param now the end of its last session
  * @param unserved vehicles, in index order
- * @param serving the session that runs
+ * @param serving the current session
  */
 public record RoundState(
     int round,
@@ -69,18 +69,18 @@ public record RoundState(
     return unserved.isEmpty();
   }
 
-  /** The place in the round of the session that begins next, from 1. */
+  /** Order in the round of the session that begins next, from 1. */
   int nextOrder() {
     return committed.size() + aborted.size() + 1;
   }
 
-  /** How often a vehicle was tried in this round. */
+  /** Number of a vehicle's aborted attempts in this round. */
   int attempts(int vehicle) {
     return (int) aborted.stream().filter(session -> session.vehicle() == vehicle).count();
   }
 
   /**
-   * The vehicles that are left, those that were tried least often first; each group in index order.
+   * Returns the unserved vehicles grouped by attempts, fewest first; each group is in index order.
    */
   public List<List<Integer>> byAttempts() {
     NavigableMap<Integer, List<Integer>> groups = new TreeMap<>();
@@ -94,7 +94,7 @@ public record RoundState(
     return new RoundResult(round, committed, aborted, start, now, evaluation);
   }
 
-  /** The session that runs begins anew. */
+  /** Restarts the current session under a new fence. */
   RoundState fencedBy(long fence) {
     return with(
         serving.map(

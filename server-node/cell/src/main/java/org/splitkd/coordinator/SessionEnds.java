@@ -14,7 +14,7 @@ import org.splitkd.edge.SessionOutcome.Interrupted;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
-/** What the end of a session means for its cell. */
+/** Turns the end of a session into an event of its cell. */
 final class SessionEnds {
 
   private static final int MOST_INTERRUPTIONS = 10;
@@ -22,12 +22,12 @@ final class SessionEnds {
   private final CellParts cell;
   private final Logger log;
 
-  /** How often the latest session that was interrupted has been, in a row. */
+  /** How many times in a row the latest interrupted session was interrupted. */
   private int interruptions;
 
   private @Nullable SessionId lastInterrupted;
 
-  /** Whether this start of the coordinator goes on with a run that another began. */
+  /** Whether this start of the coordinator resumes a run that another began. */
   private boolean resumed;
 
   SessionEnds(CellParts cell, Logger log) {
@@ -35,12 +35,12 @@ final class SessionEnds {
     this.log = log;
   }
 
-  /** This start of the coordinator goes on with a run that another began. */
+  /** Notes that this start of the coordinator resumes a run that another began. */
   void resumed() {
     resumed = true;
   }
 
-  /** What follows from the outcome of the session that runs. */
+  /** Returns the event that follows from the outcome of the current session. */
   CellEvent after(CellState state, SessionOutcome outcome) {
     if (outcome instanceof Completed completed) {
       checkNotRefused(completed.session());
@@ -57,7 +57,10 @@ final class SessionEnds {
     return beginAnew(state, (Interrupted) outcome);
   }
 
-  /** Where faults.script has it so. A run that goes on was refused before: now it is not. */
+  /**
+   * Fails if faults.script has the journal refuse this commit, but not in a resumed run, which was
+   * refused before.
+   */
   private void checkNotRefused(SessionId session) {
     boolean refused =
         cell.scenario()
@@ -70,13 +73,16 @@ final class SessionEnds {
     }
   }
 
-  /** What follows where the session that runs has failed, and cannot say what it took. */
+  /** Returns the event for a current session that has failed and cannot report what it spent. */
   CellEvent failed(CellState state, SessionId session) {
     return abort(
         session, AbortKind.FAILURE, "the session failed", SessionCharge.none(start(state)));
   }
 
-  /** Not for ever: where every attempt is interrupted, something is wrong with the session. */
+  /**
+   * Restarts an interrupted session, but not forever: if every attempt is interrupted, something is
+   * wrong with the session.
+   */
   private CellEvent beginAnew(CellState state, Interrupted interrupted) {
     SessionId session = interrupted.session();
     interruptions =
@@ -86,7 +92,7 @@ final class SessionEnds {
       return abort(
           session, AbortKind.FAILURE, interrupted.reason(), SessionCharge.none(start(state)));
     }
-    log.warn("{} interrupted, begins anew: {}", session, interrupted.reason());
+    log.warn("{} interrupted, starts over: {}", session, interrupted.reason());
     return new SessionInterrupted(session, interrupted.reason(), state.fence() + 1);
   }
 

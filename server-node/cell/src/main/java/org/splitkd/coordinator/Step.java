@@ -1,8 +1,8 @@
 package org.splitkd.coordinator;
 
 /**
- * Something that happens in a cell.
+ * An event in a cell and its effect.
  *
- * @param after how the cell stands then
+ * @param after the state after the event
  */
 record Step(CellEvent event, CellState after) {}

@@ -6,12 +6,12 @@ import org.splitkd.api.policy.Rationale;
 import org.splitkd.api.policy.Weighed;
 
 /**
- * Why a policy chose as it did, as far as it is kept with the decision.
+ * The part of a policy's rationale that is kept with its decision.
  *
  * @param sentence in the policy's words
- * @param weighed how many possible sessions the policy compared
- * @param candidates of these the chosen one first, then those of least predicted delay: as many as
- *     somebody may read, or none in a comparison, of which nobody reads any
+ * @param weighed number of possible sessions the policy compared
+ * @param candidates the first 20 of these: those of the chosen vehicle, then the others, each by
+ *     predicted delay; none if they are not read, as in a comparison
  */
 public record Why(String sentence, int weighed, List<Weighed> candidates) {
 
@@ -23,10 +23,10 @@ public record Why(String sentence, int weighed, List<Weighed> candidates) {
   }
 
   /**
-   * What is kept of a rationale.
+   * Returns the part of a rationale that is kept.
    *
-   * @param chosen vehicle
-   * @param readers whether somebody may read what was compared
+   * @param chosen the chosen vehicle
+   * @param readers whether the candidates may be read
    */
   static Why of(Rationale rationale, int chosen, boolean readers) {
     String sentence = rationale.sentence();

@@ -1,6 +1,6 @@
 /**
- * The rounds: a coordinator per cell picks who is served next, commits what happened, completes
- * rounds and hands the student out; a comparison runs many cells, a training one.
+ * The rounds. One coordinator per cell picks the vehicle to serve next, commits the outcome,
+ * completes rounds and deploys the student. A comparison runs many cells, a training one.
  */
 @NullMarked
 package org.splitkd.coordinator;

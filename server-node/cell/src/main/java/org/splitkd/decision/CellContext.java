@@ -11,7 +11,7 @@ import org.splitkd.hardware.Device;
 import org.splitkd.model.CutLayer;
 import org.splitkd.scenario.Scenario;
 
-/** What the scenario says of a cell. */
+/** The scenario's facts about a cell. */
 record CellContext(
     String method,
     List<VehicleFacts> vehicles,

@@ -14,13 +14,13 @@ import org.splitkd.api.policy.SessionResult;
 import org.splitkd.scenario.text.ScenarioException;
 
 /**
- * The policy of one cell: it is told what became of sessions, asked what happens next, and held to
- * what is allowed. Whatever goes wrong in it is a {@link PolicyException}. For one thread at a
- * time.
+ * The policy of one cell. It is told the results of sessions and asked for the next choice, which
+ * is checked against the rules. Whatever goes wrong in it becomes a {@link PolicyException}. For
+ * one thread at a time.
  */
 public final class CellPolicy {
 
-  /** Of the classes that are named where a policy threw, none is the JDK's. */
+  /** Packages that are skipped when the place where a policy threw is named. */
   private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
 
   private final String name;
@@ -41,7 +41,7 @@ public final class CellPolicy {
   }
 
   /**
-   * The policy of a method, made for a cell.
+   * Creates the policy of a method for a cell.
    *
    * @param method as results name it
    * @throws PolicyException if the policy cannot be made
@@ -58,7 +58,7 @@ public final class CellPolicy {
   }
 
   /**
-   * The same of a policy that is there.
+   * Wraps an existing policy for a cell.
    *
    * @param method as results name it
    */
@@ -67,7 +67,7 @@ public final class CellPolicy {
         name(method, method), site, CellContext.of(method, site.scenario(), site.costs()), policy);
   }
 
-  /** A session is over. To be told once of each, in their order. */
+  /** Tells the policy that a session is over. Called once for each session, in order. */
   public void observed(SessionResult result) {
     results.add(result);
     guarded(
@@ -79,14 +79,14 @@ public final class CellPolicy {
         });
   }
 
-  /** How many results it has been told of. */
+  /** Number of results the policy has been told. */
   public int observations() {
     return results.size();
   }
 
   /**
-   * What happens next. Where the policy would rather wait than serve one of the vehicles that were
-   * tried least often, it is asked about the others.
+   * Returns the policy's next choice. If the policy prefers to wait rather than serve one of the
+   * vehicles tried least often, it is asked about the others.
    *
    * @return a choice that is allowed: one session, or a wait
    * @throws PolicyException if the policy does not give one
@@ -103,7 +103,7 @@ public final class CellPolicy {
       }
     }
     if (!(choice instanceof Wait wait)) {
-      throw new IllegalArgumentException("nobody is to be served in round " + moment.round());
+      throw new IllegalArgumentException("no vehicle is left to serve in round " + moment.round());
     }
     patience.waits(wait, moment);
     return wait;
@@ -113,7 +113,9 @@ public final class CellPolicy {
     return method.equals(policy) ? "policy " + policy : "policy " + policy + " of method " + method;
   }
 
-  /** A plug-in may throw what the compiler never saw, and be linked against what is not there. */
+  /**
+   * Calls a plug-in, which may throw undeclared exceptions or be linked against missing classes.
+   */
   private static <T> T guarded(String name, String what, Callable<T> call) {
     try {
       return call.call();

@@ -8,12 +8,12 @@ import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
 /**
- * Where a policy decides.
+ * The setting in which a policy decides.
  *
- * @param scenario with the workload that sessions are charged with
+ * @param scenario with the workload that sessions are charged for
  * @param costs of its sessions
  * @param drives by vehicle index
- * @param ways where the vehicles are, by index; none if nobody knows. Asked for when it is needed
+ * @param ways of the vehicles, by index; empty if unknown. Asked for only when needed
  * @param trial from 0
  */
 public record CellSite(

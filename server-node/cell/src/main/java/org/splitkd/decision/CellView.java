@@ -20,7 +20,7 @@ import org.splitkd.time.EmulatedInstant;
 /** A moment of a cell, as its policy sees it. */
 final class CellView implements RoundView {
 
-  /** Sets these streams apart from whatever else is drawn from the run's seed: "policy". */
+  /** Separates these streams from all others drawn from the run's seed: "policy". */
   private static final long POLICY = 0x706f6c696379L;
 
   private final CellSite site;
@@ -31,7 +31,7 @@ final class CellView implements RoundView {
   private @Nullable SplittableRandom random;
 
   /**
-   * @param group of the moment's candidates that the policy is asked about
+   * @param group index of the moment's candidates that the policy is asked about
    */
   CellView(
       CellSite site, PolicyContext context, Moment moment, int group, List<SessionResult> results) {

@@ -8,11 +8,11 @@ import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.api.policy.PolicyContext;
 import org.splitkd.api.policy.RoundView;
 
-/** What a policy may choose. */
+/** The rules for a policy's choices. */
 record ChoiceRules(String name, PolicyContext context) {
 
   /**
-   * The choice.
+   * Returns the choice.
    *
    * @throws PolicyException if it is not allowed
    */

@@ -8,7 +8,7 @@ import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
 import org.splitkd.time.EmulatedInstant;
 
-/** The radio along the drives that the vehicles will really take. */
+/** A forecast from the drives that the vehicles really take. */
 record DriveForecast(List<Drive> drives) implements Forecast {
 
   @Override

@@ -5,16 +5,16 @@ import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * How long a policy may serve nobody although somebody is left to be served. Vehicles that are
- * never in coverage are no candidates, so whoever waits for long enough finds the others in
- * coverage: a policy that still waits would do so for ever.
+ * The limit on how long a policy may wait while vehicles are left to serve. Vehicles that are never
+ * in coverage are not candidates, so every candidate comes into coverage in time: a policy that
+ * still waits would wait forever.
  */
 final class Patience {
 
-  /** Longer than any trace repeats after. */
+  /** Longer than the period of any trace. */
   private static final double MOST_SECONDS = 7 * 86_400;
 
-  /** So many decisions take some seconds. */
+  /** This many decisions take some seconds. */
   private static final int MOST_WAITS = 2_000_000;
 
   private final String name;
@@ -31,9 +31,9 @@ final class Patience {
   }
 
   /**
-   * It waits once more.
+   * Counts another wait.
    *
-   * @throws PolicyException if that is too much
+   * @throws PolicyException if the policy has waited too long or too often
    */
   void waits(Wait wait, Moment moment) {
     if (since == null) {
@@ -43,7 +43,7 @@ final class Patience {
     double seconds = moment.now().secondsSince(since) + wait.seconds();
     if (seconds > MOST_SECONDS || waits > MOST_WAITS) {
       throw new PolicyException(
-          "%s: waits for ever: nobody was served in %.0f s of emulated time and %d decisions in round %d; it says: %s"
+          "%s: waits forever: no vehicle was served in %.0f s of emulated time and %d decisions in round %d; it says: %s"
               .formatted(name, seconds, waits, moment.round(), wait.why().sentence()));
     }
   }

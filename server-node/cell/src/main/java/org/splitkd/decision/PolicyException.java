@@ -4,7 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A policy did what it must not do, or its settings are wrong: one line that names it. */
+/**
+ * A policy broke the rules, or its settings are wrong. The message is one line that names the
+ * policy.
+ */
 public final class PolicyException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -21,17 +24,17 @@ public final class PolicyException extends RuntimeException {
     settings = false;
   }
 
-  /** What a policy threw. */
+  /** Wraps an exception that a policy threw. */
   static PolicyException thrown(String line, Throwable cause) {
     return new PolicyException(line, false, cause);
   }
 
-  /** What a policy complains of in its settings. */
+  /** Wraps a policy's complaint about its settings. */
   static PolicyException ofSettings(RuntimeException complaint) {
     return new PolicyException(String.valueOf(complaint.getMessage()), true, complaint);
   }
 
-  /** The one that a failure comes from, if it comes from any. */
+  /** Returns the policy exception among the causes of a failure, if any. */
   public static Optional<PolicyException> in(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(PolicyException.class::isInstance)

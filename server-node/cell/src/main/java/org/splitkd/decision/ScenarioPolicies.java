@@ -13,7 +13,7 @@ import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
 
-/** Makes the policies of a scenario's cells, each its own. May be used by several threads. */
+/** Makes a separate policy for each cell of a scenario. May be used by several threads. */
 public final class ScenarioPolicies {
 
   private final Scenario scenario;
@@ -22,7 +22,7 @@ public final class ScenarioPolicies {
   /**
    * Policies of a scenario.
    *
-   * @param scenario with the workload that sessions are charged with
+   * @param scenario with the workload that sessions are charged for
    */
   public ScenarioPolicies(Scenario scenario) {
     this.scenario = scenario;
@@ -30,7 +30,7 @@ public final class ScenarioPolicies {
   }
 
   /**
-   * The policy of a cell, made each time it is asked for.
+   * Returns a supplier that makes a new policy for a cell on every call.
    *
    * @param drives of the cell's vehicles, by index
    * @param trial from 0
@@ -47,9 +47,10 @@ public final class ScenarioPolicies {
   }
 
   /**
-   * A scenario whose policies can be made, all that it compares, describes and distils with.
+   * Checks that all policies a scenario compares, describes and distils with can be made; returns
+   * it.
    *
-   * @throws PolicyException if that is not so
+   * @throws PolicyException if one cannot be made
    */
   public static LoadedScenario checked(LoadedScenario loaded) {
     Scenario scenario = loaded.scenario();
@@ -65,7 +66,7 @@ public final class ScenarioPolicies {
     return loaded;
   }
 
-  /** Worked out when it is first asked for; for one thread at a time. */
+  /** Computes the ways on first use; for one thread at a time. */
   private static Supplier<List<Way.Driven>> once(Supplier<List<Way.Driven>> ways) {
     List<Way.Driven> known = new ArrayList<>();
     return () -> {

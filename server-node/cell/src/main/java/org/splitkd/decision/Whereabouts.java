@@ -6,12 +6,12 @@ import org.splitkd.api.mobility.Position;
 import org.splitkd.api.mobility.Way;
 import org.splitkd.time.EmulatedInstant;
 
-/** Where vehicles are on their ways: straight from point to point. */
+/** Positions of vehicles on their ways, which are straight from point to point. */
 final class Whereabouts {
 
   private Whereabouts() {}
 
-  /** The place at an instant; empty where the vehicle is away. */
+  /** The position at an instant; empty while the vehicle is away. */
   static Optional<Position> of(Way.Driven driven, EmulatedInstant at) {
     List<Way.Point> points = driven.way().points();
     double seconds = (at.seconds() + driven.phaseSeconds()) % driven.way().periodSeconds();

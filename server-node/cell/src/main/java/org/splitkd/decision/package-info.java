@@ -1,7 +1,7 @@
 /**
- * The policy of a cell at work: what it gets to see, what it is told, and whether what it chooses
- * is allowed. Here ends what a policy can do wrong: whatever that is becomes one line that names
- * it. Pure: no actor, no tensor.
+ * Runs the policy of a cell: gives it its view, tells it results, and checks that its choices are
+ * allowed. Every failure of a policy is caught here and becomes one line that names it. Pure: no
+ * actors, no tensors.
  */
 @NullMarked
 package org.splitkd.decision;

@@ -8,7 +8,7 @@ import org.splitkd.api.radio.Rates;
 import org.splitkd.radio.Drive;
 import org.splitkd.time.EmulatedInstant;
 
-/** The base station of a cell: sees the rate of every vehicle at an instant. */
+/** The base station of a cell, which observes the rates of every vehicle at an instant. */
 public final class AccessPoint {
 
   /** Asks for the rates at an instant. */
@@ -24,7 +24,7 @@ public final class AccessPoint {
   private AccessPoint() {}
 
   /**
-   * An access point that sees these vehicles.
+   * Creates an access point that observes these vehicles.
    *
    * @param drives by vehicle index
    */

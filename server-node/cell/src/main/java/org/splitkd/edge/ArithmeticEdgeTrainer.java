@@ -10,7 +10,7 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
-/** Trains nothing: every payload has the size that the models' arithmetic gives it. */
+/** Trains nothing; the models' arithmetic alone determines the sizes of payloads. */
 public final class ArithmeticEdgeTrainer implements EdgeTrainer {
 
   private final Workload workload;

@@ -9,8 +9,8 @@ import org.splitkd.edge.EdgeGpu.StudentEvaluated;
 import org.splitkd.edge.EdgeGpu.StudentFetched;
 
 /**
- * Answers questions about the committed student, on the GPU's thread. What the trainer throws is
- * the answer.
+ * Answers questions about the committed student, on the GPU's thread. An exception of the trainer
+ * becomes the answer.
  */
 final class CommittedStudent {
 
@@ -34,7 +34,7 @@ final class CommittedStudent {
     StatusReply<StudentFetched> student =
         answer("the student", () -> new StudentFetched(trainer.student(command.student())));
     command.replyTo().tell(student);
-    if (student.isSuccess()) { // else what is damaged stays, to be looked at
+    if (student.isSuccess()) { // otherwise a damaged student stays for inspection
       trainer.tidy();
     }
   }

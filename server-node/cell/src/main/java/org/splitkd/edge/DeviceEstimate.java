@@ -7,14 +7,14 @@ import org.splitkd.hardware.Device;
 import org.splitkd.protocol.DeviceMeasurement;
 
 /**
- * What a vehicle must have spent that cannot say so, judged by what the edge server saw of the
- * session. Its modem worked while something was on the air. It ran forward every batch whose
- * smashed data arrived, and backward each of them but the last. For the rest it was idle.
+ * An estimate of what a silent vehicle has spent, from what the edge server saw of the session. Its
+ * modem was active while something was on the air. It ran every batch whose smashed data arrived
+ * forward, and all of these but the last backward. It was idle for the rest.
  *
- * @param batches whose smashed data arrived
- * @param uplinkSeconds of what arrived from the vehicle
- * @param downlinkSeconds of what was sent to it
- * @param spanSeconds from the start of the session to the last that is known of it
+ * @param batches number of batches whose smashed data arrived
+ * @param uplinkSeconds airtime of what arrived from the vehicle
+ * @param downlinkSeconds airtime of what was sent to it
+ * @param spanSeconds from the start of the session to the last event known of it
  */
 record DeviceEstimate(
     int batches, double uplinkSeconds, double downlinkSeconds, double spanSeconds) {

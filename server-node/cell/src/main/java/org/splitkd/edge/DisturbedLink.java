@@ -30,9 +30,9 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * What lies between the sessions of a cell and one vehicle, where a script disturbs it: messages
- * are lost, doubled, late or overtaken, dated by a clock that is behind, or the vehicle's node is
- * gone. It stands for the vehicle; each session has a child that stands for the way back.
+ * The link between the sessions of a cell and one vehicle, disturbed by a fault script: messages
+ * are lost, doubled, late, overtaken or dated by a clock that is behind, or the vehicle's node is
+ * gone. It stands in for the vehicle; for each session a child stands in for the way back.
  */
 final class DisturbedLink {
 
@@ -41,7 +41,7 @@ final class DisturbedLink {
   private final FaultScript script;
   private final Consumer<Fault> witness;
 
-  /** Sessions that have begun, without their fence: one that begins anew keeps its node. */
+  /** Sessions that have begun, without their fence: one that starts over keeps its node. */
   private final Set<SessionId> begun = new HashSet<>();
 
   private DisturbedWay<VehicleCommand> down;
@@ -58,7 +58,7 @@ final class DisturbedLink {
     down = way(List.of());
   }
 
-  /** The way to a vehicle; it ends with the vehicle. */
+  /** Creates the link to a vehicle; it stops with the vehicle. */
   static Behavior<VehicleCommand> create(
       RecipientRef<VehicleCommand> vehicle, FaultScript script, Consumer<Fault> witness) {
     return Behaviors.setup(
@@ -114,11 +114,14 @@ final class DisturbedLink {
     return Behaviors.same();
   }
 
-  /** From the vehicle to one session. It ends with that: what is late comes to nobody then. */
+  /**
+   * The way from the vehicle to one session. It stops with the session, so late messages are never
+   * delivered.
+   */
   private static final class WayBack {
 
     /**
-     * What happens on it.
+     * The faults on the way back.
      *
      * @param gone the batch at which the vehicle's node is gone
      */

@@ -28,7 +28,7 @@ final class DisturbedWay<M> {
   }
 
   /**
-   * @param batch from 0; any for a message of which there is one in a session
+   * @param batch from 0; ignored for a message that is sent once in a session
    */
   void say(Message kind, int batch, M message) {
     Optional<MessageDisturbed> struck =
@@ -51,7 +51,7 @@ final class DisturbedWay<M> {
     }
   }
 
-  /** The turn is over: what is late comes now. */
+  /** Delivers the late messages, as the turn is over. */
   void release() {
     late.forEach(receiver);
     late.clear();

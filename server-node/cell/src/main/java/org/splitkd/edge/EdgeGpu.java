@@ -27,14 +27,13 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * The edge server's GPU: trains the student of one session at a time, one piece of work after
- * another, each at the frequency its session was given. Work of a session that it has not begun or
- * that is over is late: it is logged and has no effect. What the trainer throws ends the session,
- * not the GPU, unless the committed student itself cannot be read.
+ * The edge server's GPU. It trains the student of one session at a time, one piece of work after
+ * another, each at the frequency of its session. Work of a session that has not begun or is over is
+ * logged and has no effect. An exception of the trainer ends the session, not the GPU, unless the
+ * committed student itself cannot be read.
  *
- * <p>Its handlers run the trainer synchronously, and nobody else does. Where tensors are trained it
- * is spawned on the compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are
- * there for that.
+ * <p>Only its handlers call the trainer, synchronously. If tensors are trained, it is spawned on
+ * the compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are meant for that.
  */
 public final class EdgeGpu {
 
@@ -42,7 +41,7 @@ public final class EdgeGpu {
   public sealed interface Command {}
 
   /**
-   * Makes a working copy of the student for a session; one that is unfinished is dropped.
+   * Makes a working copy of the student for a session; an unfinished one is dropped.
    *
    * @param from the committed student; empty before the first commit
    */
@@ -51,34 +50,35 @@ public final class EdgeGpu {
       implements Command {}
 
   /**
-   * Runs the teacher on a batch at once, while the vehicle may still be at work on it. Takes no
+   * Runs the teacher on a batch at once, while the vehicle may still be working on it. Takes no
    * emulated time: {@link RunTeacher} says when the teacher's forward pass takes place.
    */
   public record Teach(SessionId session, int batch, Payload input, ActorRef<SessionEvent> replyTo)
       implements Command {}
 
   /**
-   * The teacher's forward pass on a batch, whose input is there from {@code at} on, in emulated
+   * The teacher's forward pass on a batch whose input is available from {@code at} on, in emulated
    * time.
    */
   public record RunTeacher(GpuWork work, ActorRef<SessionEvent> replyTo) implements Command {}
 
   /**
-   * The student's blocks from the cut on, forward and backward, on a batch whose smashed data is
-   * there from {@code at} on.
+   * The forward and backward pass of the student's blocks from the cut on, for a batch whose
+   * smashed data is available from {@code at} on.
    */
   public record RunStudent(GpuWork work, Payload activations, ActorRef<SessionEvent> replyTo)
       implements Command {}
 
   /**
-   * Ends the session and keeps its student. It is the committed one when others begin from it.
+   * Ends the session and stores its student. It becomes the committed one when another session
+   * begins from it.
    *
    * @param parameters of the device-side blocks
    */
   public record StoreStudent(SessionId session, Payload parameters, ActorRef<SessionEvent> replyTo)
       implements Command {}
 
-  /** Forgets a session that was given up. */
+  /** Forgets an aborted session. */
   public record AbandonStudent(SessionId session) implements Command {}
 
   /** Measures the committed student on held-out text. */
@@ -91,18 +91,18 @@ public final class EdgeGpu {
       Optional<CheckpointId> student, ActorRef<StatusReply<StudentFetched>> replyTo)
       implements Command {}
 
-  /** Whose work it is, and how it is to be done. */
+  /** The session and batch of a piece of work, its GPU frequency, and its earliest start. */
   public record GpuWork(SessionId session, int batch, double ghz, EmulatedInstant at) {}
 
   /**
-   * The working copy is there.
+   * The working copy is ready.
    *
-   * @param batches the session takes
+   * @param batches number of batches in the session
    */
   public record StudentReady(SessionId session, int batches, StudentStart start)
       implements SessionEvent {}
 
-  /** The teacher's soft labels of a batch are there. */
+  /** The teacher's soft labels of a batch are ready. */
   public record SoftLabelsReady(SessionId session, int batch, Interval busy)
       implements SessionEvent {}
 
@@ -112,17 +112,17 @@ public final class EdgeGpu {
       implements SessionEvent {}
 
   /**
-   * The session's student is kept.
+   * The session's student is stored.
    *
-   * @param student its name; empty where nothing is learned
+   * @param student its name; empty if nothing is learned
    */
   public record StudentStored(SessionId session, Optional<CheckpointId> student)
       implements SessionEvent {}
 
-  /** The session cannot go on and is forgotten: an error of the trainer. */
+  /** The trainer failed; the session cannot continue and is forgotten. */
   public record GpuFailed(SessionId session, String reason) implements SessionEvent {}
 
-  /** How good the committed student is; empty where nothing is learned. */
+  /** The evaluation of the committed student; empty if nothing is learned. */
   public record StudentEvaluated(Optional<Evaluation> evaluation) {}
 
   /** The whole committed student. */
@@ -133,10 +133,10 @@ public final class EdgeGpu {
   private final EdgeTrainer trainer;
   private final CommittedStudent student;
 
-  /** Of the session: one that was given up does not delay the next. */
+  /** Clock of the session: an aborted one does not delay the next. */
   private EmulatedClock clock = new EmulatedClock();
 
-  /** The latest session that was begun. */
+  /** The latest session that has begun. */
   private @Nullable SessionId latest;
 
   private EdgeGpu(ActorContext<Command> context, EdgeServer server, EdgeTrainer trainer) {
@@ -146,7 +146,7 @@ public final class EdgeGpu {
     student = new CommittedStudent(trainer, context.getLog());
   }
 
-  /** A GPU with a trainer of its own, which is closed when it stops. */
+  /** Creates a GPU with its own trainer, which is closed when the GPU stops. */
   public static Behavior<Command> create(EdgeServer server, EdgeTrainer.Provider trainers) {
     return Behaviors.setup(context -> new EdgeGpu(context, server, trainers.forCell()).idle());
   }
@@ -262,7 +262,7 @@ public final class EdgeGpu {
     try {
       return step.get();
     } catch (CheckpointException damaged) {
-      throw damaged; // what is committed cannot be read: no other session could begin from it
+      throw damaged; // the committed student cannot be read: no session could begin from it
     } catch (RuntimeException failure) {
       context.getLog().error("{} failed on the GPU", session, failure);
       replyTo.tell(new GpuFailed(session, "the GPU failed: " + failure.getMessage()));
@@ -270,7 +270,7 @@ public final class EdgeGpu {
     }
   }
 
-  /** A trainer that cannot even forget a session may still manage the next one. */
+  /** Forgets a session. A trainer that fails even at this may still manage the next one. */
   private Behavior<Command> abandon(SessionId session) {
     try {
       trainer.abandon(session);
@@ -286,7 +286,7 @@ public final class EdgeGpu {
   }
 
   private Behavior<Command> ignore(Command command) {
-    if (!(command instanceof AbandonStudent)) { // what is over may be abandoned all the same
+    if (!(command instanceof AbandonStudent)) { // a session that is over may still be abandoned
       context.getLog().warn("late, ignored: {}", command);
     }
     return Behaviors.same();

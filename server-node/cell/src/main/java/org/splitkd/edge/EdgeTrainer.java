@@ -17,21 +17,21 @@ import org.splitkd.protocol.SessionId;
 public interface EdgeTrainer extends AutoCloseable {
 
   /**
-   * What the device needs for a session.
+   * The device's starting point for a session.
    *
-   * @param step of the optimiser: how many batches the student has learned from so far
+   * @param step of the optimiser: number of batches the student has learned from so far
    * @param parameters of the student's blocks 1…cut
    */
   record StudentStart(int step, Payload parameters) {}
 
   /**
-   * What a batch gave.
+   * The result of a batch.
    *
    * @param gradient of the loss with respect to the smashed data
    */
   record StudentStep(Payload gradient, BatchLoss loss) {}
 
-  /** What a session at this cut takes. */
+  /** Returns the work of a session at this cut. */
   SessionWork work(CutLayer cut);
 
   /**
@@ -45,15 +45,18 @@ public interface EdgeTrainer extends AutoCloseable {
   /** Runs the teacher on a batch and keeps its soft labels. */
   void teach(SessionId session, int batch, Payload input);
 
-  /** Runs the student's blocks from the cut on, the loss against the soft labels, and back. */
+  /**
+   * Runs the student's blocks from the cut on forward, the loss against the soft labels, and the
+   * blocks backward.
+   */
   StudentStep train(SessionId session, int batch, Payload activations);
 
   /**
-   * Ends the session and keeps its student, durably, beside the one it began from. Which of them is
-   * the committed one is not decided here.
+   * Ends the session and stores its student durably beside the one it began from. This method does
+   * not decide which of the two is the committed one.
    *
    * @param parameters of the device-side blocks after the last batch
-   * @return its name; empty where nothing is learned
+   * @return its name; empty if nothing is learned
    */
   Optional<CheckpointId> store(SessionId session, Payload parameters);
 
@@ -61,21 +64,21 @@ public interface EdgeTrainer extends AutoCloseable {
   void abandon(SessionId session);
 
   /**
-   * A student on held-out text; empty where nothing is learned.
+   * Evaluates a student on held-out text; empty if nothing is learned.
    *
    * @param student the committed one; empty before the first commit
    */
   Optional<Evaluation> evaluate(Optional<CheckpointId> student);
 
   /**
-   * A whole student, for a vehicle; nothing where nothing is learned.
+   * Returns a whole student for a vehicle; an empty payload if nothing is learned.
    *
    * @param student the committed one; empty before the first commit
    */
   Payload student(Optional<CheckpointId> student);
 
   /**
-   * Clears away what is of no use since the committed student was last named. Called when nobody
+   * Deletes states that are useless since the committed student was last named. Called when nothing
    * waits for the trainer.
    */
   default void tidy() {}

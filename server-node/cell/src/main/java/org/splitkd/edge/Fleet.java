@@ -6,12 +6,12 @@ import java.util.List;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
 
-/** Where the vehicles of a cell are reached. */
+/** The addresses of a cell's vehicles. */
 @FunctionalInterface
 public interface Fleet {
 
   /**
-   * Where a vehicle is reached.
+   * Returns the address of a vehicle.
    *
    * @param index of the vehicle, from 0
    */
@@ -23,13 +23,13 @@ public interface Fleet {
     /**
      * The fleet of one cell.
      *
-     * @param cell the cell's actor; a fleet of its own JVM lives and dies with it
+     * @param cell the cell's actor; a fleet in the same JVM starts and stops with it
      * @param drives by vehicle index
      */
     Fleet forCell(ActorContext<?> cell, List<Drive> drives);
   }
 
-  /** Makes the providers of a comparison, whose trials are struck by different faults. */
+  /** Makes the providers of a comparison, whose trials have different faults. */
   @FunctionalInterface
   interface ByTrial {
     /**

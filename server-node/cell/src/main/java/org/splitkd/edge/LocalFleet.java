@@ -13,7 +13,7 @@ import org.splitkd.scenario.Scenario;
 
 /**
  * Hosts the vehicles of a cell in this JVM, as children of the cell. No other class of a server
- * node makes vehicles; what they learn with is chosen by whoever puts a run together.
+ * node creates vehicles; the code that assembles a run chooses their trainers.
  */
 public final class LocalFleet {
 
@@ -22,8 +22,8 @@ public final class LocalFleet {
   /**
    * Fleets of a scenario's vehicles in one trial.
    *
-   * @param trial from 0, whose faults strike them
-   * @param dispatcher on which the vehicles run: the compute dispatcher where they train tensors
+   * @param trial from 0, which determines their faults
+   * @param dispatcher on which the vehicles run: the compute dispatcher if they train tensors
    */
   public static Fleet.Provider of(
       Scenario scenario,

@@ -20,18 +20,18 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Pace;
 
 /**
- * Holds back what a session hears until the wall clock has come that far, in the order in which it
- * came. Nobody is taken for silent meanwhile.
+ * Holds back a session's events, in order, until the wall clock reaches their emulated time. The
+ * session's silence timeout does not expire meanwhile.
  */
 public final class PacedSession extends BehaviorInterceptor<SessionEvent, SessionEvent> {
 
-  /** So soon a change of the pace shows, ns. */
+  /** Longest time until a change of the pace takes effect, ns. */
   private static final long SOON = 50_000_000;
 
-  /** Timers are no finer, ns. */
+  /** Shortest timer, ns. */
   private static final long LEAST = 1_000_000;
 
-  /** Is anything due? A message like any other, so that a timeout of silence begins anew. */
+  /** Asks whether anything is due. Being an ordinary message, it restarts the silence timeout. */
   private record Look(SessionId session) implements SessionEvent {}
 
   private final Pace pace;
@@ -44,7 +44,7 @@ public final class PacedSession extends BehaviorInterceptor<SessionEvent, Sessio
     this.plan = plan;
   }
 
-  /** A session that keeps the pace. */
+  /** Wraps a session so that it keeps the pace. */
   public static Behavior<SessionEvent> of(
       Pace pace, SessionPlan plan, Behavior<SessionEvent> session) {
     return Behaviors.intercept(() -> new PacedSession(pace, plan), session);
@@ -69,7 +69,7 @@ public final class PacedSession extends BehaviorInterceptor<SessionEvent, Sessio
     return Behaviors.same();
   }
 
-  /** One at a time: a session is another after each. */
+  /** Releases one event at a time, as the session's behaviour may change after each. */
   private Behavior<SessionEvent> release(
       TypedActorContext<SessionEvent> context, ReceiveTarget<SessionEvent> session) {
     long nanos = nanosUntil(held.element());
@@ -93,7 +93,9 @@ public final class PacedSession extends BehaviorInterceptor<SessionEvent, Sessio
             new Look(plan.id()));
   }
 
-  /** What has no instant of its own happens as soon as it can. */
+  /**
+   * Time until an event is due. One without an instant is due at once, unless the pace is paused.
+   */
   private long nanosUntil(SessionEvent event) {
     return instant(event).map(pace::nanosUntil).orElseGet(() -> pace.paused() ? Pace.NOT_YET : 0L);
   }

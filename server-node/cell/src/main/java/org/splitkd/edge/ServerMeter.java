@@ -11,8 +11,8 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * Adds up what the edge server spends on one session and joins it with what the vehicle measured,
- * or, where that is not known, with what it must have spent.
+ * Adds up what the edge server spends on one session and combines it with what the vehicle measured
+ * or, if that is unknown, with an estimate.
  */
 final class ServerMeter {
 
@@ -48,16 +48,17 @@ final class ServerMeter {
     latest = latest.laterOf(airtime.end());
   }
 
-  /** What a session took whose vehicle said when it stopped, until all of it had stopped. */
+  /**
+   * The charge of a session whose vehicle reported when it stopped, until everything had stopped.
+   */
   SessionCharge spent(VehicleFailed failed) {
     return charge(plan.start(), latest.laterOf(failed.at()), failed.measured());
   }
 
   /**
-   * What a session took, until the last that is known of it, where nobody says what the vehicle
-   * did.
+   * The charge of a session whose vehicle did not report, until the last event known of it.
    *
-   * @param batches whose smashed data arrived
+   * @param batches number of batches whose smashed data arrived
    */
   SessionCharge estimated(int batches) {
     DeviceEstimate device =

@@ -14,7 +14,10 @@ import org.splitkd.protocol.VehicleCommand.LinkLost;
 import org.splitkd.radio.Transfer;
 import org.splitkd.time.EmulatedInstant;
 
-/** What one session sends to its vehicle, and when it arrives. For the session's actor alone. */
+/**
+ * Sends one session's messages to its vehicle and computes when they arrive. Used only by the
+ * session's actor.
+ */
 final class SessionDownlink {
 
   private final RecipientRef<VehicleCommand> vehicle;
@@ -34,9 +37,9 @@ final class SessionDownlink {
   }
 
   /**
-   * Sends the parameters, with which the vehicle begins.
+   * Sends the parameters that the vehicle begins with.
    *
-   * @param answers takes what the vehicle says
+   * @param answers receives the vehicle's answers
    * @return whether they get through
    */
   boolean parameters(StudentStart start, ActorRef<SessionEvent> answers) {
@@ -57,7 +60,7 @@ final class SessionDownlink {
     return true;
   }
 
-  /** Sends a gradient. A vehicle that it does not reach says what it has spent until then. */
+  /** Sends a gradient. If it is lost, the vehicle is told so and reports what it has spent. */
   void gradient(StudentTrained done) {
     Transfer transfer = send(done.busy().end(), done.gradient());
     vehicle.tell(

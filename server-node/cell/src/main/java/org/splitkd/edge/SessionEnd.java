@@ -12,7 +12,7 @@ import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.SessionEvent;
 import org.splitkd.protocol.SessionId;
 
-/** The ways in which a session ends. Each tells its one outcome and stops the session's actor. */
+/** The ways a session ends. Each reports the session's one outcome and stops its actor. */
 final class SessionEnd {
 
   private final SessionId session;
@@ -25,7 +25,7 @@ final class SessionEnd {
     this.replyTo = replyTo;
   }
 
-  /** All of it is done, and the student is stored. */
+  /** Completes the session, whose student is stored. */
   Behavior<SessionEvent> complete(
       SessionCharge charge, List<BatchLoss> losses, StudentStored stored) {
     return end(
@@ -33,13 +33,13 @@ final class SessionEnd {
             session, charge, SessionLearning.over(losses), stored.student()));
   }
 
-  /** What was done is lost with the vehicle's node, and nothing is charged. */
+  /** Interrupts the session: its work is lost with the vehicle's node, and nothing is charged. */
   Behavior<SessionEvent> interrupt(String reason) {
     gpu.abandon();
     return end(new SessionOutcome.Interrupted(session, reason));
   }
 
-  /** It is given up, and what it took is charged. */
+  /** Aborts the session and charges what it spent. */
   Behavior<SessionEvent> abort(AbortKind kind, String reason, SessionCharge spent) {
     gpu.abandon();
     return end(new SessionOutcome.Aborted(session, kind, reason, spent));

@@ -13,8 +13,8 @@ import org.splitkd.protocol.SessionEvent;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * What one session has the GPU do, and how much of it the GPU has not said to be done. For the
- * session's actor alone.
+ * Gives the GPU the work of one session and counts what the GPU has not reported as done. Used only
+ * by the session's actor.
  */
 final class SessionGpu {
 
@@ -33,7 +33,7 @@ final class SessionGpu {
     gpu.tell(new BeginStudent(plan.id(), plan.cut(), plan.student(), session));
   }
 
-  /** Really runs the teacher, which takes no emulated time yet. */
+  /** Runs the teacher, which takes no emulated time yet. */
   void teach(int batch, Payload embedding) {
     gpu.tell(new Teach(plan.id(), batch, embedding, session));
   }
@@ -48,12 +48,12 @@ final class SessionGpu {
     underWay++;
   }
 
-  /** The GPU has said that a piece of work is done. */
+  /** Notes that the GPU has reported a piece of work as done. */
   void done() {
     underWay--;
   }
 
-  /** Whether the GPU has not said yet that all of its work is done. */
+  /** Whether the GPU has work that it has not reported as done. */
   boolean isAtWork() {
     return underWay > 0;
   }

@@ -7,15 +7,15 @@ import org.splitkd.cost.SessionCharge;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.SessionId;
 
-/** How a training session ended. */
+/** The outcome of a training session. */
 public sealed interface SessionOutcome {
 
   SessionId session();
 
   /**
-   * It ran to its end, was charged, and its student is kept.
+   * The session ran to its end, was charged, and its student is stored.
    *
-   * @param student its name; empty where nothing is learned
+   * @param student its name; empty if nothing is learned
    */
   record Completed(
       SessionId session,
@@ -25,16 +25,16 @@ public sealed interface SessionOutcome {
       implements SessionOutcome {}
 
   /**
-   * It did not, and nothing of it is applied.
+   * The session was aborted, and none of its results are applied.
    *
-   * @param spent wasted, from its start until it was over
+   * @param spent the time and energy wasted, from its start until it was over
    */
   record Aborted(SessionId session, AbortKind kind, String reason, SessionCharge spent)
       implements SessionOutcome {}
 
   /**
-   * It was lost with what it ran on, which is no part of what is emulated: it is to begin anew, as
-   * if it had not begun.
+   * The session was lost with the node it ran on, which is not part of the emulation. It must start
+   * over as if it had not begun.
    */
   record Interrupted(SessionId session, String reason) implements SessionOutcome {}
 }

@@ -12,13 +12,13 @@ import org.splitkd.radio.Outage;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * What a training session is to do.
+ * The task of a training session.
  *
- * @param student it begins from; empty before the first commit
- * @param work that it is charged as
- * @param drive of its vehicle: how long what is sent down takes
+ * @param student the one it begins from; empty before the first commit
+ * @param work that it is charged for
+ * @param drive of its vehicle, which determines how long downlink transfers take
  * @param outage after which the link is lost
- * @param spentJoules what the vehicle's battery has given so far in this run
+ * @param spentJoules energy drawn from the vehicle's battery so far in this run
  */
 public record SessionPlan(
     SessionId id,

@@ -9,10 +9,10 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
-/** A trainer whose GPU fails where a script says so; for the rest it is another's. */
+/** Wraps a trainer so that its GPU fails where a fault script says so. */
 public record StruckEdgeTrainer(EdgeTrainer trainer, FaultScript script) implements EdgeTrainer {
 
-  /** The trainers of cells, struck by a script. */
+  /** Returns trainers of cells with the faults of a script. */
   public static Provider of(Provider trainers, FaultScript script) {
     return script.isEmpty() ? trainers : () -> new StruckEdgeTrainer(trainers.forCell(), script);
   }

@@ -12,14 +12,14 @@ import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.radio.Drive;
 
 /**
- * Puts a {@link DisturbedLink} before every vehicle whose messages a script disturbs, wherever the
- * vehicle itself lives.
+ * Puts a {@link DisturbedLink} in front of every vehicle whose messages a script disturbs, wherever
+ * the vehicle itself runs.
  */
 public final class StruckFleet {
 
   private StruckFleet() {}
 
-  /** The fleets of cells, struck by a script. */
+  /** Returns fleets of cells with the faults of a script. */
   public static Fleet.Provider of(Fleet.Provider fleets, FaultScript script) {
     return of(fleets, script, struck -> {});
   }
@@ -27,7 +27,7 @@ public final class StruckFleet {
   /**
    * The same.
    *
-   * @param witness is told of every message and node that is struck, by the actor that does it
+   * @param witness is told of every message or node that is struck, by the actor that strikes it
    */
   public static Fleet.Provider of(
       Fleet.Provider fleets, FaultScript script, Consumer<Fault> witness) {

@@ -26,20 +26,20 @@ import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.tensor.Tensor;
 
 /**
- * Runs the teacher and trains the student's blocks after the cut. A student is a value that a
- * session starts from; the session's own is kept beside it, under its own name: to give a session
- * up is to forget it.
+ * Runs the teacher and trains the student's blocks after the cut. A session does not change the
+ * student it starts from; its own student is stored beside it under another name, so an aborted
+ * session is simply forgotten.
  */
 public final class TensorEdgeTrainer implements EdgeTrainer {
 
-  /** What the teacher says of a batch, and the tokens that come next. */
+  /** The teacher's soft labels of a batch, and the next tokens. */
   private record Lesson(SoftLabels labels, Tensor targets) {}
 
   /** A session that has begun. */
   private record Running(
       SessionId id, CutLayer cut, SessionWork work, EdgeHalf half, Map<Integer, Lesson> lessons) {}
 
-  /** A student that need not be read back. */
+  /** A student in memory, which need not be loaded. */
   private record Known(Optional<CheckpointId> id, StudentState state) {}
 
   private final Distillation distillation;
@@ -49,7 +49,7 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   private @Nullable Known stored;
   private @Nullable Running running;
 
-  /** A trainer of students that are kept in a store, of which it is the only owner. */
+  /** Creates a trainer that keeps its students in a store of which it is the only owner. */
   public TensorEdgeTrainer(Distillation distillation, CheckpointStore store) {
     this.distillation = distillation;
     this.store = store;
@@ -159,7 +159,7 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
         DeployedStudent.sent(distillation, settled(student)));
   }
 
-  /** All states but the committed one are of sessions that were never committed, or of old ones. */
+  /** Deletes all states but the committed one: the others are old or were never committed. */
   @Override
   public void tidy() {
     store.retain(committed.id().map(Set::of).orElseGet(Set::of));

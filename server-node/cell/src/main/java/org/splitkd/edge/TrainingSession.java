@@ -32,19 +32,20 @@ import org.splitkd.time.EmulatedInstant;
 
 /**
  * Serves one vehicle for one session: parameters down, then for every batch teacher input and
- * smashed data up, gradient down, until the local epochs are done, the parameters are back and the
- * student is stored. It ends with one {@link SessionOutcome}, also when the vehicle falls silent. A
- * GPU that is gone is no outcome: its cell goes down with it, this session included.
+ * smashed data up and the gradient down, until the local epochs are done, the parameters are back
+ * and the student is stored. It ends with one {@link SessionOutcome}, even if the vehicle falls
+ * silent. The loss of the GPU is not an outcome: the cell fails with its GPU, and this session with
+ * it.
  */
 public final class TrainingSession {
 
-  /** Whom a session works with. */
+  /** The partners of a session. */
   public record Partners(RecipientRef<VehicleCommand> vehicle, ActorRef<EdgeGpu.Command> gpu) {}
 
   /** The vehicle's actor ended. */
   private record VehicleLost(SessionId session) implements SessionEvent {}
 
-  /** Nobody said anything for the answer timeout. */
+  /** Nothing was heard for the answer timeout. */
   private record Silence(SessionId session) implements SessionEvent {}
 
   private static final String TIMEOUT = "no answer within the timeout";
@@ -79,9 +80,9 @@ public final class TrainingSession {
   }
 
   /**
-   * A session that begins at once.
+   * Creates a session that begins at once.
    *
-   * @param answerTimeout wall-clock time of silence after which it is given up
+   * @param answerTimeout wall-clock time of silence after which it is aborted
    */
   public static Behavior<SessionEvent> create(
       SessionPlan plan,
@@ -138,7 +139,7 @@ public final class TrainingSession {
         .build();
   }
 
-  /** The vehicle has done its part: whether it is lost from here on does not matter. */
+  /** Waits for the GPU only: the vehicle has done its part, and losing it no longer matters. */
   private Behavior<SessionEvent> awaitingStorage(SessionCharge charge) {
     return Behaviors.receive(SessionEvent.class)
         .onMessage(
@@ -164,8 +165,8 @@ public final class TrainingSession {
   }
 
   /**
-   * What the GPU has begun it ends, whether the vehicle's failure is heard of before or after: what
-   * a session took does not depend on that.
+   * Waits until the GPU has finished its work, so that the charge does not depend on whether the
+   * vehicle's failure is heard of before or after that.
    */
   private Behavior<SessionEvent> awaitingGpu(VehicleFailed failed) {
     return Behaviors.receive(SessionEvent.class)
@@ -199,8 +200,8 @@ public final class TrainingSession {
   }
 
   /**
-   * The teacher really runs at once. In emulated time the GPU starts when the smashed data is
-   * there, or, overlapped, the teacher does at once.
+   * Runs the teacher at once in real time. In emulated time it starts when its input arrives if the
+   * schedule is overlapped, and when the smashed data arrives otherwise.
    */
   private Behavior<SessionEvent> teach(TeacherInput input) {
     if (input.batch() == embeddedBatch) {
@@ -249,7 +250,7 @@ public final class TrainingSession {
     return next < batches ? awaitingSmashedData(next) : awaitingParameters();
   }
 
-  /** Charged before it is stored: nothing is left that could fail afterwards. */
+  /** Charges the session before it is stored, so that nothing is left to fail afterwards. */
   private Behavior<SessionEvent> store(UpdatedParameters updated) {
     Optional<String> fault = clock.faultOfAnswer(updated.airtime());
     if (fault.isPresent()) {

@@ -6,34 +6,34 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * Holds what a vehicle dates against what the edge server knows: an answer starts no earlier than
- * what it answers has arrived. With a clock that is behind, a session would be charged with too
- * short a delay, and nobody would see it.
+ * Compares a vehicle's dates with what the edge server knows: an answer cannot start before the
+ * message it answers has arrived. With a clock that is behind, a session would be charged too short
+ * a delay without anyone noticing.
  */
 final class VehicleClock {
 
-  /** When the parameters arrived at the vehicle: it says nothing before. */
+  /** When the parameters arrived at the vehicle: it sends nothing before. */
   private EmulatedInstant begun = EmulatedInstant.START;
 
   /** When the latest message arrived at the vehicle. */
   private EmulatedInstant told = EmulatedInstant.START;
 
-  /** The parameters have arrived at the vehicle. */
+  /** Notes that the parameters have arrived at the vehicle. */
   void begin(EmulatedInstant at) {
     begun = at;
   }
 
-  /** A message has arrived at the vehicle. */
+  /** Notes that a message has arrived at the vehicle. */
   void tell(EmulatedInstant at) {
     told = at;
   }
 
-  /** What is wrong with something that the vehicle sent of its own accord. */
+  /** Returns the fault of a message that the vehicle sent unprompted, if any. */
   Optional<String> fault(Interval sent) {
     return fault(sent, begun);
   }
 
-  /** What is wrong with an answer to the latest message. */
+  /** Returns the fault of an answer to the latest message, if any. */
   Optional<String> faultOfAnswer(Interval sent) {
     return fault(sent, told);
   }

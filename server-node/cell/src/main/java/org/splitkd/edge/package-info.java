@@ -1,7 +1,7 @@
 /**
- * The edge server's actors: the access point that sees the radio, the training session with one
- * vehicle, and the GPU. They carry messages and measure; who is served with what is decided
- * elsewhere.
+ * The edge server's actors: the access point that observes the radio, the training session with one
+ * vehicle, and the GPU. They exchange messages and measure; they do not decide which vehicle is
+ * served at which cut and frequency.
  */
 @NullMarked
 package org.splitkd.edge;

@@ -13,12 +13,12 @@ import org.splitkd.link.VehicleKey;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.protocol.VehicleCommand;
 
-/** The vehicles of a run, on whichever device nodes the cluster has. */
+/** The vehicles of a run on the device nodes of a cluster. */
 public final class ClusterFleet {
 
   private ClusterFleet() {}
 
-  /** Vehicles can be called from this node from now on. Once for a system. */
+  /** Lets this node address vehicles. Called once per actor system. */
   public static void proxy(ActorSystem<?> system) {
     ClusterSharding.get(system)
         .init(
@@ -31,7 +31,7 @@ public final class ClusterFleet {
                 .withStopMessage(HostCommand.Retire.INSTANCE));
   }
 
-  /** The fleet of a run's cell, whose system {@link #proxy} was called for. */
+  /** The fleet of a run's cell; {@link #proxy} must have been called for the cell's system. */
   static Fleet.Provider of(RunText run, TensorPlane plane) {
     return (cell, drives) -> {
       ClusterSharding sharding = ClusterSharding.get(cell.getSystem());

@@ -15,11 +15,12 @@ import org.splitkd.system.TrainingSystem;
 import org.splitkd.training.TrainingSite;
 
 /**
- * The cell in the system of this server node, its vehicles on the device nodes of the cluster.
+ * Runs the cell in the system of this server node and its vehicles on the device nodes of the
+ * cluster.
  *
- * @param system keeps events where the run does; {@link ClusterFleet#proxy} was called for it
- * @param plane the node's
- * @param run what device nodes are told
+ * @param system keeps events in the run's journal; {@link ClusterFleet#proxy} was called for it
+ * @param plane the tensor plane of the node
+ * @param run the description of the run for device nodes
  */
 public record InCluster(ActorSystem<?> system, TensorPlane plane, RunText run)
     implements TrainingSite {
@@ -29,14 +30,14 @@ public record InCluster(ActorSystem<?> system, TensorPlane plane, RunText run)
     return ClusterFleet.of(run, plane);
   }
 
-  /** When this thread is interrupted, the cell stops, and can go on elsewhere. */
+  /** Runs the cell. If this thread is interrupted, the cell stops and can resume elsewhere. */
   @Override
   public CellRun run(CellPlan plan, Journal journal, Consumer<CellProgress> progress) {
     try {
       return TrainingSystem.runIn(system, plan, progress);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the run was called away from this node", interrupted);
+      throw new IllegalStateException("the run moved to another node", interrupted);
     }
   }
 }

@@ -8,13 +8,13 @@ import org.splitkd.protocol.StudentDeployed;
 import org.splitkd.protocol.TensorMessage;
 import org.splitkd.protocol.VehicleCommand;
 
-/** What a {@link VehicleLink} hears. */
+/** The messages a {@link VehicleLink} receives. */
 sealed interface LinkHeard {
 
-  /** A session or a coordinator speaks to the vehicle. */
+  /** A session or a coordinator has a command for the vehicle. */
   record Told(VehicleCommand command) implements LinkHeard {}
 
-  /** The vehicle's host speaks. */
+  /** The vehicle's host reports an event. */
   record FromHost(LinkEvent event) implements LinkHeard {}
 
   /** The plane holds a message that the host may fetch. */
@@ -23,13 +23,13 @@ sealed interface LinkHeard {
   /** A message of the vehicle was fetched. */
   record Fetched(TensorMessage message) implements LinkHeard {}
 
-  /** The plane could not bring a message. */
+  /** The plane could not deliver a message. */
   record Broken(String reason) implements LinkHeard {}
 
-  /** The vehicle answered the student. */
+  /** The vehicle answered the deployment of the student. */
   record Deployed(StatusReply<StudentDeployed> reply) implements LinkHeard {}
 
-  /** However it ended: nobody waits for what the vehicle says in it any more. */
+  /** A session has ended, in any way: the vehicle's messages in it no longer matter. */
   record SessionEnded(SessionId id) implements LinkHeard {}
 
   /** It is time to summon the vehicle once more. */

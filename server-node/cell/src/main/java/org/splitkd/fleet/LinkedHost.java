@@ -5,7 +5,9 @@ import akka.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.link.HostCommand;
 
-/** The host of a vehicle, as long as its link is in touch with it. For the link's actor alone. */
+/**
+ * The host of a vehicle, as long as its link is in touch with it. Used only by the link's actor.
+ */
 final class LinkedHost {
 
   private final ActorContext<?> link;
@@ -19,14 +21,14 @@ final class LinkedHost {
     return host != null;
   }
 
-  /** Says something, if somebody is there to hear it. */
+  /** Sends a command to the host, if there is one. */
   void say(HostCommand command) {
     if (host != null) {
       host.tell(command);
     }
   }
 
-  /** Watches a host from now on, and no other. Returns whether it is another than before. */
+  /** Watches this host from now on, and no other. Returns whether the host has changed. */
   boolean meet(ActorRef<HostCommand> there) {
     if (there.equals(host)) {
       return false;

@@ -43,9 +43,9 @@ import org.splitkd.protocol.VehicleCommand.DeployStudent;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
 
 /**
- * Stands for one vehicle in its cell, wherever it lives: summons it, offers what it is told,
- * fetches what it says. When its node is gone, the session it was in is interrupted, and what
- * begins next summons it to another node.
+ * Stands for one vehicle in its cell, wherever the vehicle runs: summons it, offers it messages,
+ * and fetches those it sends. If the vehicle's node is gone, its session is interrupted, and the
+ * next command summons it to another node.
  */
 final class VehicleLink {
 
@@ -60,19 +60,19 @@ final class VehicleLink {
   private final ActorRef<LinkEvent> ear;
   private final ActorRef<StatusReply<StudentDeployed>> deployed;
 
-  /** Where the vehicle lives. */
+  /** The host of the vehicle. */
   private final LinkedHost host;
 
-  /** Commands that wait for the vehicle to be there. */
+  /** Commands that wait until the vehicle is there. */
   private final Queue<VehicleCommand> waiting = new ArrayDeque<>();
 
-  /** The session it is in, and who is to hear of it. */
+  /** The vehicle's current session, with the actor to report to. */
   private @Nullable BeginSession session;
 
-  /** Why the node that was asked last cannot host the vehicle; empty if that was not said. */
+  /** Why a node last refused to host the vehicle; empty before the first refusal. */
   private String refusal = "";
 
-  /** The student that the vehicle has not said to have. */
+  /** A deployment that the vehicle has not answered yet. */
   private @Nullable DeployStudent deploying;
 
   private VehicleLink(
@@ -94,10 +94,10 @@ final class VehicleLink {
   }
 
   /**
-   * A link that summons its vehicle when there is something to say to it.
+   * Creates a link that summons its vehicle when there is a command for it.
    *
    * @param vehicle index, from 0
-   * @param entity brings the vehicle up where there is room
+   * @param entity starts the vehicle on a node that has room
    */
   static Behavior<VehicleCommand> create(
       RunText run, int vehicle, RecipientRef<HostCommand> entity, TensorPlane plane) {
@@ -148,12 +148,14 @@ final class VehicleLink {
   private Behavior<LinkHeard> begin(BeginSession command) {
     session = command;
     context.watchWith(command.replyTo(), new SessionEnded(command.session()));
-    waiting.clear(); // of a session that is over
+    waiting.clear(); // commands of a session that is over
     courier.withdraw();
     return tell(command);
   }
 
-  /** Where it was given up the vehicle's host is not to wait for its end. */
+  /**
+   * Tells the vehicle's host that a session is over, so that it does not wait for an aborted one.
+   */
   private Behavior<LinkHeard> endSession(SessionEnded ended) {
     if (session != null && session.session().equals(ended.id())) {
       session = null;
@@ -191,7 +193,7 @@ final class VehicleLink {
     return Behaviors.same();
   }
 
-  /** Until it is there; whoever waits for it is told that it is waited for. */
+  /** Summons the vehicle until it is there; a session that waits for it is told so each time. */
   private Behavior<LinkHeard> summon() {
     if (!host.isThere() && !waiting.isEmpty()) {
       entity.tell(new Summon(run, vehicle, ear));
@@ -220,7 +222,9 @@ final class VehicleLink {
     return Behaviors.same();
   }
 
-  /** It is summoned on: a node may be mended, or give its vehicles up to another. */
+  /**
+   * Logs a new refusal. Summoning continues: a node may recover, or another may take its vehicles.
+   */
   private Behavior<LinkHeard> awaitAnother(String reason) {
     if (!reason.equals(refusal)) {
       refusal = reason;
@@ -249,7 +253,7 @@ final class VehicleLink {
 
   private Behavior<LinkHeard> deliver(Fetched fetched) {
     if (!(fetched.message() instanceof SessionEvent event)) {
-      context.getLog().warn("nothing of a session: {}", fetched.message().getClass());
+      context.getLog().warn("not a session's message, ignored: {}", fetched.message().getClass());
       return Behaviors.same();
     }
     if (event instanceof UpdatedParameters) {
@@ -265,7 +269,7 @@ final class VehicleLink {
     return Behaviors.same();
   }
 
-  /** The vehicle is no longer where it was; what comes next summons it. */
+  /** The vehicle is no longer where it was; the next command summons it. */
   private Behavior<LinkHeard> leave(String reason) {
     host.leave();
     courier.withdraw();

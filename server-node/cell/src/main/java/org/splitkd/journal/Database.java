@@ -9,7 +9,7 @@ import java.util.Properties;
 /** The database of a journal, over plain JDBC. */
 final class Database {
 
-  /** What is done with a connection. */
+  /** Work that uses a connection. */
   interface Work<T> {
     T on(Connection connection) throws SQLException;
   }
@@ -19,7 +19,7 @@ final class Database {
 
   private Database() {}
 
-  /** Makes tables; says whether any were made. */
+  /** Creates tables; returns whether any were created. */
   static boolean make(Journal journal, Work<Boolean> tables) {
     try {
       if (journal instanceof Journal.Embedded embedded) {
@@ -33,7 +33,7 @@ final class Database {
     }
   }
 
-  /** Does something that changes nothing; empty if there is no database or no such table. */
+  /** Does read-only work; empty if the database or a table does not exist. */
   static <T> Optional<T> readIfThere(Journal journal, Work<T> work) {
     try (Connection connection = connect(journal)) {
       return Optional.of(work.on(connection));
@@ -45,7 +45,7 @@ final class Database {
     }
   }
 
-  /** The same of a database that must be there. */
+  /** Does read-only work on a database that must exist. */
   static <T> T read(Journal journal, Work<T> work) {
     return readIfThere(journal, work).orElseThrow(() -> JournalReason.notThere(journal));
   }

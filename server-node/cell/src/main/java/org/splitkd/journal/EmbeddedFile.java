@@ -15,30 +15,30 @@ final class EmbeddedFile {
 
   private static final String NAME = "journal";
 
-  /** Of a file whose tables are being made. */
+  /** Name of a file whose tables are being created. */
   private static final String BESIDE = "journal-new";
 
-  /** What H2 adds to a name. */
+  /** Suffix that H2 adds to a name. */
   private static final String SUFFIX = ".mv.db";
 
   private EmbeddedFile() {}
 
-  /** For those who write: the file must be there, and every commit is in it at once. */
+  /** URL for writing: the file must exist, and every commit is in it at once. */
   static String url(Journal.Embedded journal) {
     return url(journal, NAME) + ";IFEXISTS=TRUE";
   }
 
-  /** For those who only read: several processes may do so, and the file may be protected. */
+  /** URL for reading: several processes may read, and the file may be write-protected. */
   static String readOnlyUrl(Journal.Embedded journal) {
     return url(journal) + ";ACCESS_MODE_DATA=r";
   }
 
   /**
-   * Makes a file with its tables beside, and then gives it its name: H2 cannot read a file that a
-   * dead process has only begun, and this process then goes on to hold its lock.
+   * Creates a file with its tables under another name and then renames it. H2 cannot read a file
+   * that a dead process left unfinished, and a process that tries to read one keeps its lock.
    *
-   * @param tables says whether it made them
-   * @return whether it was made here, and not by another process just then
+   * @param tables creates the tables; returns whether it created any
+   * @return whether this process created the file, and not another one at the same time
    */
   static boolean make(Journal.Embedded journal, Database.Work<Boolean> tables) throws SQLException {
     Path file = journal.folder().resolve(NAME + SUFFIX);
@@ -79,7 +79,7 @@ final class EmbeddedFile {
 
   private static String url(Journal.Embedded journal, String name) {
     // Without WRITE_DELAY=0 the last half second would be lost with the process. Without
-    // DB_CLOSE_ON_EXIT=FALSE a Ctrl-C would close the file under those who are still at work.
+    // DB_CLOSE_ON_EXIT=FALSE a Ctrl-C would close the file while others still use it.
     return "jdbc:h2:file:"
         + journal.folder().toAbsolutePath().resolve(name)
         + ";DATABASE_TO_UPPER=false;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";

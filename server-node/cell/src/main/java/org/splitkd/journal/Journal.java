@@ -8,22 +8,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the events of a run are kept. */
+/** A store of the events of a run. */
 public sealed interface Journal {
 
-  /** Names the user of a PostgreSQL journal whose URL does not. */
+  /** Environment variable with the user of a PostgreSQL journal whose URL has none. */
   String USER = "SPLITKD_JOURNAL_USER";
 
-  /** Holds the password of a PostgreSQL journal whose URL does not. */
+  /** Environment variable with the password of a PostgreSQL journal whose URL has none. */
   String PASSWORD = "SPLITKD_JOURNAL_PASSWORD";
 
   /**
-   * The settings of an actor system that keeps its events here. They go before those of {@code
-   * ConfigFactory.load()}. The database is closed when the system has terminated.
+   * The settings of an actor system that keeps its events here. They take precedence over those of
+   * {@code ConfigFactory.load()}. The database is closed when the system has terminated.
    */
   Config config();
 
-  /** Says where it is, without a password: for files and messages. */
+  /** Returns its location without a password, for files and messages. */
   String printable();
 
   /**
@@ -36,7 +36,7 @@ public sealed interface Journal {
     return of(url, System.getenv());
   }
 
-  /** The same; {@link #USER} and {@link #PASSWORD} of the environment fill what the URL lacks. */
+  /** The same; {@link #USER} and {@link #PASSWORD} of the environment supply what the URL lacks. */
   static Journal of(String url, Map<String, String> environment) {
     return new PostgreSql(
         url,
@@ -50,8 +50,8 @@ public sealed interface Journal {
   }
 
   /**
-   * In this process's memory: for the many cells of a comparison. An actor system of its own has a
-   * journal of its own, which ends with it.
+   * A journal in this process's memory, for the many cells of a comparison. Each actor system has
+   * its own, which ends with it.
    */
   record Memory() implements Journal {
     @Override
@@ -67,8 +67,8 @@ public sealed interface Journal {
 
   /**
    * A directory beside the run's results: no server, one process at a time. An acknowledged event
-   * survives the end of the process, however it ends; whether it survives that of the machine is up
-   * to its file system.
+   * survives the end of the process, however it ends; whether it survives a crash of the machine
+   * depends on the file system.
    */
   record Embedded(Path folder) implements Journal {
 
@@ -80,14 +80,14 @@ public sealed interface Journal {
       // A semicolon ends the file's name in H2's URL, and H2 takes every backslash for a separator.
       if (path.indexOf(';') >= 0 || (File.separatorChar == '/' && path.indexOf('\\') >= 0)) {
         throw new JournalException(
-            folder + ": cannot hold a journal: its path must be without ; and \\");
+            folder + ": cannot hold a journal: its path must not contain ; or \\");
       }
     }
 
     @Override
     public Config config() {
-      // One file and one writer: a second connection is there for snapshots. None is ever renewed,
-      // since the file is closed whenever none is open.
+      // One file and one writer; the second connection is for snapshots. Connections are never
+      // renewed, since the file is closed whenever none is open.
       return jdbc(
           Map.of(
               "profile", "slick.jdbc.H2Profile$",
@@ -108,13 +108,13 @@ public sealed interface Journal {
   /**
    * A PostgreSQL database shared by many runs.
    *
-   * @param url without user and password; the constructor takes them out of it
+   * @param url without user and password; the constructor removes them
    */
   record PostgreSql(String url, Optional<String> user, Optional<String> password)
       implements Journal {
 
     /**
-     * @throws JournalException if the URL is not one of PostgreSQL
+     * @throws JournalException if the URL is not a PostgreSQL URL
      */
     public PostgreSql {
       PostgreSqlUrl parsed = PostgreSqlUrl.parse(url);
@@ -143,7 +143,7 @@ public sealed interface Journal {
       return PostgreSqlUrl.withoutSecrets(url);
     }
 
-    /** Without the password, wherever it is printed. */
+    /** Leaves out the password, wherever it is printed. */
     @Override
     public String toString() {
       return "PostgreSql[" + printable() + "]";

@@ -8,9 +8,10 @@ public final class JournalException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * What of a journal failed while events were written or read; empty if it was something else.
+   * Returns the journal failure behind a failure to write or read events; empty if the cause is
+   * something else.
    *
-   * @param failure of whatever worked with the journal
+   * @param failure of the code that used the journal
    */
   public static Optional<JournalException> in(Journal journal, Throwable failure) {
     return JournalReason.in(journal, failure);

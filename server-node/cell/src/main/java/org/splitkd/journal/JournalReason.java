@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcException;
 
-/** Why a journal cannot be used, in words for a user. */
+/** Explains to a user why a journal cannot be used. */
 final class JournalReason {
 
   private JournalReason() {}
@@ -26,7 +26,8 @@ final class JournalReason {
   }
 
   /**
-   * What of a journal is at the bottom of a failure of Akka Persistence or of another user of it.
+   * Returns the journal failure at the bottom of a failure of Akka Persistence or of other code
+   * that uses the journal.
    */
   static Optional<JournalException> in(Journal journal, Throwable failure) {
     List<Throwable> causes =
@@ -47,7 +48,7 @@ final class JournalReason {
     return cause instanceof JournalFailureException || cause instanceof EventRejectedException;
   }
 
-  /** The first failure of a batch stands beside that of the batch. */
+  /** Returns the first failure within a batch, which is attached to the batch's own. */
   private static SQLException innermost(SQLException failure) {
     return failure instanceof BatchUpdateException && failure.getNextException() != null
         ? failure.getNextException()
@@ -101,7 +102,7 @@ final class JournalReason {
     }
     return switch (String.valueOf(failure.getSQLState())) {
       case "28P01" -> "wrong password for user " + user(journal);
-      case "28000" -> "user " + user(journal) + " is not let in: " + firstLine(failure);
+      case "28000" -> "user " + user(journal) + " is denied access: " + firstLine(failure);
       case "08004" -> "user " + user(journal) + " needs a password: set " + Journal.PASSWORD;
       case "3D000" -> "the server has no such database";
       case "08001", "08006" -> "cannot be reached: " + firstLine(failure);
@@ -109,7 +110,7 @@ final class JournalReason {
     };
   }
 
-  /** Who logs in; PostgreSQL's driver takes the name of the process's user when there is none. */
+  /** The user who logs in; if none is given, PostgreSQL's driver takes the process's user. */
   private static String user(Journal journal) {
     return journal instanceof Journal.PostgreSql server && server.user().isPresent()
         ? server.user().get()

@@ -14,18 +14,18 @@ import java.util.Optional;
 /** The tables of a journal. */
 public final class JournalSchema {
 
-  /** Of the tables that this program makes and knows. */
+  /** Version of the tables that this program creates and knows. */
   private static final int VERSION = 1;
 
-  /** Any number; who makes tables holds the lock of this number. */
+  /** An arbitrary number: that of the lock held while tables are created. */
   private static final long LOCK = 0x73706c69746b64L;
 
   private JournalSchema() {}
 
   /**
-   * Makes what is missing; a second time does no harm, nor do two processes at once.
+   * Creates missing tables. Repeated or concurrent calls do no harm, even from several processes.
    *
-   * @return whether anything was made
+   * @return whether anything was created
    * @throws JournalException if the database cannot be used, or holds a newer version
    */
   public static boolean create(Journal journal) {
@@ -40,7 +40,7 @@ public final class JournalSchema {
   }
 
   /**
-   * Makes sure that a journal can be used, and changes nothing.
+   * Checks that a journal can be used, without changing anything.
    *
    * @throws JournalException if it cannot be reached, has no tables, or holds a newer version
    */
@@ -57,7 +57,7 @@ public final class JournalSchema {
     return version.isPresent();
   }
 
-  /** The version of the tables; none while they are being made. */
+  /** The version of the tables; empty while they are being created. */
   private static Optional<Integer> version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT version FROM splitkd_journal")) {
@@ -65,11 +65,11 @@ public final class JournalSchema {
     }
   }
 
-  /** On PostgreSQL, in one transaction, one process after the other. */
+  /** Creates the tables on PostgreSQL in one transaction, one process after the other. */
   private static boolean createOnce(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      // CREATE TABLE IF NOT EXISTS fails when another process makes the same table just then.
+      // CREATE TABLE IF NOT EXISTS fails if another process creates the same table concurrently.
       statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
     }
     boolean made = run("postgresql.sql", connection);
@@ -77,7 +77,7 @@ public final class JournalSchema {
     return made;
   }
 
-  /** Runs a script; its last statement adds the version's row if it is not there. */
+  /** Runs a script; its last statement adds the version's row if it is missing. */
   private static boolean run(String script, Connection connection) throws SQLException {
     boolean made = false;
     try (Statement statement = connection.createStatement()) {

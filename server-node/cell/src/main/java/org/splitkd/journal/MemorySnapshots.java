@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import scala.concurrent.Future;
 
 /**
- * Keeps snapshots beside Akka's in-memory journal, which has no store of its own for them: without
- * one, every snapshot would be answered by a warning. Akka makes it by its name in memory.conf.
+ * Keeps snapshots beside Akka's in-memory journal, which has no snapshot store; without one, every
+ * snapshot would cause a warning. Akka creates this class by its name in memory.conf.
  */
 final class MemorySnapshots extends SnapshotStore {
 

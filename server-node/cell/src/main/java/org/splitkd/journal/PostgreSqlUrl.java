@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JDBC URL of PostgreSQL, taken apart.
+ * A parsed JDBC URL of PostgreSQL.
  *
- * @param url without the two that follow
+ * @param url without user and password
  */
 record PostgreSqlUrl(String url, Optional<String> user, Optional<String> password) {
 
@@ -25,10 +25,10 @@ record PostgreSqlUrl(String url, Optional<String> user, Optional<String> passwor
 
   private static final Pattern SECRET_PARAMETER = Pattern.compile("(?i)(password)=[^&]*");
 
-  /** Up to the last @, for a password may hold what ends the host of a right URL. */
+  /** Matches up to the last @, since a password may contain characters that end a host. */
   private static final Pattern SECRET_BEFORE_HOST = Pattern.compile("//.*@");
 
-  /** Takes user and password out of a URL; a wrong URL is told without them. */
+  /** Separates user and password from a URL; error messages show a wrong URL without secrets. */
   static PostgreSqlUrl parse(String text) {
     Matcher matcher = URL.matcher(text);
     if (!matcher.matches() || !hasRightPorts(matcher.group(1))) {
@@ -58,7 +58,7 @@ record PostgreSqlUrl(String url, Optional<String> user, Optional<String> passwor
     return new PostgreSqlUrl(matcher.group(1) + rest, user, password);
   }
 
-  /** The URL with stars for whatever may be a password. */
+  /** Returns a URL with stars in place of anything that may be a password. */
   static String withoutSecrets(String url) {
     String shown = SECRET_PARAMETER.matcher(url).replaceAll("$1=***");
     return SECRET_BEFORE_HOST.matcher(shown).replaceAll("//***@");
@@ -80,7 +80,7 @@ record PostgreSqlUrl(String url, Optional<String> user, Optional<String> passwor
           withoutSecrets(url)
               + ": its "
               + parameter.substring(0, equals)
-              + " holds a % that begins no percent-encoded byte",
+              + " contains a % that does not begin a percent-encoded byte",
           wrong);
     }
   }

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what a journal holds: without Akka, without the classes of the events, without changing
- * anything. Every method throws a {@link JournalException} if the journal cannot be read, is of
- * this process's memory only, or is an embedded one in use by another process.
+ * Reads a journal without Akka, without the classes of its events, and without changing anything.
+ * Every method throws a {@link JournalException} if the journal cannot be read, is only in memory,
+ * or is an embedded one in use by another process.
  */
 public final class StoredEvents {
 
@@ -22,7 +22,7 @@ public final class StoredEvents {
 
   private static final ObjectReader CBOR = new CBORMapper().reader();
 
-  /** Makes a value of a row. */
+  /** Makes a value from a row. */
   private interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
@@ -40,7 +40,7 @@ public final class StoredEvents {
         row -> event(journal, persistenceId, row));
   }
 
-  /** The sequence numbers of the events after which a writer's state was kept, ascending. */
+  /** The sequence numbers of the events after which a snapshot of a writer was kept, ascending. */
   public static List<Long> snapshots(Journal journal, String persistenceId) {
     return rows(
         journal,
@@ -49,7 +49,7 @@ public final class StoredEvents {
         row -> row.getLong(1));
   }
 
-  /** Who wrote events, in alphabetical order. */
+  /** The writers of events, in alphabetical order. */
   public static List<String> persistenceIds(Journal journal) {
     return rows(
             journal,
@@ -94,7 +94,7 @@ public final class StoredEvents {
               + JACKSON_CBOR
               + ", jackson-cbor");
     }
-    // Jackson's manifest: the class, and its version behind a # once there is a migration.
+    // Jackson's manifest: the class, followed by # and its version once there is a migration.
     String[] manifest = row.getString(3).split("#", 2);
     try {
       int version = manifest.length == 1 ? 1 : Integer.parseInt(manifest[1]);

@@ -13,12 +13,12 @@ import org.splitkd.coordinator.RoundResult;
 import org.splitkd.metrics.RunFigures;
 import org.splitkd.time.EmulatedInstant;
 
-/** Counts what a cell tells of itself. Of one cell, and used by one actor. */
+/** Counts the progress reports of one cell. Used by one actor. */
 final class CellFigures {
 
   private final RunFigures figures;
 
-  /** Up to which emulated time is counted. */
+  /** Emulated time counted so far. */
   private EmulatedInstant now = EmulatedInstant.START;
 
   CellFigures(RunFigures figures) {
@@ -27,7 +27,7 @@ final class CellFigures {
 
   void count(CellProgress progress) {
     if (progress instanceof Resumed resumed) {
-      now = latest(resumed); // what was before was counted where it happened
+      now = latest(resumed); // earlier events were counted where they happened
     } else if (progress instanceof SessionDone done) {
       figures.committed(done.session().joules());
       advance(done.session().charge().span().end());

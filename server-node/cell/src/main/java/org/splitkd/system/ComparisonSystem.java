@@ -29,7 +29,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.plugin.PluginException;
 import org.splitkd.scenario.Scenario;
 
-/** Runs a comparison in an actor system of its own, from code that is no actor. */
+/** Runs a comparison in its own actor system, for callers that are not actors. */
 public final class ComparisonSystem {
 
   private ComparisonSystem() {}
@@ -37,7 +37,7 @@ public final class ComparisonSystem {
   /**
    * Runs every cell of a scenario and waits for the last.
    *
-   * @param threads of the dispatcher; the result is the same whatever their number
+   * @param threads of the dispatcher; their number does not affect the result
    * @param progress told after every cell, one call at a time
    * @throws IllegalStateException if a cell fails
    */
@@ -79,7 +79,7 @@ public final class ComparisonSystem {
         });
   }
 
-  /** What an extension did wrong is said in its own words, as it goes wrong in every cell. */
+  /** Returns an extension's own message without the cell's name, as it fails in every cell. */
   private static IllegalStateException failure(ComparisonFailed failed) {
     return PolicyException.in(failed.cause())
         .<RuntimeException>map(policy -> policy)
@@ -92,7 +92,7 @@ public final class ComparisonSystem {
   }
 
   /**
-   * What happens in one cell: it is run by itself, and comes out as it does among the others.
+   * Runs one cell by itself and returns its events; the result is the same as among the others.
    *
    * @param index 0 to {@code catalogue.size() − 1}
    * @throws IllegalStateException if it fails

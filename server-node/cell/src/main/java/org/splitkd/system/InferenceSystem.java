@@ -31,16 +31,16 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * Generates a text on one vehicle in an actor system of its own, from code that is no actor. The
- * vehicle gets the student first; that transfer took its time and energy at the end of the run that
- * distilled it, and none here.
+ * Generates a text on one vehicle in its own actor system, for callers that are not actors. The
+ * vehicle gets the student first; this transfer takes no time or energy here, as the run that
+ * distilled the student deployed it at its end.
  */
 public final class InferenceSystem {
 
   /**
-   * What is generated, and where.
+   * The text to generate, and the vehicle that generates it.
    *
-   * @param charged whose student's cost the text has
+   * @param charged the workload whose student determines the cost of the text
    * @param vehicle index, from 0
    * @param prompt token ids
    */
@@ -53,7 +53,7 @@ public final class InferenceSystem {
       List<Integer> prompt,
       SamplingSettings sampling) {}
 
-  /** What the guardian hears. */
+  /** The messages the guardian receives. */
   private sealed interface Event {}
 
   private record Deployed() implements Event {}
@@ -64,7 +64,7 @@ public final class InferenceSystem {
 
   private record Failed(String reason) implements Event {}
 
-  /** A text takes as long as it takes; a vehicle that is lost is noticed by its end. */
+  /** A text may take any time; a lost vehicle is noticed by the end of its actor. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final ActorContext<Event> context;

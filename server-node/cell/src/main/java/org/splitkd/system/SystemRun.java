@@ -10,15 +10,15 @@ import org.splitkd.cluster.SystemDefaults;
 import org.splitkd.cluster.SystemThreads;
 import org.splitkd.journal.Journal;
 
-/** Runs something in an actor system of its own, from code that is no actor. */
+/** Runs a task in its own actor system, for callers that are not actors. */
 final class SystemRun {
 
   private SystemRun() {}
 
   /**
-   * Starts a system, waits for its result and takes it down, all its actors stopped.
+   * Starts a system, waits for its result, and terminates it with all its actors.
    *
-   * @param what is run, for the message of a failure
+   * @param what names the task in error messages
    * @param journal where events are kept
    * @param threads of each dispatcher
    * @param guardian makes the first actor, which completes the result it is given
@@ -32,7 +32,7 @@ final class SystemRun {
     CompletableFuture<T> result = new CompletableFuture<>();
     ActorSystem<M> system =
         ActorSystem.create(guardian.apply(result), "splitkd", config(journal, threads));
-    // Whatever ends the system, a failed guardian included, ends the waiting.
+    // However the system ends, a failed guardian included, the wait ends too.
     system
         .getWhenTerminated()
         .whenComplete(
@@ -48,7 +48,7 @@ final class SystemRun {
     }
   }
 
-  /** For whoever waits for a result that will not come. */
+  /** The exception for a caller whose result will not come. */
   static IllegalStateException failed(Exception failure) {
     Throwable cause = failure.getCause();
     return new IllegalStateException(

@@ -17,17 +17,17 @@ import org.splitkd.coordinator.CellRun;
 import org.splitkd.journal.Journal;
 import org.splitkd.metrics.NodeFigures;
 
-/** Runs one cell that trains in an actor system of its own, from code that is no actor. */
+/** Runs one cell that trains in its own actor system, for callers that are not actors. */
 public final class TrainingSystem {
 
-  /** What the guardian hears. */
+  /** The messages the guardian receives. */
   private sealed interface Event {}
 
   private record Told(CellProgress progress) implements Event {}
 
   private record Done(CellRun run) implements Event {}
 
-  /** Nobody waits for the end any more. */
+  /** The caller no longer waits for the end. */
   private enum Stop implements Event {
     INSTANCE
   }
@@ -35,11 +35,11 @@ public final class TrainingSystem {
   private TrainingSystem() {}
 
   /**
-   * Runs a cell and waits for its end; its trainers are closed then.
+   * Runs a cell and waits for its end; its trainers are closed by then.
    *
-   * @param journal where its events are kept: a cell that is known there goes on
-   * @param threads that compute; the result is the same whatever their number
-   * @param progress told as the cell goes, one call at a time
+   * @param journal where its events are kept; a cell that it already knows resumes
+   * @param threads that compute; their number does not affect the result
+   * @param progress is told the cell's progress, one call at a time
    * @throws IllegalStateException if the cell fails, with the reason
    */
   public static CellRun run(
@@ -49,7 +49,7 @@ public final class TrainingSystem {
   }
 
   /**
-   * The same in a system that is there already, and stays; it keeps events where it was told to.
+   * Runs a cell in an existing system, which stays up and keeps events in its configured journal.
    *
    * @throws InterruptedException if this thread is interrupted; the cell is stopped then
    * @throws IllegalStateException if the cell fails or the system ends, with the reason

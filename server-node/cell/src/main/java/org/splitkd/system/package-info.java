@@ -1,6 +1,6 @@
 /**
- * Cells and comparisons for callers that are no actors: an actor system is brought up, the caller
- * waits for the result, and the system goes.
+ * Runs cells and comparisons for callers that are not actors: an actor system starts, the caller
+ * waits for the result, and the system terminates.
  */
 @NullMarked
 package org.splitkd.system;

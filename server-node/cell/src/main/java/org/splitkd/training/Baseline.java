@@ -16,9 +16,9 @@ import org.splitkd.nn.WholeStudent;
 import org.splitkd.text.Batch;
 
 /**
- * The same student on the same batches in the same order, in one piece and without the teacher:
- * what the teacher is worth is the difference. Follows the sessions of the cell as they complete,
- * on a thread of its own. What it is told again after a restart and has done before, it skips.
+ * The same student on the same batches in the same order, unsplit and without the teacher: the
+ * difference shows what the teacher is worth. It follows the sessions of the cell as they complete,
+ * on its own thread. After a restart it skips steps it has already done.
  */
 final class Baseline implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Baseline implements AutoCloseable {
   /** Steps done before a restart. */
   private final int before;
 
-  /** On its own thread. */
+  /** Changed only on the baseline's thread. */
   private final List<Evaluation> evaluations;
 
   private final List<CompletableFuture<Evaluation>> rounds = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Baseline implements AutoCloseable {
   private int told;
 
   /**
-   * A student that nobody has trained, or that goes on where its book ends.
+   * Creates an untrained student, or one that resumes where its book ends.
    *
    * @param observer is told every round's evaluation
    */
@@ -60,7 +60,7 @@ final class Baseline implements AutoCloseable {
             distillation.learning().withoutTeacher());
   }
 
-  /** Learns, in its turn, from the batches of a session. */
+  /** Queues the training on the batches of a session. */
   void follow(CommittedSession session) {
     int step = ++told;
     if (step > before) {
@@ -68,7 +68,7 @@ final class Baseline implements AutoCloseable {
     }
   }
 
-  /** Is evaluated, in its turn, as the cell's student is after a round. */
+  /** Queues an evaluation, like that of the cell's student after a round. */
   void endRound(int round) {
     int step = ++told;
     CompletableFuture<Evaluation> evaluation =
@@ -79,7 +79,7 @@ final class Baseline implements AutoCloseable {
     last = evaluation.thenAccept(done -> {});
   }
 
-  /** The evaluations after every round, when all are done. */
+  /** Waits for the evaluations of all rounds and returns them. */
   List<Evaluation> await() {
     return rounds.stream().map(CompletableFuture::join).toList();
   }
@@ -107,7 +107,7 @@ final class Baseline implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true; // what is still to be learned is skipped
+    closed = true; // queued training is skipped
     last.handle((done, failure) -> true).join();
     thread.shutdown();
     student.close();

@@ -19,13 +19,13 @@ import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.StudentState;
 
 /**
- * Remembers how far the student without a teacher has come: its state in a store, the rest in a
- * file that names it, written in one piece after the state.
+ * Keeps the progress of the student without a teacher: its state in a store, the rest in a file
+ * that names the state and is written atomically after it.
  */
 final class BaselineBook {
 
   /**
-   * How far it has come.
+   * The progress at one point.
    *
    * @param steps sessions followed and rounds ended
    * @param student empty before the first session
@@ -62,7 +62,7 @@ final class BaselineBook {
     return store.load(student);
   }
 
-  /** Turns the page, where one is kept: from now on this is how far it has come. */
+  /** Replaces the last page, if there is a file for it. */
   void write(int steps, Supplier<StudentState> student, List<Evaluation> rounds) {
     file.ifPresent(
         path -> {

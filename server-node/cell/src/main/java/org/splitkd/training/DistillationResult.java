@@ -8,15 +8,15 @@ import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.LlamaModel;
 
 /**
- * What came out of a distillation.
+ * The result of a distillation.
  *
  * @param cell its rounds and sessions with emulated time, energy and losses, and the deployment
  * @param teacher on the held-out text
  * @param untrained the student before the first session
  * @param baseline the same student after every round on the same batches in the same order, but
- *     without the teacher; empty where that was not asked for
- * @param sizes of teacher and student
- * @param charged what a session was charged as
+ *     without the teacher; empty if not requested
+ * @param sizes of teacher and student, in parameters
+ * @param charged the workload that sessions were charged for
  * @param model the student after the last session
  */
 public record DistillationResult(
@@ -29,9 +29,9 @@ public record DistillationResult(
     LlamaModel model) {
 
   /**
-   * Parameters of the two models.
+   * Parameter counts of the two models.
    *
-   * @param trainedParameters of the student that are trained
+   * @param trainedParameters those of the student that are trained
    */
   public record Sizes(long teacherParameters, long studentParameters, long trainedParameters) {}
 
@@ -39,12 +39,12 @@ public record DistillationResult(
     baseline = baseline.map(List::copyOf);
   }
 
-  /** The student after the last round. */
+  /** Evaluation of the student after the last round. */
   public Evaluation student() {
     return cell.rounds().get(cell.rounds().size() - 1).evaluation().orElse(untrained);
   }
 
-  /** The student without a teacher, after the last round. */
+  /** Evaluation of the student without a teacher after the last round. */
   public Optional<Evaluation> withoutTeacher() {
     return baseline
         .filter(rounds -> !rounds.isEmpty())

@@ -53,11 +53,11 @@ public final class DistillationRun {
   }
 
   /**
-   * Runs everything, or what is still to be done of it, and waits for the end.
+   * Runs a distillation, or the rest of one, and waits for its end.
    *
-   * @param durability what of it outlives this process
-   * @param site where its actors live; the result is the same wherever that is
-   * @param progress told as it goes, one call at a time
+   * @param durability the parts that outlive this process
+   * @param site where its actors run; it does not affect the result
+   * @param progress is told the progress, one call at a time
    * @throws IllegalStateException if the cell fails
    */
   public static DistillationResult run(
@@ -70,9 +70,9 @@ public final class DistillationRun {
   }
 
   /**
-   * The same at a pace.
+   * Runs a distillation at a pace.
    *
-   * @param pace that its sessions keep; the result is the same whatever it is
+   * @param pace of its sessions; it does not affect the result
    */
   public static DistillationResult run(
       Scenario scenario,

@@ -11,29 +11,29 @@ import org.splitkd.journal.JournalException;
 import org.splitkd.journal.StoredEvents;
 
 /**
- * What of a distillation outlives its process.
+ * The parts of a distillation that outlive its process.
  *
  * @param journal of its events
- * @param cell under which names they stand there
+ * @param cell the names under which the journal keeps them
  * @param folder for its students; without one they are kept in memory
  */
 public record Durability(Journal journal, CellJournal cell, Optional<Path> folder) {
 
-  /** In {@link #folder}: the students of the cell, and what its baseline has learned so far. */
+  /** Subfolders of {@link #folder} for the students of the cell and for its baseline. */
   private static final String STUDENTS = "checkpoints";
 
   private static final String BASELINE = "baseline";
 
-  /** The student's name in the event of a session that was committed. */
+  /** JSON pointer to the student's name in the event of a committed session. */
   private static final String STUDENT = "/student/value";
 
-  /** Nothing outlives it. */
+  /** Nothing outlives the process. */
   public static Durability none() {
     return new Durability(new Journal.Memory(), CellJournal.passing("cell"), Optional.empty());
   }
 
   /**
-   * Makes sure that whatever a run goes on from can be read, and changes nothing.
+   * Checks that everything a run resumes from can be read, without changing anything.
    *
    * @throws JournalException if its events cannot be read
    * @throws CheckpointException if a student is missing, torn or altered; it names the file
@@ -49,12 +49,15 @@ public record Durability(Journal journal, CellJournal cell, Optional<Path> folde
     book.last().student().ifPresent(book::state);
   }
 
-  /** The students of the cell's sessions. To be asked once: in memory every store is another. */
+  /**
+   * The students of the cell's sessions. Call it only once: every call returns a new store in
+   * memory.
+   */
   CheckpointStore students() {
     return store(STUDENTS);
   }
 
-  /** What the student without a teacher has learned so far. */
+  /** The progress of the student without a teacher. */
   BaselineBook baseline() {
     return new BaselineBook(
         store(BASELINE), folder.map(root -> root.resolve(BASELINE).resolve("progress.json")));

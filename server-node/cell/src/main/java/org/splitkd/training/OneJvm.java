@@ -15,9 +15,9 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.system.TrainingSystem;
 
 /**
- * Cell and vehicles in an actor system of this JVM, which ends with the run.
+ * Runs the cell and its vehicles in an actor system of this JVM, which ends with the run.
  *
- * @param threads that compute
+ * @param threads number of threads that compute
  */
 public record OneJvm(int threads) implements TrainingSite {
 

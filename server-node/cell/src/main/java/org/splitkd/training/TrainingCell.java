@@ -21,8 +21,8 @@ public final class TrainingCell {
   /**
    * A cell whose vehicles and GPU really train, all in this JVM.
    *
-   * @param journal under which names its events are kept
-   * @param students where the students of its sessions are kept
+   * @param journal the names under which its events are kept
+   * @param students the store of its sessions' students
    */
   public static CellPlan of(
       Scenario scenario, Distillation distillation, CellJournal journal, CheckpointStore students) {
@@ -30,9 +30,9 @@ public final class TrainingCell {
   }
 
   /**
-   * The same with vehicles that live elsewhere.
+   * The same with vehicles that run elsewhere.
    *
-   * @param fleet where they are reached
+   * @param fleet the addresses of the vehicles
    */
   public static CellPlan of(
       Scenario scenario,

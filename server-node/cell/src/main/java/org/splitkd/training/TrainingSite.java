@@ -9,17 +9,19 @@ import org.splitkd.edge.Fleet;
 import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
 
-/** Where the actors of a distillation live. What they do, and what comes out, is the same. */
+/**
+ * A place where the actors of a distillation run. It affects neither what they do nor the result.
+ */
 public interface TrainingSite {
 
-  /** Where its vehicles are reached. */
+  /** Returns the fleet of its vehicles. */
   Fleet.Provider fleet(Scenario scenario, Distillation distillation);
 
   /**
    * Runs a cell and waits for its end.
    *
-   * @param journal where its events are kept: a cell that is known there goes on
-   * @param progress told as it goes, one call at a time
+   * @param journal where its events are kept; a cell that it already knows resumes
+   * @param progress is told the progress, one call at a time
    * @throws IllegalStateException if the cell fails, with the reason
    */
   CellRun run(CellPlan plan, Journal journal, Consumer<CellProgress> progress);

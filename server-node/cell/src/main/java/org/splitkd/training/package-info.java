@@ -1,6 +1,6 @@
 /**
  * Runs a real distillation: the cell whose actors train, the same student without a teacher beside
- * it, and what came out of both. How it is shown is not decided here.
+ * it, and the results of both. The package does not decide how these are shown.
  */
 @NullMarked
 package org.splitkd.training;

@@ -6,7 +6,7 @@ import org.splitkd.api.radio.RadioContext;
 import org.splitkd.api.radio.RadioModel;
 import org.splitkd.api.radio.RadioModelFactory;
 
-/** The built-in radio, but in trials whose seed is negative. */
+/** The built-in radio, except in trials whose seed is negative, where it fails. */
 public final class BrokenLater implements RadioModelFactory {
 
   @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.CaseStudy;
@@ -20,7 +21,8 @@ import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 
-/** A model that goes wrong when a comparison has long begun. */
+/** A radio model that fails only once a comparison is under way. */
+@Tag("slow")
 class BrokenModelTest {
 
   @Test
@@ -37,7 +39,7 @@ class BrokenModelTest {
     assertTrue(PluginException.in(failure).isPresent());
   }
 
-  /** A seed whose first trial, which is tried when a scenario is loaded, does not show it. */
+  /** A seed whose first trial, which is tried when a scenario is loaded, does not fail. */
   private static long seed() {
     return LongStream.iterate(1, seed -> seed + 1)
         .filter(

@@ -36,9 +36,9 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * A run that comes through every phase: two rounds, a second start right after the first, one
- * session that aborts and is tried again, and a deployment. Every session takes 4 s, every transfer
- * of the student 2 s. On its way it takes in all that the partners are asked and told.
+ * A run through every phase: two rounds, a second start right after the first, one session that
+ * aborts and is tried again, and a deployment. Every session takes 4 s, every transfer of the
+ * student 2 s. It consumes every message to the partners on the way.
  */
 final class CellScript {
 
@@ -51,7 +51,7 @@ final class CellScript {
     cell = new ProbedCell(kit, PROGRAM, 2, snapshotEvery);
   }
 
-  /** Goes as far as the phase, from the start of the script; one step leads to each. */
+  /** Runs the script from its start up to the phase; one step leads to each phase. */
   CellScript to(Phase phase) {
     for (Runnable step :
         List.<Runnable>of(
@@ -66,7 +66,7 @@ final class CellScript {
     return this;
   }
 
-  /** Goes as far as the phase and there starts for the third time. */
+  /** Runs up to the phase and starts for the third time there. */
   CellScript goOn(Phase phase) {
     to(phase);
     cell.restart();
@@ -75,7 +75,7 @@ final class CellScript {
     return this;
   }
 
-  /** The session that runs in a phase, or was the last one to run. */
+  /** The current session of a phase, or the last one before it. */
   static SessionId session(Phase phase) {
     return switch (phase) {
       case NOT_STARTED -> new SessionId(1, 1, 0, 1, 1);

@@ -66,7 +66,7 @@ class CellStateTest {
     assertEquals(Phase.SERVING, state.phase());
   }
 
-  /** By round, place, vehicle, attempt and fencing number. */
+  /** Sessions differ by round, order, vehicle, attempt and fencing number. */
   @Test
   void shouldCommitNothingButTheSessionThatRuns() {
     begin(1);
@@ -102,7 +102,7 @@ class CellStateTest {
     assertEquals(1, state.round().committed().size());
   }
 
-  /** With what was lost nothing was spent, and it is no attempt. */
+  /** The lost work costs nothing and does not count as an attempt. */
   @Test
   void shouldBeginAnInterruptedSessionAnewAsIfItHadNotBegun() {
     begin(1);
@@ -147,7 +147,7 @@ class CellStateTest {
         state.round().aborted());
   }
 
-  /** Time and the batteries go on, whatever came of a session. */
+  /** Time passes and the batteries drain even in an aborted session. */
   @Test
   void shouldTryAVehicleAgainAfterTheOthers() {
     state = CellState.NOTHING.apply(new RunStarted("run", "", 3, new CellProgram(9, false, false)));

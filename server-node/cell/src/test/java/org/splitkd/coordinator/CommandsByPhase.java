@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.splitkd.coordinator.CellState.Phase;
 
 /**
- * What comes of every command in every phase; "-" is nothing. A session is the one that runs or was
- * the last one to run, or it differs from that in one part of its name.
+ * The effect of every command in every phase; "-" is none. A session is the current or last one, or
+ * differs from it in one part of its name.
  */
 final class CommandsByPhase {
 
@@ -55,7 +55,7 @@ final class CommandsByPhase {
 
   private CommandsByPhase() {}
 
-  /** By command. */
+  /** Returns the outcomes by command and phase. */
   static Map<String, Map<Phase, String>> rows() {
     List<String[]> lines = TABLE.lines().map(line -> line.strip().split(" +", -1)).toList();
     List<Phase> phases = Arrays.stream(lines.get(0)).map(Phase::valueOf).toList();

@@ -64,7 +64,7 @@ class ComparisonTest {
     return alone;
   }
 
-  /** Whom it strikes was computed with another implementation of the draw. */
+  /** The struck vehicles were computed with another implementation of the draw. */
   @Test
   void shouldStrikeTheSameVehiclesUnderEveryMethodAndChannelOfATrial() {
     List<Set<Integer>> struck =

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.coordinator.CellState.Phase;
 import org.splitkd.coordinator.Coordinator.Command;
@@ -22,7 +23,8 @@ import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 
-/** What is written together, and what comes of a vehicle whose sessions abort. */
+/** Events written in one batch, and retries of a vehicle whose sessions abort. */
+@Tag("slow")
 class CoordinatorBatchesTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create(ProbedCell.config());
@@ -99,7 +101,7 @@ class CoordinatorBatchesTest {
     assertEquals(CellScript.student("student-b"), cell.requester.receiveMessage().student());
   }
 
-  /** Time and the battery go on with every attempt. */
+  /** Time passes and the battery drains with every attempt. */
   @Test
   void shouldTryAVehicleThriceAfterTheOthers() {
     ProbedCell cell = new ProbedCell(KIT, new CellProgram(1, false, false), 3, 0);
@@ -124,7 +126,7 @@ class CoordinatorBatchesTest {
     assertEquals(CellScript.student("student-a"), state.student());
     RoundResult round = cell.requester.receiveMessage().rounds().get(0);
     assertEquals(at(16), round.end());
-    // Four sessions of 120 J, one of which was of use.
+    // Four sessions of 120 J, one of which was not wasted.
     assertEquals(480, round.joules());
     assertEquals(360, round.wastedJoules());
     assertEquals(
@@ -139,7 +141,7 @@ class CoordinatorBatchesTest {
     cell.say(CellScript.aborted(session, at));
   }
 
-  /** The vehicle's battery is as it was left, and its parameters are on their way from now. */
+  /** The vehicle's battery is as it was left, and the transfer of its parameters starts now. */
   private static void assertBegan(
       ProbedCell cell, SessionId session, double at, double drawnJoules) {
     BeginStudent student = cell.gpu.expectMessageClass(BeginStudent.class);

@@ -52,7 +52,7 @@ import org.splitkd.edge.SessionOutcome;
 import org.splitkd.learning.SessionLearning;
 import org.splitkd.protocol.SessionId;
 
-/** What a coordinator does with every command in every phase of {@link CellScript}. */
+/** The coordinator's reaction to every command in every phase of {@link CellScript}. */
 @Tag("slow")
 class CoordinatorPhasesTest {
 
@@ -164,7 +164,7 @@ class CoordinatorPhasesTest {
     };
   }
 
-  /** Differs in this from the session that runs, or was the last one to run. */
+  /** Returns a session that differs in one part from the current or last one. */
   private static SessionId other(String what, SessionId id) {
     return switch (what) {
       case "fence" -> id.fencedBy(id.fence() - 1);
@@ -191,7 +191,7 @@ class CoordinatorPhasesTest {
       case "again" ->
           List.of(
               new VehicleSelected(AGAIN, ProbedCell.CUT, ProbedCell.GHZ, at(4), ProbedCell.WHY));
-      // 8 + 16 + 32 + 64 J: the parts that work.
+      // 8 + 16 + 32 + 64 J: the parts of the active accounting.
       case "commit" ->
           List.of(
               new SessionCommitted(
@@ -219,7 +219,7 @@ class CoordinatorPhasesTest {
     };
   }
 
-  /** Empty where it stays the same. */
+  /** The phase after an outcome; empty if it stays the same. */
   private static Optional<Phase> phaseAfter(String outcome) {
     return switch (outcome) {
       case "start", "goOn", "goOnBlind" -> Optional.of(Phase.CHOOSING);
@@ -265,7 +265,7 @@ class CoordinatorPhasesTest {
     }
   }
 
-  /** Nothing of the session is applied: what is evaluated was committed before it. */
+  /** None of the session's results are applied: the student evaluated was committed before it. */
   private static void assertGivenUp(CellScript script, String reason) {
     AbortedSession gone = script.cell.observer.expectMessageClass(SessionGivenUp.class).session();
     assertEquals(reason, gone.reason());

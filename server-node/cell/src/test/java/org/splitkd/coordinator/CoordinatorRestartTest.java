@@ -40,13 +40,13 @@ import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 
-/** A coordinator starts again, in every phase of {@link CellScript}; it is the third start then. */
+/** Restarts a coordinator in every phase of {@link CellScript}; this is its third start. */
 @Tag("slow")
 class CoordinatorRestartTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create(ProbedCell.config());
 
-  /** The session that runs in {@link Phase#SERVING}. */
+  /** The current session in {@link Phase#SERVING}. */
   private static final SessionId BEFORE = new SessionId(1, 3, 0, 2, 2);
 
   private static final SessionId ANEW = new SessionId(1, 3, 0, 2, 3);
@@ -109,7 +109,7 @@ class CoordinatorRestartTest {
     cell.assertNothingElse();
   }
 
-  /** The rest of every phase goes on as it would have without another start. */
+  /** Every phase continues as it would have without another start. */
   @Test
   void shouldDoInEveryPhaseWhatIsDueAfterAnotherStart() {
     script.goOn(Phase.CHOOSING);
@@ -209,7 +209,7 @@ class CoordinatorRestartTest {
 
     cell.assertFails(
         new Proceed(cell.requester.ref()),
-        "run run-1 began with another scenario and cannot go on with this");
+        "run run-1 began with another scenario and cannot resume with this one");
 
     assertEquals(stored, cell.stored().size());
     assertEquals(before, cell.restartWithScenario("digest"));

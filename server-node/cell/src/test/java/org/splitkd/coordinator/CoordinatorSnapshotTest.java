@@ -9,11 +9,13 @@ import akka.persistence.testkit.ReadEvents;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.splitkd.coordinator.CellState.Phase;
 
 /** Snapshots after every second event save time and change nothing. */
+@Tag("slow")
 class CoordinatorSnapshotTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create(ProbedCell.config());

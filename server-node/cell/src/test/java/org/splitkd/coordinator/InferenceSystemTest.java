@@ -53,7 +53,7 @@ class InferenceSystemTest {
     }
     InferenceWork work = new InferenceWork(scenario.workload().student(), 2, 5);
     assertEquals(InferenceCost.onDevice(work, scenario.fleet().get(2)), generated.charge());
-    // Whoever is told stays off the threads that compute.
+    // Tokens are not reported on the threads that compute.
     assertTrue(
         threads.stream().allMatch(thread -> thread.contains("default-dispatcher")),
         threads.toString());
@@ -65,7 +65,8 @@ class InferenceSystemTest {
         assertThrows(
             IllegalStateException.class,
             () -> InferenceSystem.run(request(List.of(61)), token -> {}));
-    assertEquals("the vehicle failed: token 61 of 61", failure.getMessage());
+    assertEquals(
+        "the vehicle failed: token 61 is outside the vocabulary of 61", failure.getMessage());
   }
 
   private InferenceSystem.Request request(List<Integer> prompt) {

@@ -28,7 +28,7 @@ import org.splitkd.cost.SessionCharge;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 
-/** What earlier versions stored, read today. */
+/** Reads what earlier versions stored. */
 @Tag("slow")
 class MigrationsTest {
 
@@ -88,7 +88,7 @@ class MigrationsTest {
     assertThrows(IllegalStateException.class, () -> read(ABORTED_1, ABORTED + "#4"));
   }
 
-  /** With the kinds of aborts, and the reasons of decisions. */
+  /** The versions that introduced the kinds of aborts and the rationales of decisions. */
   @Test
   void shouldWriteTheseVersions() {
     assertEquals(3, new SessionAbortedMigration().currentVersion());

@@ -33,7 +33,7 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Pace;
 
 /**
- * A coordinator alone: two vehicles and all other partners are probes, and its journal is the
+ * A lone coordinator: its two vehicles and all other partners are probes. Its journal is the
  * testkit's, which writes and reads the events as they would be stored.
  */
 final class ProbedCell {
@@ -42,7 +42,7 @@ final class ProbedCell {
   static final double GHZ = 1.5;
   static final String RUN = "run-1";
 
-  /** What is kept of why its policy chooses. */
+  /** The part of its policy's rationale that is kept. */
   static final Optional<Why> WHY = Optional.of(new Why("The first.", 0, List.of()));
 
   /** Serves the first vehicle that is in coverage. */
@@ -60,7 +60,7 @@ final class ProbedCell {
   final TestProbe<CellProgress> observer;
   final TestProbe<CellRun> requester;
 
-  /** Where what the observer is told passes. */
+  /** Forwards progress reports to the observer. */
   private final ActorRef<CellProgress> steps;
 
   final EventSourcedBehaviorTestKit<Command, CellEvent, CellState> tested;
@@ -69,7 +69,7 @@ final class ProbedCell {
   private final CellJournal journal;
   private final AtomicReference<ActorRef<Command>> coordinator = new AtomicReference<>();
 
-  /** Of what is run, from the next restart on. */
+  /** Digest of what is run, from the next restart on. */
   private String digest;
 
   ProbedCell(ActorTestKit kit, CellProgram program, int attempts, int snapshotEvery) {
@@ -99,7 +99,7 @@ final class ProbedCell {
                 .withVerifyState(true));
   }
 
-  /** Of an actor system in which such cells are tested. */
+  /** The settings of an actor system in which such cells are tested. */
   static Config config() {
     return ConfigFactory.parseString(
             "akka.persistence.testkit { events.serialize = on, snapshots.serialize = on }")
@@ -133,9 +133,7 @@ final class ProbedCell {
     return Objects.requireNonNull(coordinator.get());
   }
 
-  /**
-   * A command with which the coordinator fails, and what it says; that has to be the whole line.
-   */
+  /** Asserts that the coordinator fails at a command, with exactly this line as its message. */
   void assertFails(Command command, String line) {
     ActorRef<Command> failing = coordinator();
     LoggingTestKit.error(IllegalStateException.class)
@@ -158,8 +156,8 @@ final class ProbedCell {
   }
 
   /**
-   * Nobody has been told anything else: what is sent to a probe now comes right after what the
-   * coordinator has sent before.
+   * Asserts that no partner got any other message: one sent to a probe now arrives right after the
+   * coordinator's earlier ones.
    */
   void assertNothingElse() {
     assertNothingElse(accessPoint, new Observe(EmulatedInstant.START, kit.system().ignoreRef()));

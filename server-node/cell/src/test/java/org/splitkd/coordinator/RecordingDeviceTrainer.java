@@ -10,7 +10,7 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
-/** Does what another trainer does and notes its end, what it gets, and the thread it runs on. */
+/** Wraps a trainer and notes its closing, its inputs, and the thread it runs on. */
 record RecordingDeviceTrainer(int vehicle, DeviceTrainer trainer, Queue<String> notes)
     implements DeviceTrainer {
 

@@ -24,7 +24,7 @@ import org.splitkd.scenario.Method;
 import org.splitkd.system.ComparisonSystem;
 
 /**
- * The whole comparison, actors and all, against an independent implementation ({@code
+ * Checks the whole comparison, including its actors, against an independent implementation ({@code
  * src/test/reference/reference.py}) on the case study and on other values of every key.
  */
 @Tag("slow")
@@ -45,7 +45,7 @@ class ReferenceTest {
     }
   }
 
-  /** The published table of the case study, as it is printed. */
+  /** The published table of the case study, as printed. */
   @ParameterizedTest
   @CsvSource({
     "good, 173.9, 258.0, 122.4, 18.77, 18.17, 14.25",

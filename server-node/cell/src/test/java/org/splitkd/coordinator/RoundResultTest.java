@@ -13,7 +13,8 @@ import org.splitkd.time.EmulatedInstant;
 class RoundResultTest {
 
   /**
-   * What followed each session that was given up: another try, or the end of the vehicle's turn.
+   * The fates are what followed each aborted session: another try, or the end of the vehicle's
+   * turn.
    */
   @ParameterizedTest
   @CsvSource({

@@ -35,7 +35,7 @@ final class SmallCell {
   static final Policy IN_ORDER =
       round -> Choice.serve(round.candidates().get(0), new CutLayer(1), 2, WHY);
 
-  /** No two cells of a system have the same name. */
+  /** Number of cells so far, as no two cells of a system may have the same name. */
   private static final AtomicInteger CELLS = new AtomicInteger();
 
   private SmallCell() {}
@@ -52,7 +52,7 @@ final class SmallCell {
     return CaseStudy.with(all.toArray(String[]::new));
   }
 
-  /** A policy at work in a cell whose vehicles are covered. */
+  /** The policy of a cell whose vehicles are all in coverage. */
   static Supplier<CellPolicy> policy(Scenario scenario, Policy policy) {
     CellSite site =
         new CellSite(scenario, ScenarioCosts.of(scenario), covered(scenario), List::of, 0);
@@ -89,7 +89,7 @@ final class SmallCell {
         dispatcher);
   }
 
-  /** Passes on what a cell tells, without the events that it records. */
+  /** Forwards a cell's progress reports, except the events it records. */
   static ActorRef<CellProgress> steps(ActorTestKit kit, ActorRef<CellProgress> observer) {
     return kit.spawn(
         Behaviors.receiveMessage(

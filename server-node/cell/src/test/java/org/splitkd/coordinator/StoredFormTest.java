@@ -55,9 +55,9 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * Events and snapshots as they are stored, against samples by manifest. A sample never changes:
- * where this test fails, journals that exist can no longer be read, and a migration with a new
- * version and a new sample is due.
+ * Compares stored events and snapshots with samples by manifest. A sample never changes: if this
+ * test fails, existing journals can no longer be read, and a migration with a new version and a new
+ * sample is needed.
  */
 class StoredFormTest {
 
@@ -85,7 +85,7 @@ class StoredFormTest {
                   new Prediction(30.5, 120.5, new TimeParts(1, 2.5, 3, 4)),
                   true)));
 
-  /** Samples of earlier versions, by what they are read as today. */
+  /** Samples of earlier versions, with the event that each is read as today. */
   private static final Map<String, Optional<CellEvent>> EARLIER =
       Map.of(
           "org.splitkd.coordinator.CellEvent$VehicleSelected",
@@ -96,7 +96,7 @@ class StoredFormTest {
           Optional.of(
               new SessionAborted(
                   SESSION, AbortKind.BATTERY, "the battery is empty", CHARGE, 120.5, true)),
-          // A state is made from its events again.
+          // A state is rebuilt from its events.
           "org.splitkd.coordinator.CellState#2",
           Optional.empty());
 
@@ -116,7 +116,7 @@ class StoredFormTest {
     String manifest = serializer.manifest(stored);
     byte[] bytes = serializer.toBinary(stored);
 
-    // 33 is what the journal's rows say of jackson-cbor.
+    // 33 is the number of jackson-cbor in the journal's rows.
     assertEquals(33, serializer.identifier());
     assertEquals(sample(manifest), new CBORMapper().readTree(bytes), manifest);
     assertEquals(stored, serializer.fromBinary(bytes, manifest));
@@ -189,7 +189,9 @@ class StoredFormTest {
         new RunCompleted());
   }
 
-  /** In the second round, after a session that committed and one that aborted; another runs. */
+  /**
+   * A state in the second round: one session has committed, one has aborted, another is running.
+   */
   private static CellState snapshot() {
     RoundState round =
         new RoundState(

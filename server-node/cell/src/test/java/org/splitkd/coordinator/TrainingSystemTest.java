@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.cluster.SystemThreads;
 import org.splitkd.coordinator.CellProgress.Deployed;
@@ -17,7 +18,8 @@ import org.splitkd.journal.Journal;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.system.TrainingSystem;
 
-/** One cell in a system of its own. */
+/** One cell in its own actor system. */
+@Tag("slow")
 class TrainingSystemTest {
 
   private static final Scenario SCENARIO = SmallCell.scenario(2);

@@ -13,7 +13,7 @@ import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 
-/** Asks a method of a scenario what it does at the start of a round. */
+/** Asks a method of a scenario for its choice at the start of a round. */
 final class Asked {
 
   private Asked() {}
@@ -21,7 +21,7 @@ final class Asked {
   /**
    * The choice of a method.
    *
-   * @param method index among those that are compared
+   * @param method index among the compared methods
    * @param candidates rates of the vehicles that may be served
    */
   static Choice next(Scenario scenario, int method, Map<Integer, Rates> candidates) {

@@ -32,7 +32,7 @@ import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.EmulatedInstant;
 
-/** What a policy sees of a round. */
+/** A policy's view of a round. */
 class CellPolicyTest {
 
   @Test
@@ -49,7 +49,7 @@ class CellPolicyTest {
     }
   }
 
-  /** The vehicles that were tried least often are offered first, the others where it waits. */
+  /** The vehicles tried least often are offered first, the others if the policy waits. */
   @Test
   void shouldOfferTheOthersWhereThePolicyWaits() {
     List<List<Integer>> offered = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.scenario.Scenario;
 
-/** Methods are policies under settings of their own. */
+/** Methods are policies with their own settings. */
 class PoliciesTest {
 
   @Test

@@ -33,7 +33,7 @@ import org.splitkd.api.policy.SessionResult;
 import org.splitkd.model.CutLayer;
 import org.splitkd.scenario.MethodSpec;
 
-/** What comes of what a policy does wrong: one line that names it. */
+/** A policy's mistake becomes one line that names the policy. */
 class WrongChoiceTest {
 
   static Stream<Arguments> wrong() {
@@ -109,7 +109,7 @@ class WrongChoiceTest {
             .startsWith("policy odd: next threw java.lang.NoClassDefFoundError: gone/Away"));
   }
 
-  /** As a policy that was not compiled with NullAway may do. */
+  /** Returns null, as a policy compiled without NullAway may do. */
   @SuppressWarnings("NullAway")
   private static Choice nothing(RoundView view) {
     return null;
@@ -162,7 +162,7 @@ class WrongChoiceTest {
 
     assertEquals(168, waits.size());
     assertEquals(
-        "policy odd: waits for ever: nobody was served in 608400 s of emulated time and 169"
+        "policy odd: waits forever: no vehicle was served in 608400 s of emulated time and 169"
             + " decisions in round 2; it says: Not yet.",
         failure.getMessage());
   }

@@ -16,8 +16,8 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.DeviceMeasurement;
 
 /**
- * By hand, for a device of 1 GFLOP/s that takes 10 W to compute and 2 W to idle, with a modem of 5
- * and 3 W: 4 s to run a batch forward, 8 s to run it backward.
+ * Values computed by hand for a device of 1 GFLOP/s that draws 10 W when computing and 2 W when
+ * idle, with a modem of 5 and 3 W: 4 s to run a batch forward, 8 s to run it backward.
  */
 class DeviceEstimateTest {
 

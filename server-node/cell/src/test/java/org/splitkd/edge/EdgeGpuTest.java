@@ -99,7 +99,7 @@ class EdgeGpuTest {
     session.expectNoMessage();
   }
 
-  /** What was stored and then not committed is in no later student. */
+  /** A stored but uncommitted student is not part of any later one. */
   @Test
   void shouldBeginFromTheStudentItIsTold() {
     begin(ID);
@@ -169,7 +169,7 @@ class EdgeGpuTest {
   @ParameterizedTest
   @ValueSource(strings = {"begin 1.1", "teach 1.1 batch 0", "train 1.1 batch 0", "store 1.1"})
   void shouldAbandonASessionWhoseTrainerFailsAndServeTheNext(String failing) {
-    // Not even abandoning works: the GPU stays all the same.
+    // Even abandoning fails, yet the GPU keeps running.
     trainer.failingOn(failing, "abandon 1.1");
 
     gpu.tell(new BeginStudent(ID, new CutLayer(1), Optional.empty(), session.ref()));

@@ -35,7 +35,7 @@ class PacedSessionTest {
   private static final SessionId ID = new SessionId(1, 1, 0);
   private static final Duration SILENCE = Duration.ofSeconds(3);
 
-  /** In which a session would have said something. */
+  /** Long enough for a session to say something. */
   private static final Duration A_WHILE = Duration.ofMillis(300);
 
   private final AtomicLong nanos = new AtomicLong();

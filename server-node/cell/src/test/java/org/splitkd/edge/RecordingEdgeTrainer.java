@@ -16,12 +16,12 @@ import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 
 /**
- * Learns nothing, but its students count the batches they have learned from; it keeps a record of
- * what it is asked and fails where it is told to.
+ * Learns nothing, but its students count the batches they have learned from. It records its calls
+ * and fails where it is told to.
  */
 public final class RecordingEdgeTrainer implements EdgeTrainer {
 
-  /** Of the whole student. */
+  /** Size of the whole student. */
   public static final double STUDENT_BITS = 8e8;
 
   private final EdgeTrainer arithmetic;
@@ -46,12 +46,15 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
     return this;
   }
 
-  /** Such as {@code "train 1.2 batch 0"} for the second session of the first round. */
+  /**
+   * The recorded calls, such as {@code "train 1.2 batch 0"} for the second session of the first
+   * round.
+   */
   public List<String> calls() {
     return List.copyOf(calls);
   }
 
-  /** The calls that begin with this. */
+  /** The recorded calls that begin with a prefix. */
   public List<String> calls(String prefix) {
     return calls.stream().filter(call -> call.startsWith(prefix)).toList();
   }
@@ -110,7 +113,7 @@ public final class RecordingEdgeTrainer implements EdgeTrainer {
     record("close");
   }
 
-  /** The name of a student that has learned from so many batches. */
+  /** The name of a student that has learned from this many batches. */
   public static CheckpointId student(int batches) {
     return new CheckpointId("batches-" + batches);
   }

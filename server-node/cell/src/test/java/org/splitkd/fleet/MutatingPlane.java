@@ -10,12 +10,12 @@ import java.nio.ByteOrder;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Stands before a real tensor plane and passes requests on; every answer comes back changed. Knows
- * the protocol from its documentation alone.
+ * A proxy in front of a real tensor plane: it passes requests on and changes every answer. It is
+ * written from the documentation of the protocol alone.
  */
 final class MutatingPlane implements AutoCloseable {
 
-  /** An answer was sent, or its connection has ended before. */
+  /** Signals that an answer was sent, or that its connection ended before that. */
   static final Object PASSED = "passed";
 
   private static final int REQUEST_BYTES = 16;
@@ -36,9 +36,9 @@ final class MutatingPlane implements AutoCloseable {
   }
 
   /**
-   * One that listens on a port of its own.
+   * Starts a proxy that listens on its own port.
    *
-   * @param plane the port of the real one
+   * @param plane the port of the real plane
    * @param signals gets {@link #PASSED}
    */
   static MutatingPlane start(int plane, Mutation mutation, BlockingQueue<Object> signals)
@@ -56,7 +56,7 @@ final class MutatingPlane implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** How many changed answers were sent. */
+  /** Number of changed answers sent. */
   synchronized int sent() {
     return sent;
   }
@@ -96,7 +96,7 @@ final class MutatingPlane implements AutoCloseable {
     }
     signals.add(PASSED);
     if (mutated.length < answer.length) {
-      client.shutdownOutput(); // nothing more comes
+      client.shutdownOutput(); // no more bytes follow
     }
   }
 

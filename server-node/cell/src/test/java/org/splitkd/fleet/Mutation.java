@@ -3,10 +3,10 @@ package org.splitkd.fleet;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Changes real bytes as a broken or hostile sender would; the same seed, the same changes. */
+/** Changes real bytes as a broken or hostile sender would; the same seed makes the same changes. */
 final class Mutation {
 
-  /** Where numbers are, they may be anything. */
+  /** Bytes that give numbers extreme values. */
   private static final byte[] EXTREMES = {0, 1, 0x7f, (byte) 0x80, (byte) 0xff};
 
   private final Random random;
@@ -15,7 +15,7 @@ final class Mutation {
     random = new Random(seed);
   }
 
-  /** Bytes that are not those. */
+  /** Returns bytes that differ from the real ones. */
   byte[] of(byte[] real) {
     byte[] mutated = mutate(real);
     return Arrays.equals(mutated, real) ? Arrays.copyOf(real, real.length - 1) : mutated;

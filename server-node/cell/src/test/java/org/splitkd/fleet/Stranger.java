@@ -7,15 +7,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
-/** Somebody on this machine who connects to ports that are not for him. */
+/** A client on this machine that connects to ports that are not meant for it. */
 final class Stranger {
 
   private Stranger() {}
 
   /**
-   * Says something, and listens until the other side has heard enough.
+   * Sends bytes and waits until the other side answers or ends the connection.
    *
-   * @param millis for which he waits for an answer at most
+   * @param millis the longest wait for an answer
    */
   static void say(int port, byte[] bytes, int millis) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -24,13 +24,13 @@ final class Stranger {
       socket.shutdownOutput();
       socket.getInputStream().read();
     } catch (SocketTimeoutException waits) {
-      // for more than it gets
+      // the other side waits for more bytes
     } catch (SocketException refused) {
-      // in the middle of it
+      // the other side refused while bytes were being sent
     }
   }
 
-  /** A port that nobody listens on. */
+  /** A port that no process listens on. */
   static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

@@ -34,7 +34,7 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** What a cell's link and the host of a vehicle say to each other. */
+/** The messages between a cell's link and the host of a vehicle. */
 class VehicleLinkTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -72,7 +72,7 @@ class VehicleLinkTest {
     host.expectMessageClass(Fetch.class);
   }
 
-  /** As where no node is there at all: nothing is lost until one can host it. */
+  /** As if there were no node at all: nothing is lost until one can host it. */
   @Test
   void shouldSummonTheVehicleOnWhereANodeCannotHostIt() {
     ActorRef<LinkEvent> ear = begin(FIRST, session);
@@ -87,7 +87,8 @@ class VehicleLinkTest {
   }
 
   /**
-   * Its host would else stay for a session that nobody carries on, and keep its node from ending.
+   * Otherwise its host would stay for a session that will not continue, and keep its node from
+   * ending.
    */
   @Test
   void shouldTellTheHostWhenASessionWasGivenUp() {
@@ -99,7 +100,7 @@ class VehicleLinkTest {
     host.expectMessage(new SessionOver(FIRST));
   }
 
-  /** The actor of a session may be gone later than the next one has begun. */
+  /** The actor of a session may stop after the next session has begun. */
   @Test
   void shouldNotEndASessionWithTheOneBefore() {
     begin(FIRST, session).tell(new LinkEvent.Ready(host.ref()));
@@ -135,7 +136,7 @@ class VehicleLinkTest {
     host.expectMessageClass(Dismiss.class);
   }
 
-  /** Who is summoned for a session hears where to answer. */
+  /** Begins a session; returns the address for the answers of the summoned host. */
   private ActorRef<LinkEvent> begin(SessionId id, TestProbe<SessionEvent> replyTo) {
     link.tell(command(id, replyTo));
     Summon summon = host.expectMessageClass(Summon.class);

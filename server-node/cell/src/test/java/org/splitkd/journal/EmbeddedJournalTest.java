@@ -45,7 +45,7 @@ class EmbeddedJournalTest {
 
       List<StoredEvent> events = StoredEvents.read(journal, Tally.ID);
 
-      // One more may have been stored and not said.
+      // One more may have been stored but not acknowledged.
       int stored = events.size();
       assertTrue(stored == acknowledged || stored == acknowledged + 1, stored + " stored");
       assertEquals(
@@ -216,11 +216,11 @@ class EmbeddedJournalTest {
     Path place = folder.resolve(name);
 
     assertEquals(
-        place + ": cannot hold a journal: its path must be without ; and \\",
+        place + ": cannot hold a journal: its path must not contain ; or \\",
         messageOf(() -> new Journal.Embedded(place)));
   }
 
-  /** Nothing else lies there, and nobody in this process holds the lock of the file. */
+  /** The folder holds nothing else, and nothing in this process holds the lock of the file. */
   private void assertClosed() throws IOException {
     Path file = folder.resolve("journal.mv.db");
     try (Stream<Path> content = Files.list(folder)) {

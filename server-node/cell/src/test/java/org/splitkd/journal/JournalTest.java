@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** What every journal does. */
+/** The behaviour common to all journals. */
 @Tag("slow")
 class JournalTest {
 
@@ -68,7 +68,7 @@ class JournalTest {
     }
   }
 
-  /** Twelve events, the state kept after the fifth and the tenth: two are left to apply. */
+  /** Twelve events, with snapshots after the fifth and the tenth: two are left to apply. */
   @ParameterizedTest
   @EnumSource
   void shouldStartFromTheNewestSnapshot(Kind kind) throws SQLException {

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A process that stores one text after the other in an embedded journal, prints how many are stored
- * after each, and does not end.
+ * A process that stores one text after another in an embedded journal, prints the number stored
+ * after each, and never ends.
  */
 final class KilledWriter implements AutoCloseable {
 
@@ -40,12 +40,14 @@ final class KilledWriter implements AutoCloseable {
             .start());
   }
 
-  /** What the process says next: how many texts are stored. */
+  /** The next number of stored texts that the process prints. */
   int acknowledged() throws IOException {
     return Integer.parseInt(Objects.requireNonNull(output.readLine(), "the writer has ended"));
   }
 
-  /** Kills the process; returns the last number it said, or the given one if it said no more. */
+  /**
+   * Kills the process; returns the last number it printed, or the given one if it printed no more.
+   */
   int kill(int last) throws IOException {
     sigkill();
     int number = last;
@@ -61,7 +63,7 @@ final class KilledWriter implements AutoCloseable {
   }
 
   private void sigkill() {
-    // Not by Process.destroyForcibly(), which would throw away what the process has said.
+    // Not by Process.destroyForcibly(), which would discard the process's output.
     process.toHandle().destroyForcibly();
     process.onExit().join();
   }

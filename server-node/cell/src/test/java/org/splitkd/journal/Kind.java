@@ -10,7 +10,7 @@ enum Kind {
   EMBEDDED,
   POSTGRESQL;
 
-  /** A journal that nobody has used; without tables. */
+  /** An unused journal without tables. */
   Journal fresh(Path folder) throws SQLException {
     return switch (this) {
       case MEMORY -> new Journal.Memory();

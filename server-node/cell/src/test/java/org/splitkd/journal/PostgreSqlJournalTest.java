@@ -77,7 +77,7 @@ class PostgreSqlJournalTest {
         messageOf(() -> JournalSchema.create(journal))
             .startsWith(journal.url() + ": cannot be used"));
 
-    // The name would be taken if anything had stayed.
+    // The name would be taken if anything were left.
     PostgreSqlServer.execute(journal, "DROP DOMAIN snapshot; CREATE TABLE event_journal (a int)");
   }
 

@@ -106,7 +106,7 @@ class PostgreSqlUrlTest {
   @Test
   void shouldNameAPasswordThatIsNotEncoded() {
     assertEquals(
-        URL + "?password=***: its password holds a % that begins no percent-encoded byte",
+        URL + "?password=***: its password contains a % that does not begin a percent-encoded byte",
         messageOf(URL + "?password=topsecret%zz"));
   }
 

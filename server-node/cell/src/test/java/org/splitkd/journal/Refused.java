@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.function.Executable;
 
-/** What a user is told when a journal cannot be used. */
+/** The messages a user gets when a journal cannot be used. */
 final class Refused {
 
-  /** The password of the tests that must never be told. */
+  /** The password of the tests, which must never appear in a message. */
   static final String SECRET = "topsecret";
 
   private Refused() {}

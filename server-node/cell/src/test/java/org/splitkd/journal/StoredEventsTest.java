@@ -72,7 +72,7 @@ class StoredEventsTest {
     assertEquals(11, StoredEvents.read(journal, Tally.ID).size());
   }
 
-  /** The bytes of {"a": [1, true]} are those of RFC 8949: A1, 61 61, 82, 01, F5. */
+  /** The bytes of {"a": [1, true]} follow from RFC 8949: A1, 61 61, 82, 01, F5. */
   @Test
   void shouldReadVersionsOrderAndWriters() throws Exception {
     JournalSchema.create(embedded);

@@ -15,17 +15,17 @@ import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers texts: the smallest actor that has events, a state and snapshots. */
+/** Remembers texts: a minimal actor with events, a state and snapshots. */
 final class Tally extends EventSourcedBehavior<Tally.Command, Tally.Noted, Tally.Texts> {
 
   static final String ID = "tally";
 
-  /** What is stored. */
+  /** Marks what is stored. */
   interface Stored {}
 
   sealed interface Command {}
 
-  /** Answered by how many texts there are once this one is stored. */
+  /** Stores a text; answered with the number of texts once it is stored. */
   record Note(String text, ActorRef<Integer> replyTo) implements Command {}
 
   record Ask(ActorRef<Recovered> replyTo) implements Command {}
@@ -34,7 +34,7 @@ final class Tally extends EventSourcedBehavior<Tally.Command, Tally.Noted, Tally
 
   record Texts(List<String> texts) implements Stored {}
 
-  /** All texts, and how many events were applied since the start. */
+  /** All texts, and the number of events applied since the start. */
   record Recovered(List<String> texts, int applied) {}
 
   private final ActorRef<Long> snapshots;

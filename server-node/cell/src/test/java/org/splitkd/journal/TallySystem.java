@@ -21,14 +21,14 @@ final class TallySystem implements AutoCloseable {
     tally = kit.spawn(Tally.create(snapshots.ref()));
   }
 
-  /** Stores a text; returns how many there are. */
+  /** Stores a text; returns the number of texts. */
   int note(String text) {
     TestProbe<Integer> stored = kit.createTestProbe(Integer.class);
     tally.tell(new Tally.Note(text, stored.ref()));
     return stored.receiveMessage(PATIENCE);
   }
 
-  /** Asks for many texts to be stored, and does not wait for more than the first. */
+  /** Asks for many texts to be stored and waits only for the first. */
   void noteWithoutWaiting(int texts) {
     TestProbe<Integer> stored = kit.createTestProbe(Integer.class);
     for (int i = 1; i <= texts; i++) {

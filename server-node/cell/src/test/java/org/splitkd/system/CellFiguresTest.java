@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.api.cost.EnergyParts;
 import org.splitkd.api.cost.TimeParts;
@@ -19,7 +20,8 @@ import org.splitkd.metrics.Scrape;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** What is counted of a cell. */
+/** The figures counted for a cell. */
+@Tag("slow")
 class CellFiguresTest {
 
   @Test
@@ -41,7 +43,7 @@ class CellFiguresTest {
     }
   }
 
-  /** It was counted where it happened. */
+  /** Earlier events were counted where they happened. */
   @Test
   void shouldNotCountAgainWhatWasBeforeARunWentOn() throws Exception {
     ActorTestKit node = ActorTestKit.create("resumed", Scrape.CONFIG);
@@ -63,7 +65,7 @@ class CellFiguresTest {
     }
   }
 
-  /** One after another, each of a hundredth of a second. */
+  /** Sessions that follow one another, each a hundredth of a second long. */
   private static AbortedSession aborted(int i) {
     Interval span =
         new Interval(new EmulatedInstant(i * 0.01), new EmulatedInstant((i + 1) * 0.01));

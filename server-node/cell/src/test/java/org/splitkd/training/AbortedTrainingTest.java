@@ -37,7 +37,7 @@ import org.splitkd.system.TrainingSystem;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
-/** Real trainers that break midway, and what vehicles are given in the end. */
+/** Real trainers that break midway, and the student that vehicles get in the end. */
 @Tag("slow")
 class AbortedTrainingTest {
 
@@ -54,7 +54,7 @@ class AbortedTrainingTest {
     loaded = List.of(TinyDistillation.load(teacher, TinyDistillation.FULL_PRECISION));
   }
 
-  /** What the session that was given up had learned until then is in no student. */
+  /** No student contains what the aborted session had learned. */
   @ParameterizedTest
   @CsvSource({"begin, 1", "embed, 2", "forward, 1", "forward, 3", "backward, 4", "parameters, 1"})
   void shouldGoOnFromTheLastStudentWhenAVehicleBreaks(String call, int time) {
@@ -77,7 +77,7 @@ class AbortedTrainingTest {
     assertEquals(before, NativeMemory.liveTensors());
   }
 
-  /** The sixth batch is the second session's second. */
+  /** The sixth batch is the second one of the second session. */
   @ParameterizedTest
   @CsvSource({"teach, 6", "train, 6", "store, 2"})
   void shouldGoOnFromTheLastStudentWhenTheGpuBreaks(String call, int time) {

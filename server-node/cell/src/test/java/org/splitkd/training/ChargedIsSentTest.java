@@ -34,7 +34,7 @@ import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.tensor.Tensor;
 
-/** What is charged on the radio is what is sent. */
+/** The bits charged on the radio are the bits sent. */
 @Tag("slow")
 class ChargedIsSentTest {
 
@@ -142,7 +142,7 @@ class ChargedIsSentTest {
     assertEquals(4 * 2_818_048.0 * 16, sent.get(sent.size() - 1).bits(), 1e-3);
   }
 
-  /** The messages of a session in their order, then the deployed student. */
+  /** The messages of a session in order, then the deployed student. */
   private static List<Payload> sent(Distillation distillation, CutLayer cut) {
     List<Payload> sent = new ArrayList<>();
     try (TensorEdgeTrainer edge = new TensorEdgeTrainer(distillation, CheckpointStore.memory());

@@ -39,7 +39,7 @@ class DistillationRunTest {
 
   @TempDir static Path teacher;
 
-  /** By what is trained, nothing rounded on the radio, loaded once. */
+  /** Distillations by what is trained, without rounding on the radio, each loaded once. */
   private static final Map<String, TinyDistillation> EXACT = new ConcurrentHashMap<>();
 
   @BeforeAll
@@ -122,7 +122,7 @@ class DistillationRunTest {
     DistillationResult result = exact(FULL).run(2);
 
     assertEquals(ROUNDS, result.cell().rounds().size());
-    // A student that knows nothing: all tokens alike.
+    // An untrained student: all tokens are equally likely.
     assertEquals(2048, result.untrained().perplexity(), 60);
     double before = result.untrained().perplexity();
     for (RoundResult round : result.cell().rounds()) {

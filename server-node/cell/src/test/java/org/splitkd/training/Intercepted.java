@@ -5,12 +5,12 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-/** Trainers that somebody listens to, or that break. */
+/** Trainers whose calls are reported to a listener, or that break. */
 final class Intercepted {
 
   private Intercepted() {}
 
-  /** Tells the name and first argument of every call before it is made. */
+  /** Reports the name and first argument of every call before it is made. */
   static <T> T listening(Class<T> type, T trainer, BiConsumer<String, Object> listener) {
     Object proxy =
         Proxy.newProxyInstance(

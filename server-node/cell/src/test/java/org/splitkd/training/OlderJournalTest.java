@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.api.cost.EnergyParts;
@@ -37,9 +38,10 @@ import org.splitkd.system.TrainingSystem;
 
 /**
  * A run that a program of event version 1 began, and whose process ended in the last session of the
- * second round: its journal, as SQL, and its last checkpoint stand in the resources. One session
- * had been aborted, and snapshots had been made of version 1, too.
+ * second round. Its journal, as SQL, and its last checkpoint are in the resources. One session had
+ * been aborted, and there are snapshots of version 1, too.
  */
+@Tag("slow")
 class OlderJournalTest {
 
   private static final String FIXTURE = "/journal-version-1/";
@@ -91,11 +93,11 @@ class OlderJournalTest {
     Resumed resumed = (Resumed) told.get(0);
     assertEquals(run.rounds().subList(0, 1), resumed.before().rounds());
     assertEquals(run.rounds().get(1).sessions().subList(0, 2), resumed.sessions());
-    // Five sessions of four batches: the fourth stood in the checkpoint.
+    // Five sessions of four batches: the checkpoint held the state after the fourth.
     StudentState student =
         CheckpointStore.folder(folder.resolve("checkpoints")).load(run.student().orElseThrow());
     assertEquals(20, student.step());
-    // What stood in the journal is as it was; what came after is of today's versions.
+    // The earlier events are unchanged; the later ones have today's versions.
     List<StoredEvent> after = StoredEvents.read(journal(), WRITER);
     assertEquals(before, after.subList(0, before.size()));
     CellState read = CellState.NOTHING;

@@ -31,7 +31,7 @@ import org.splitkd.journal.StoredEvents;
 import org.splitkd.nn.torch.NativeMemory;
 import org.splitkd.training.DistillationProgress.InCell;
 
-/** A distillation that ends early and goes on gives what one gives that is left alone. */
+/** A distillation that ends early and resumes has the result of an undisturbed one. */
 @Tag("slow")
 class ResumedDistillationTest {
 
@@ -97,7 +97,7 @@ class ResumedDistillationTest {
             .count());
   }
 
-  /** The last committed student, and nothing else, is needed to go on. */
+  /** Resuming needs the last committed student and nothing else. */
   @Test
   void shouldCollectAllButTheLastStudents() throws IOException {
     run(folder, event -> false);
@@ -122,7 +122,8 @@ class ResumedDistillationTest {
                     event -> {}));
 
     assertEquals(
-        "run run began with another scenario and cannot go on with this", refused.getMessage());
+        "run run began with another scenario and cannot resume with this one",
+        refused.getMessage());
   }
 
   @Test
@@ -134,7 +135,7 @@ class ResumedDistillationTest {
     assertThrows(IllegalStateException.class, () -> run(folder, end));
   }
 
-  /** Ends early when told so; whoever throws ends the whole actor system. */
+  /** Runs a distillation that ends early on demand: an exception ends the whole actor system. */
   private static DistillationResult run(Path folder, Predicate<CellProgress> end) {
     JournalSchema.create(journal(folder));
     return DistillationRun.run(

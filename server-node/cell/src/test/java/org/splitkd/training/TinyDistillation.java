@@ -19,7 +19,7 @@ import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.tensor.DType;
 
-/** The case study with models and batches so small that they take no time. */
+/** The case study with models and batches so small that they take almost no time. */
 public record TinyDistillation(Scenario scenario, Distillation distillation) {
 
   public static final int VEHICLES = 3;
@@ -52,7 +52,7 @@ public record TinyDistillation(Scenario scenario, Distillation distillation) {
     return load(Plugins.ofClassPath(), teacher, sets);
   }
 
-  /** The same with extensions of others. */
+  /** The same with plug-ins. */
   static TinyDistillation load(Plugins plugins, Path teacher, String[]... sets) {
     List<String> all = sets(teacher);
     for (String[] more : sets) {
@@ -63,7 +63,7 @@ public record TinyDistillation(Scenario scenario, Distillation distillation) {
     return new TinyDistillation(scenario, DistillationLoader.load(scenario));
   }
 
-  /** What is set in the case study. */
+  /** The settings changed in the case study. */
   public static List<String> sets(Path teacher) {
     return new ArrayList<>(
         List.of(
@@ -87,8 +87,8 @@ public record TinyDistillation(Scenario scenario, Distillation distillation) {
   }
 
   /**
-   * A random model of 2,048 tokens, 32 wide, with the tokenizer of the default teacher, and some
-   * speeches: to read all of them takes a second.
+   * A random model of 2,048 tokens, 32 wide, with the tokenizer of the default teacher, and some of
+   * the speeches, since reading all of them takes a second.
    */
   public static void writeTeacher(Path folder) throws IOException {
     LlamaConfig config =
@@ -106,7 +106,7 @@ public record TinyDistillation(Scenario scenario, Distillation distillation) {
         scenario, distillation, Durability.none(), new OneJvm(threads), event -> {});
   }
 
-  /** The completed sessions of a run, in their order. */
+  /** The completed sessions of a run, in order. */
   static List<CommittedSession> sessions(CellRun run) {
     return run.rounds().stream().flatMap(round -> round.sessions().stream()).toList();
   }

@@ -25,15 +25,14 @@ import org.splitkd.training.DistillationProgress.Began;
 import org.splitkd.training.DistillationProgress.InCell;
 
 /**
- * What there is to see of a run: told by whoever carries it out, who never waits for it, read by
- * whoever looks. Thread-safe.
+ * The state of a run as readers see it. The run reports to it and never waits for it. Thread-safe.
  */
 public final class Board implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Board.class);
   private static final int SECONDS_TO_END = 5;
 
-  /** How it stands with the run. */
+  /** The status of the run. */
   private enum Status {
     STARTING("starting"),
     RUNNING("running"),
@@ -53,7 +52,7 @@ public final class Board implements AutoCloseable {
   private final Path folder;
   private final Optional<Pace> pace;
 
-  /** One after another, in the order in which it was told. */
+  /** Handles reports one after another, in the order in which they arrive. */
   private final ExecutorService follower =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -72,9 +71,9 @@ public final class Board implements AutoCloseable {
   private @Nullable CellFollower cell;
 
   /**
-   * A board with nothing on it yet.
+   * An empty board.
    *
-   * @param run its name; another run has another
+   * @param run unique name of the run
    * @param command as the user called it
    * @param folder of its results
    * @param pace that readers may change; empty if there is nothing to change
@@ -87,22 +86,22 @@ public final class Board implements AutoCloseable {
     this.pace = pace;
   }
 
-  /** A comparison goes on. */
+  /** Reports the progress of a comparison. */
   public void cells(int done, int total) {
     cellsDone = done;
     cells = total;
     status = Status.RUNNING;
   }
 
-  /** A comparison is done. */
+  /** Reports that a comparison is done. */
   public void compared(List<CellResult> results) {
     follow(() -> comparison = ComparedCells.of(scenario, results, log));
   }
 
   /**
-   * A distillation begins, or goes on.
+   * Reports that a distillation begins or resumes.
    *
-   * @param before what happened in it so far
+   * @param before its events so far
    */
   public void distil(Distillation distillation, List<CellEvent> before) {
     follow(
@@ -115,7 +114,10 @@ public final class Board implements AutoCloseable {
         });
   }
 
-  /** What came out of a distillation that is over: how good the models were beside the student. */
+  /**
+   * Reports the results of a finished distillation: the perplexity of the models other than the
+   * student.
+   */
   public void evaluated(JsonNode results) {
     follow(
         () -> {
@@ -134,7 +136,7 @@ public final class Board implements AutoCloseable {
         });
   }
 
-  /** Something happened in a distillation. */
+  /** Reports an event of a distillation. */
   public void show(DistillationProgress progress) {
     if (progress instanceof Began began) {
       follow(
@@ -161,12 +163,12 @@ public final class Board implements AutoCloseable {
     }
   }
 
-  /** Everything is done and written. */
+  /** Reports that everything is done and written. */
   public void finish() {
     follow(() -> status = Status.FINISHED);
   }
 
-  /** It will not be done. */
+  /** Reports that the run has failed. */
   public void fail(String reason) {
     follow(
         () -> {
@@ -175,28 +177,28 @@ public final class Board implements AutoCloseable {
         });
   }
 
-  /** Waits until everything that was told can be seen. */
+  /** Waits a few seconds at most until all reports can be seen. */
   @Override
   public void close() {
     follower.shutdown();
     try {
       if (!follower.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        LOG.warn("the page was not told everything");
+        LOG.warn("the page did not receive all events");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** A page that cannot be told is no reason to stop a run. */
+  /** Handles a report; a failure is logged and does not stop the run. */
   private void follow(Runnable news) {
     follower.execute(
         () -> {
           try {
             news.run();
           } catch (RuntimeException failure) {
-            LOG.warn("the page cannot be told what happened", failure);
-            message = "the page cannot follow: see the log of the server";
+            LOG.warn("the page cannot follow the run", failure);
+            message = "the page cannot follow the run: see the log of the server";
           }
         });
   }
@@ -214,7 +216,7 @@ public final class Board implements AutoCloseable {
     return status == Status.FINISHED || status == Status.FAILED;
   }
 
-  /** What changes without anything happening. */
+  /** The state that changes without an event. */
   ObjectNode head() {
     ObjectNode head = JsonNodeFactory.instance.objectNode().put("run", run);
     boolean paused = status == Status.RUNNING && pace.map(Pace::paused).orElse(false);
@@ -240,7 +242,7 @@ public final class Board implements AutoCloseable {
         : Optional.ofNullable(comparison).flatMap(there -> there.log(index.getAsInt()));
   }
 
-  /** What the run looks like, or a cell of the comparison; empty if there is no such cell. */
+  /** The scene of the run, or of a cell of the comparison; empty if there is no such cell. */
   Optional<ObjectNode> scene(OptionalInt index) {
     Scene here = scene;
     ComparedCells there = comparison;

@@ -19,9 +19,9 @@ import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
 /**
- * Follows the events of one cell, live or from a journal, and writes them into a log. Beyond an
- * event it tells what the session will do, which follows from the scenario and the decision, so it
- * is the same in both. Why it was decided so stands in the event.
+ * Follows the events of one cell, live or from a journal, and writes them into a log. It adds the
+ * plan of the session, which follows from the scenario and the decision and so is the same in both
+ * cases. The reason for the decision is in the event.
  */
 final class CellFollower {
 
@@ -42,7 +42,7 @@ final class CellFollower {
     this.log = log;
   }
 
-  /** The next event. */
+  /** Handles the next event. */
   void follow(CellEvent event) {
     CellState before = state;
     state = before.apply(event);
@@ -99,7 +99,7 @@ final class CellFollower {
           selected.ghz(),
           selected.at());
     } catch (IllegalStateException never) {
-      return List.of(); // a method that does not ask for coverage may choose a vehicle without
+      return List.of(); // a method that ignores coverage may choose a vehicle without any
     }
   }
 }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Iterator;
 import org.splitkd.time.Pace;
 
-/** What a reader wants of the pace, as JSON: {@code {"paused": true, "pace": 20}}, or one of it. */
+/**
+ * A change of the pace by a reader, as JSON: {@code {"paused": true, "pace": 20}}, or one of the
+ * two.
+ */
 final class Change {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -14,9 +17,9 @@ final class Change {
   private Change() {}
 
   /**
-   * Makes the change, or nothing of it.
+   * Makes the whole change or none of it.
    *
-   * @throws IllegalArgumentException if it is none, with what is allowed
+   * @throws IllegalArgumentException if it is invalid; the message says what is allowed
    */
   static void apply(String text, Pace pace) {
     JsonNode change = parse(text);
@@ -43,7 +46,7 @@ final class Change {
         return change;
       }
     } catch (JsonProcessingException wrong) {
-      // said below
+      // reported below
     }
     throw new IllegalArgumentException("not a JSON object");
   }

@@ -14,12 +14,12 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 
 /**
- * All cells of a comparison. Their events are not kept: a cell that somebody looks at is run again,
- * which takes a moment and comes out the same.
+ * All cells of a comparison. Their events are not kept: a cell is run again when a reader opens it,
+ * which takes a moment and gives the same result.
  */
 final class ComparedCells {
 
-  /** Cells that were looked at and are likely to be looked at again. */
+  /** Number of recently opened cells whose logs are kept. */
   private static final int MOST_LOGS = 8;
 
   private final CellCatalogue catalogue;
@@ -37,7 +37,7 @@ final class ComparedCells {
     this.results = List.copyOf(results);
   }
 
-  /** The cells of a comparison that is done, which are written into a log, too. */
+  /** Returns the cells of a finished comparison and adds them to a log. */
   static ComparedCells of(Scenario scenario, List<CellResult> results, RunLog log) {
     for (int index = 0; index < results.size(); index++) {
       log.add(entry(index, results.get(index)));
@@ -61,9 +61,9 @@ final class ComparedCells {
   }
 
   /**
-   * What happened in a cell. Takes a while if nobody has looked at it of late.
+   * Returns the log of a cell. Takes a while if it was not opened recently.
    *
-   * @throws IllegalStateException if it comes out otherwise than in the comparison
+   * @throws IllegalStateException if the result differs from that of the comparison
    */
   synchronized Optional<RunLog> log(int index) {
     return known(index)
@@ -83,8 +83,8 @@ final class ComparedCells {
     if (!after.result().rounds().equals(List.of(results.get(index).round()))) {
       throw new IllegalStateException(
           catalogue.id(index)
-              + " came out otherwise when it was run again: its policy does not decide the same"
-              + " twice");
+              + " gave another result when it was run again: its policy does not decide the same"
+              + " way twice");
     }
     return log;
   }

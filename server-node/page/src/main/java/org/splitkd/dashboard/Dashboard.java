@@ -16,10 +16,10 @@ import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeException;
 import org.splitkd.cluster.SystemDefaults;
 
-/** Serves the page of a board, until it is closed. */
+/** The server of the page of a board, until it is closed. */
 public final class Dashboard implements AutoCloseable {
 
-  /** In which readers hear of the end. */
+  /** Time in which readers receive the end of the run. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Board board;
@@ -40,9 +40,9 @@ public final class Dashboard implements AutoCloseable {
   }
 
   /**
-   * Listens.
+   * Starts to listen.
    *
-   * @param address port 0 takes any that is free
+   * @param address where to listen; port 0 takes any free port
    * @throws NodeException if it cannot listen there
    */
   public static Dashboard start(Board board, NodeAddress address) {
@@ -76,17 +76,17 @@ public final class Dashboard implements AutoCloseable {
     }
   }
 
-  /** Where a browser finds it. */
+  /** The URL of the page. */
   public String link() {
     return "http://" + address + "/";
   }
 
-  /** Where it listens. */
+  /** The address it listens on. */
   public NodeAddress address() {
     return address;
   }
 
-  /** Lets readers hear the last of the run, and ends. */
+  /** Lets readers receive the end of the run, then shuts down. */
   @Override
   public void close() {
     board.close();

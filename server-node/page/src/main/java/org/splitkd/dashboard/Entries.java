@@ -21,8 +21,8 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * What the page is told, as JSON: times in emulated seconds, vehicles by index from 0, rates in
- * bit/s, energies in J.
+ * Entries of the log that the page reads, as JSON: times in emulated seconds, vehicles by index
+ * from 0, rates in bit/s, energies in J.
  */
 final class Entries {
 
@@ -50,7 +50,7 @@ final class Entries {
     return entry.put("cut", selected.cut().index()).put("ghz", selected.ghz());
   }
 
-  /** Why, as far as that was kept, and what follows from it. */
+  /** The reason for a choice, as far as it was kept, and the plan that follows from it. */
   static ObjectNode details(Optional<Why> why, List<Step> plan) {
     ObjectNode details = JSON.objectNode().put("weighed", why.map(Why::weighed).orElse(0));
     why.ifPresent(known -> details.put("why", known.sentence()));

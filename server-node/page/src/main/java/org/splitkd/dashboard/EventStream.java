@@ -13,19 +13,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What one reader is told: Server-Sent Events, each with all that happened since the one before.
- * Made when the reader has taken the last one, so a slow reader gets fewer and larger ones, and
- * nothing waits for it, nor for a dead one.
+ * The Server-Sent Events for one reader, each with all entries since the one before. An event is
+ * made when the reader has taken the last one, so a slow reader gets fewer and larger events, and
+ * nothing waits for a slow or dead reader.
  */
 final class EventStream {
 
-  /** So often readers are told at most. */
+  /** The shortest time between two events. */
   static final Duration EVERY = Duration.ofMillis(200);
 
-  /** Shows a reader that the server is there, and the server that the reader is. */
+  /** Time after which a sign of life shows reader and server that the other is still there. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
-  /** So much is told at a time, and one entry more. */
+  /** Characters per event; the entry that exceeds them is included. */
   private static final int MOST_CHARACTERS = 1 << 20;
 
   private final Board board;
@@ -35,7 +35,7 @@ final class EventStream {
   private boolean first = true;
   private String lastHead = "";
 
-  /** Whether the reader knows everything that there will ever be. */
+  /** Whether the reader has received everything and nothing more will come. */
   private boolean complete;
 
   private EventStream(Board board, OptionalInt cell, RunLog log, int from) {
@@ -46,10 +46,10 @@ final class EventStream {
   }
 
   /**
-   * The events for a reader.
+   * Returns the events for a reader.
    *
-   * @param from how many entries it has; all over again if it has more than there are
-   * @param readers counts those who have not been told everything yet
+   * @param from number of entries it has; it gets all of them again if it has more than there are
+   * @param readers counts the readers that have not received everything yet
    */
   static Source<ByteString, NotUsed> of(
       Board board, OptionalInt cell, RunLog log, int from, AtomicInteger readers) {
@@ -68,9 +68,10 @@ final class EventStream {
             });
   }
 
-  /** The next event; empty where there is nothing new. */
+  /** The next event; empty if there is nothing new. */
   private String next() {
-    boolean ended = cell.isPresent() || board.ended(); // first: then what follows is the last
+    // Read first, so that the entries below are the last.
+    boolean ended = cell.isPresent() || board.ended();
     String head = head().toString();
     List<String> entries = log.from(position, MOST_CHARACTERS);
     if (entries.isEmpty() && head.equals(lastHead) && !first) {

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps other pages out, which the same browser may show: a page that listens on loopback answers
- * only who calls it by a name of loopback, and changes are taken from its own page alone.
+ * Keeps out other pages in the same browser: a server on loopback answers only requests to a
+ * loopback name, and no page except its own may make changes.
  */
 final class Guard {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Nothing from elsewhere, and nothing that is not a file of the page. */
+  /** Allows nothing from elsewhere, and nothing that is not a file of the page. */
   private static final List<HttpHeader> OF_PAGE =
       List.of(
           RawHeader.create(
@@ -29,7 +29,7 @@ final class Guard {
           RawHeader.create("X-Content-Type-Options", "nosniff"),
           RawHeader.create("Referrer-Policy", "no-referrer"));
 
-  /** A report brings its own styles and figures, and runs nothing. */
+  /** A report contains its styles and figures, and runs no scripts. */
   private static final List<HttpHeader> OF_RESULTS =
       List.of(
           RawHeader.create(
@@ -44,7 +44,7 @@ final class Guard {
   /**
    * A guard of a page that listens at a host.
    *
-   * @throws UnknownHostException if nobody knows the host
+   * @throws UnknownHostException if the host is unknown
    */
   Guard(String host) throws UnknownHostException {
     loopback = InetAddress.getByName(host).isLoopbackAddress();
@@ -58,7 +58,7 @@ final class Guard {
     return OF_RESULTS;
   }
 
-  /** Whether it was called by its name. */
+  /** Whether a request uses a name that the server answers to. */
   boolean admits(HttpRequest request) {
     return !loopback
         || header(request, "Host").map(Guard::hostOf).filter(LOOPBACK::contains).isPresent();

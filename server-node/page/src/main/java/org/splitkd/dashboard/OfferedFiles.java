@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The results of a run, of which anybody who may see the page may have a copy. */
+/** The results of a run that every reader of the page may download. */
 final class OfferedFiles {
 
-  /** By ending; journals, checkpoints and students are no results to look at. */
+  /** Types by extension; journals, checkpoints and students are not offered. */
   private static final Map<String, ContentType> TYPES =
       Map.of(
           "html", ContentTypes.TEXT_HTML_UTF8,
@@ -26,7 +26,7 @@ final class OfferedFiles {
 
   private OfferedFiles() {}
 
-  /** Their names, in alphabetical order. */
+  /** Returns their names, in alphabetical order. */
   static List<String> names(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -41,7 +41,7 @@ final class OfferedFiles {
     }
   }
 
-  /** What one of them is. */
+  /** Returns the type of one of them. */
   static ContentType type(String name) {
     return TYPES.getOrDefault(ending(name), ContentTypes.APPLICATION_OCTET_STREAM);
   }

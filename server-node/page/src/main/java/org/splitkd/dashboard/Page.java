@@ -32,7 +32,7 @@ final class Page {
     return Page.class.getResource("page/" + INDEX) != null;
   }
 
-  /** A file and what it is. */
+  /** A file and its type. */
   record Part(ByteString content, ContentType type) {}
 
   /** The file at a path; empty if there is none. */

@@ -13,12 +13,12 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * What a session will do when, if nothing stops it: emulated time is known before anything is
+ * The schedule of a session if nothing stops it: emulated time is known before anything is
  * computed. The actors arrive at the same instants one message at a time.
  */
 final class PlannedSession {
 
-  /** Who is busy. */
+  /** The part that is busy. */
   enum Part {
     DEVICE,
     UPLINK,
@@ -26,11 +26,11 @@ final class PlannedSession {
     DOWNLINK
   }
 
-  /** What belongs to no batch: the parameters on their way. */
+  /** The batch of parameter transfers, which belong to no batch. */
   static final int NO_BATCH = -1;
 
   /**
-   * Something that takes time.
+   * A step that takes time.
    *
    * @param batch from 0, or {@link #NO_BATCH}
    */
@@ -53,10 +53,10 @@ final class PlannedSession {
   }
 
   /**
-   * The steps in the order in which they are decided; a step that takes no time is none.
+   * Returns the steps in the order in which they are decided, without those that take no time.
    *
    * @param start of the session
-   * @throws IllegalStateException if something would never arrive
+   * @throws IllegalStateException if a transfer would never arrive
    */
   static List<Step> of(
       SessionWork work,
@@ -102,7 +102,7 @@ final class PlannedSession {
     return ready;
   }
 
-  /** The gradient, and the device's backward pass. */
+  /** Sends the gradient down and runs the device's backward pass. */
   private EmulatedInstant goBack(int batch, EmulatedInstant trained) {
     EmulatedInstant arrived = send(Direction.DOWNLINK, batch, trained, work.batch().gradientBits());
     return computeOnDevice(batch, arrived, work.batch().deviceBackwardFlop());

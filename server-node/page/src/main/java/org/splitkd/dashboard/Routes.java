@@ -30,7 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.splitkd.time.Pace;
 
-/** Answers the requests of the page. */
+/** The answers to the requests of the page. */
 final class Routes {
 
   private static final int MILLIS_FOR_A_CHANGE = 3_000;
@@ -42,7 +42,7 @@ final class Routes {
   private final Materializer materializer;
   private final Executor blocking;
 
-  /** Readers that have not been told everything yet. */
+  /** Readers that have not received everything yet. */
   private final AtomicInteger readers = new AtomicInteger();
 
   Routes(Board board, Guard guard, Materializer materializer) {
@@ -60,7 +60,7 @@ final class Routes {
   CompletionStage<HttpResponse> answer(HttpRequest request) {
     if (!guard.admits(request)) {
       request.discardEntityBytes(materializer);
-      return now(error(StatusCodes.FORBIDDEN, "call this page by localhost or 127.0.0.1"));
+      return now(error(StatusCodes.FORBIDDEN, "open this page as localhost or 127.0.0.1"));
     }
     String path = request.getUri().path();
     if (path.equals("/api/control")) {
@@ -72,7 +72,7 @@ final class Routes {
     }
     Query query = request.getUri().query();
     return path.equals("/api/stream") && query.get("cell").isPresent()
-        ? CompletableFuture.supplyAsync(() -> get(path, query), blocking) // it is run again
+        ? CompletableFuture.supplyAsync(() -> get(path, query), blocking) // runs the cell again
         : now(get(path, query));
   }
 
@@ -86,8 +86,8 @@ final class Routes {
             board.scene(number(query, "cell")).map(Routes::json).orElseGet(Routes::nothing);
         case "/api/stream" -> stream(query);
         case "/api/files" -> files();
-        case "/favicon.ico" -> // the page names its own; browsers ask for it beside a report
-            HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
+        // The page names its own icon; browsers ask for this one beside a report.
+        case "/favicon.ico" -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
         default -> page(path);
       };
     } catch (IllegalArgumentException wrong) {
@@ -123,7 +123,7 @@ final class Routes {
     return json(json);
   }
 
-  /** One of those that are listed, and nothing else that a name may lead to. */
+  /** Returns a listed file, and nothing else that a name may lead to. */
   private HttpResponse file(String name) throws IOException {
     Path folder = board.folder();
     if (!OfferedFiles.names(folder).contains(name)) {
@@ -159,10 +159,10 @@ final class Routes {
         .withSizeLimit(MOST_BYTES_OF_A_CHANGE)
         .toStrict(MILLIS_FOR_A_CHANGE, materializer)
         .thenApply(entity -> changed(entity.getData().utf8String(), pace))
-        .exceptionally(failure -> error(StatusCodes.BAD_REQUEST, "not understood"));
+        .exceptionally(failure -> error(StatusCodes.BAD_REQUEST, "the request cannot be read"));
   }
 
-  /** JSON alone: that is what no form of another page can send. */
+  /** Accepts only JSON, because no form of another page can send it. */
   private Optional<HttpResponse> refusal(HttpRequest request) {
     if (!request.method().equals(HttpMethods.POST)) {
       return Optional.of(error(StatusCodes.METHOD_NOT_ALLOWED, "must be POST"));
@@ -207,7 +207,7 @@ final class Routes {
   }
 
   private static HttpResponse nothing() {
-    return error(StatusCodes.NOT_FOUND, "there is nothing here");
+    return error(StatusCodes.NOT_FOUND, "not found");
   }
 
   private static HttpResponse error(StatusCode status, String reason) {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happened in a run so far, entry by entry, for any number of readers, each of whom knows how
- * far it has come: nobody waits for a reader, and nothing is kept for one. Thread-safe.
+ * The events of a run so far, entry by entry, for any number of readers. Each reader knows its own
+ * position: the log never waits for a reader and keeps nothing for one. Thread-safe.
  *
- * <p>Why a vehicle was chosen and what its session will do is kept of the last {@value #DETAILED}
- * choices: the rest is small.
+ * <p>The reason for a choice and the plan of its session are kept for the last {@value #DETAILED}
+ * choices; the rest is small.
  */
 final class RunLog {
 
@@ -17,19 +17,19 @@ final class RunLog {
 
   private final List<String> entries = new ArrayList<>();
 
-  /** Of the entries that lose their details next, the first. */
+  /** The short forms of entries with details, in order. */
   private final List<Brief> detailed = new ArrayList<>();
 
   private int oldestDetailed;
 
   private record Brief(int index, String entry) {}
 
-  /** Something happened. */
+  /** Adds an entry. */
   synchronized void add(ObjectNode entry) {
     entries.add(entry.toString());
   }
 
-  /** Something happened whose details are of interest for a while. */
+  /** Adds an entry whose details are kept for a while. */
   synchronized void add(ObjectNode entry, ObjectNode details) {
     detailed.add(new Brief(entries.size(), entry.toString()));
     entries.add(entry.setAll(details).toString());
@@ -47,7 +47,10 @@ final class RunLog {
     return entries.size();
   }
 
-  /** Entries from a number on, as JSON, until they have so many characters. */
+  /**
+   * Returns entries from index {@code first} on, as JSON, until they have {@code characters}
+   * characters or more.
+   */
   synchronized List<String> from(int first, int characters) {
     List<String> some = new ArrayList<>();
     int left = characters;

@@ -25,8 +25,8 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 
 /**
- * One cell, as a page can draw it at any instant by itself: its streets, its vehicles and how they
- * drive, and the rates along their ways.
+ * One cell, with everything that the page needs to draw it at any instant: its streets, its
+ * vehicles and their motion, and the rates along their ways.
  *
  * @param scenario with the workload that its sessions are charged with
  * @param drives by vehicle index
@@ -73,7 +73,7 @@ record Scene(
         .orElseThrow(() -> new IllegalArgumentException("no channel " + name));
   }
 
-  /** A follower of what happens in it. */
+  /** Returns a follower of its events. */
   CellFollower follower(RunLog log) {
     return new CellFollower(scenario, drives, log);
   }
@@ -92,7 +92,7 @@ record Scene(
     return json;
   }
 
-  /** What is true of all cells of a scenario. */
+  /** Returns the fields that all cells of a scenario share. */
   static ObjectNode head(Scenario scenario) {
     ObjectNode json =
         JSON.objectNode().put("title", scenario.name()).put("seed", scenario.run().seed());
@@ -143,7 +143,7 @@ record Scene(
     return json;
   }
 
-  /** From the start of each piece in which both directions' rates are constant. */
+  /** Adds the rates from the start of each piece in which both directions' rates are constant. */
   private void rates(ObjectNode json, Drive drive) {
     ArrayNode times = json.putArray("t");
     ArrayNode up = json.putArray("upBps");

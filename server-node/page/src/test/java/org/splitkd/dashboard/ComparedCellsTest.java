@@ -19,7 +19,7 @@ import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 
-/** A comparison keeps no events: a cell that is looked at is run again. */
+/** A comparison keeps no events: a cell is run again when a reader opens it. */
 @Tag("slow")
 class ComparedCellsTest {
 

@@ -36,7 +36,7 @@ import org.splitkd.learning.Evaluation;
 import org.splitkd.time.Pace;
 import org.splitkd.training.DistillationProgress.BaselineRound;
 
-/** What the page's server says to a program, without a browser. */
+/** The answers of the page's server to a program, without a browser. */
 @Tag("slow")
 class DashboardTest {
 
@@ -157,7 +157,7 @@ class DashboardTest {
     assertEquals(0, stream("api/stream?from=99").findFirst().orElseThrow().path("first").asInt());
   }
 
-  /** All messages, to the end of the run. */
+  /** All messages until the end of the run. */
   private Stream<JsonNode> stream(String path) throws Exception {
     HttpResponse<Stream<String>> response =
         client.send(request(path).build(), BodyHandlers.ofLines());

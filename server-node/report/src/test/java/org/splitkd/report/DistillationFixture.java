@@ -65,7 +65,7 @@ public final class DistillationFixture {
         Optional.of(List.of(evaluation(60, 0.20), evaluation(40, 0.28))));
   }
 
-  /** One round in which all went well, without a baseline and a deployment. */
+  /** One round without failures, baseline and deployment. */
   public static DistillationResult plainResult() {
     return result(
         new CellRun(List.of(firstRound()), List.of(), Optional.empty()), Optional.empty());

@@ -142,7 +142,7 @@ public record Fixture(
         CaseStudy.with().distillation());
   }
 
-  /** Those of the paper that are about these methods. */
+  /** The paper's claims about these methods. */
   private List<ExpectedSaving> claims() {
     String names = methods.stream().map(Method::label).collect(Collectors.joining(","));
     return CaseStudy.with("policy.methods=[" + names + "]").policy().claims();
@@ -188,7 +188,7 @@ public record Fixture(
                 SnrThresholds.CANONICAL)));
   }
 
-  /** In cell order, as a comparison gives them. */
+  /** The results in cell order, as a comparison returns them. */
   public List<CellResult> cells() {
     List<CellResult> cells = new ArrayList<>();
     for (int channel = 0; channel < channels.size(); channel++) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.splitkd.report.summary.SweepFinding;
 import org.splitkd.report.summary.SweepTable;
 
-/** A sweep whose points all found what {@link Fixture} found. */
+/** A sweep whose points all have the results of {@link Fixture}. */
 public final class SweepFixture {
 
   private SweepFixture() {}

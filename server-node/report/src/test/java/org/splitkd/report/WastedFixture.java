@@ -21,8 +21,8 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * Two rounds in which three sessions are given up, with round numbers: 43 s are 30 s of sessions
- * that completed, 8 s wasted and 5 s of waiting; 1 300 J are 1 200 J and 100 J wasted.
+ * Two rounds with three aborted sessions, with round numbers: 43 s are 30 s of completed sessions,
+ * 8 s wasted and 5 s of waiting; 1 300 J are 1 200 J and 100 J wasted.
  */
 public final class WastedFixture {
 
@@ -36,7 +36,7 @@ public final class WastedFixture {
             Optional.empty()));
   }
 
-  /** The two rounds as trials of one method; the second one begins at 25 s all the same. */
+  /** The two rounds as trials of one method; the second one still begins at 25 s. */
   public static List<CellResult> cells() {
     return List.of(
         new CellResult(new CellId("good", Policies.PROPOSED, 0), first()),
@@ -47,7 +47,10 @@ public final class WastedFixture {
     return ComparisonSummary.of(Fixture.DEFAULT.scenario(), cells());
   }
 
-  /** Waits two seconds for the vehicle that then dies, and serves it at the second attempt. */
+  /**
+   * A round that waits two seconds for a vehicle, which then dies and is served at the second
+   * attempt.
+   */
   private static RoundResult first() {
     return new RoundResult(
         1,
@@ -69,7 +72,10 @@ public final class WastedFixture {
         Optional.empty());
   }
 
-  /** One vehicle is given up for good, between two waits; and so is one that never began. */
+  /**
+   * A round in which one vehicle is aborted for good between two waits, and another before it
+   * began.
+   */
   private static RoundResult second() {
     return new RoundResult(
         2,

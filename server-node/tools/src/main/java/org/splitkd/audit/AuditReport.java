@@ -3,12 +3,12 @@ package org.splitkd.audit;
 import java.util.List;
 
 /**
- * What the journal of one cell holds.
+ * The result of auditing the journal of one cell.
  *
- * @param committed sessions that count
- * @param aborted sessions that were given up, tried again or not
+ * @param committed number of committed sessions
+ * @param aborted number of aborted sessions, retried or not
  * @param restarts of the coordinator
- * @param violations what cannot have happened, one line each, in the order of the events
+ * @param violations of the rules, one line each, in the order of the events
  */
 public record AuditReport(int committed, int aborted, int restarts, List<String> violations) {
 

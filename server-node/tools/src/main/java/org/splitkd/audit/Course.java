@@ -3,7 +3,7 @@ package org.splitkd.audit;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Events have numbers without gaps; a run starts once, first of all, and ends once. */
+/** Events are numbered without gaps. A run starts once, with its first event, and ends once. */
 final class Course implements Rule {
 
   private static final Set<String> KNOWN =

@@ -2,7 +2,7 @@ package org.splitkd.audit;
 
 import java.util.function.Consumer;
 
-/** Every vehicle is sent the student once, in the order of the vehicles, where that is asked. */
+/** If the program deploys, every vehicle is sent the student once, in the order of the vehicles. */
 final class Deployments implements Rule {
 
   private int planned;

@@ -40,7 +40,7 @@ record Fact(long sequence, String kind, JsonNode content) {
     return ofSession() || is(LEFT_OUT);
   }
 
-  /** Of a session that was given up: whether its vehicle's turn goes on. Unknown to version 1. */
+  /** Whether the vehicle of an aborted session keeps its turn. Version 1 lacks the field. */
   boolean retried() {
     return content.path("retried").asBoolean(false);
   }
@@ -49,7 +49,7 @@ record Fact(long sequence, String kind, JsonNode content) {
     return Session.of(content.path("session"));
   }
 
-  /** Of an event that names its vehicle itself or by its session. */
+  /** The index of the vehicle that the event names, itself or by its session; -1 if none. */
   int vehicle() {
     return ofSession() ? session().vehicle() : content.path("vehicle").asInt(-1);
   }

@@ -3,8 +3,8 @@ package org.splitkd.audit;
 import java.util.function.Consumer;
 
 /**
- * Every start of the coordinator and every interruption of a session has a higher fence, and the
- * sessions carry it.
+ * Every restart of the coordinator and every interruption of a session raises the fence, and the
+ * sessions carry the latest one.
  */
 final class Fences implements Rule {
 

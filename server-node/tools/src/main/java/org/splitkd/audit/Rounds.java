@@ -2,7 +2,7 @@ package org.splitkd.audit;
 
 import java.util.function.Consumer;
 
-/** Rounds are begun and completed once each, in order, and the run ends with the last. */
+/** Each round begins and completes once, in order, and the run ends with the last. */
 final class Rounds implements Rule {
 
   private static final String ROUND = "round";

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.journal.StoredEvent;
 
-/** Checks what a journal holds of one cell, to its last event: the run need not be over. */
+/** Audit of one cell's journal up to its last event. The run need not be over. */
 public final class RunAudit {
 
   private RunAudit() {}
 
-  /** Checks the events by themselves. */
+  /** Checks the events against the rules. */
   public static AuditReport check(List<StoredEvent> events) {
     List<Fact> facts = events.stream().map(Fact::of).toList();
     List<Rule> rules =
@@ -31,10 +31,10 @@ public final class RunAudit {
   }
 
   /**
-   * Checks that the table of a run's sessions is what the events say, line by line.
+   * Compares the session table of a run with the events, line by line.
    *
    * @param sessionsCsv the text of distillation-sessions.csv
-   * @return what differs, one line each
+   * @return the differences, one line each
    */
   public static List<String> against(List<StoredEvent> events, String sessionsCsv) {
     return SessionTable.differences(events.stream().map(Fact::of).toList(), sessionsCsv);

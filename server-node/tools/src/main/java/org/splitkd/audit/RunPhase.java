@@ -4,9 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 import org.splitkd.journal.StoredEvent;
 
-/** What a run waited for when the last of its events was stored. */
+/** The step a run was waiting for when its last event was stored. */
 public enum RunPhase {
-  /** To be started. */
+  /** The start of the run. */
   NOT_STARTED,
   /** The choice of the next vehicle. */
   CHOICE,
@@ -14,12 +14,12 @@ public enum RunPhase {
   SESSION,
   /** The evaluation of the student after the last session of a round. */
   EVALUATION,
-  /** The vehicles to be sent the student. */
+  /** The deployment of the student to the vehicles. */
   DEPLOYMENT,
   /** Nothing. */
   OVER;
 
-  /** After these events. */
+  /** Returns the phase after these events. */
   public static RunPhase of(List<StoredEvent> events) {
     RunPhase phase = NOT_STARTED;
     BitSet turns = new BitSet();

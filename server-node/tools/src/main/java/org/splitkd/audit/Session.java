@@ -3,7 +3,7 @@ package org.splitkd.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A session by its name, without the fence: that of a restarted session is another.
+ * The name of a session without its fence, which changes when the session is restarted.
  *
  * @param vehicle index, from 0
  */

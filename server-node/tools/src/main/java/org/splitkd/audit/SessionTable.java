@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The committed sessions of a journal beside the lines of distillation-sessions.csv. */
+/** Comparison of a journal's committed sessions with the lines of distillation-sessions.csv. */
 final class SessionTable {
 
-  /** What both know of a session, in the words of the table. */
+  /** The fields of a session that journal and table share, in the form of the table. */
   private record Line(
       int round, int order, int vehicle, int cut, double start, double delay, double joules) {}
 
@@ -59,7 +59,7 @@ final class SessionTable {
     return lines;
   }
 
-  /** A line as numbers; as it stands if it is not one of them. */
+  /** Returns the parsed line, or its text if it is damaged. */
   private static Object line(List<String> header, List<String> cells) {
     try {
       List<String> values =

@@ -6,15 +6,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions run one after the other: each is selected, under the next place of the round and the
- * next attempt of its vehicle, and ends before another begins.
+ * Sessions run one after the other. Each is selected with the next order number of the round and
+ * the next attempt number of its vehicle, and ends before another begins.
  */
 final class Sessions implements Rule {
 
-  /** Failed attempts by vehicle. */
+  /** Attempts in this round, by vehicle. */
   private final Map<Integer, Integer> attempts = new HashMap<>();
 
-  /** Places of the round that are taken. */
+  /** Order numbers used in this round. */
   private int places;
 
   private @Nullable Session running;

@@ -1,6 +1,6 @@
 /**
- * Checks the journal of a run without the code that wrote it: from the names and fields of the
- * stored events alone. What is found is told, nothing is mended.
+ * Audit of a run's journal, independent of the code that wrote it: it uses only the names and
+ * fields of the stored events. It reports violations and repairs nothing.
  */
 @NullMarked
 package org.splitkd.audit;

@@ -15,18 +15,18 @@ import org.splitkd.system.TrainingSystem;
 import org.splitkd.training.TrainingCell;
 
 /**
- * Sessions of the first vehicles of a scenario, through all actors, without evaluation or
+ * Training sessions of a scenario's first vehicles through all actors, without evaluation or
  * deployment.
  *
- * @param threads of the actors that compute
+ * @param threads of the computing actors
  */
 record BenchCell(
     Scenario scenario, Distillation distillation, int vehicles, int rounds, int threads) {
 
-  /** Where what happened is kept. */
+  /** Storage for events and students. */
   record Memory(Journal journal, CellJournal names, CheckpointStore students) {
 
-    /** Nothing outlives the process. */
+    /** Storage in memory: nothing outlives the process. */
     static Memory passing() {
       return new Memory(
           new Journal.Memory(), CellJournal.passing("cell"), CheckpointStore.memory());
@@ -50,12 +50,12 @@ record BenchCell(
         progress);
   }
 
-  /** Tokens a second from the beginning of the first session to the end of the last. */
+  /** Tokens per second from the beginning of the first session to the end of the last. */
   double tokensPerSecond(Memory memory) {
     return tokensPerSecond(memory, event -> {});
   }
 
-  /** The same while somebody follows what happens. */
+  /** The same, with an observer of the progress. */
   double tokensPerSecond(Memory memory, Consumer<CellProgress> progress) {
     long[] span = new long[2];
     run(

@@ -20,8 +20,8 @@ import org.splitkd.nn.torch.Torch;
 import org.splitkd.scenario.Scenario;
 
 /**
- * Training of which nothing is lost when the process dies, against the same training in memory: in
- * one JVM, one after the other in pairs.
+ * Benchmark of durable training, which loses nothing when the process dies, against the same
+ * training in memory. Both run in one JVM, one after the other in pairs.
  */
 public final class DurabilityBench {
 
@@ -31,14 +31,14 @@ public final class DurabilityBench {
   private static final double MIB = 1 << 20;
 
   /**
-   * What was measured, medians.
+   * The measurements, as medians.
    *
-   * @param durableTokensPerSecond with every session's student and event on the disk before the
-   *     next session begins
+   * @param durableTokensPerSecond with every session's student and event on disk before the next
+   *     session begins
    * @param volatileTokensPerSecond with both in memory
    * @param ratio of the two, the median of the pairs' ratios
-   * @param checkpointMib the size of a student on the disk
-   * @param saveMillis to bring it there
+   * @param checkpointMib the size of a student on disk
+   * @param saveMillis the time to save it
    */
   public record Result(
       int pairs,
@@ -59,11 +59,11 @@ public final class DurabilityBench {
   }
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param threads of the actors that compute
-   * @param disk a folder on the disk that is meant; what is written there is removed
-   * @param progress told after every pair
+   * @param threads of the computing actors
+   * @param disk a folder on the disk to measure; files written there are removed
+   * @param progress receives a line after every pair
    */
   public static Result run(
       Scenario scenario,
@@ -96,7 +96,7 @@ public final class DurabilityBench {
                 progress.accept(
                     String.format(
                         Locale.ROOT,
-                        "pair %d of %d: %.0f tokens/s durably, %.0f in memory",
+                        "pair %d of %d: %.0f tokens/s durable, %.0f in memory",
                         pair,
                         pairs,
                         durable,
@@ -110,7 +110,7 @@ public final class DurabilityBench {
         Medians.of(saves.subList(VEHICLES * ROUNDS, saves.size()))); // without the warm-up's
   }
 
-  /** In a folder of its own, that each run begins with nothing. */
+  /** Measures one durable run, in a fresh folder. */
   private double durable() {
     Path own = folder.resolve("run");
     Journal journal = new Journal.Embedded(own.resolve("journal"));

@@ -2,7 +2,7 @@ package org.splitkd.bench;
 
 import java.util.List;
 
-/** Middles of measurements, which noise moves less than means. */
+/** Medians of measurements, which are less sensitive to noise than means. */
 public final class Medians {
 
   private Medians() {}

@@ -13,8 +13,8 @@ import org.splitkd.nn.torch.Torch;
 import org.splitkd.scenario.Scenario;
 
 /**
- * Resident memory of the process, without garbage, while it trains through the actors for many
- * steps.
+ * Benchmark of the process's resident memory, without garbage, during many training steps through
+ * the actors.
  */
 public final class MemoryBench {
 
@@ -22,12 +22,12 @@ public final class MemoryBench {
   private static final double PAGE_MIB = 4096.0 / (1 << 20);
 
   /**
-   * What was seen.
+   * The measurements.
    *
-   * @param firstMib resident after a tenth of the steps, when everything is loaded and warm
-   * @param lastMib resident at the end
-   * @param mostMib the most at the end of any round from the first on
-   * @param tensorsLeft native tensors that were not freed when all actors had stopped
+   * @param firstMib resident memory after a tenth of the steps, when everything is loaded and warm
+   * @param lastMib resident memory at the end
+   * @param mostMib the maximum at the end of a round, from {@code firstMib} on
+   * @param tensorsLeft native tensors not freed after all actors stopped
    */
   public record Result(
       int steps, double firstMib, double lastMib, double mostMib, long tensorsLeft) {}
@@ -35,9 +35,9 @@ public final class MemoryBench {
   private MemoryBench() {}
 
   /**
-   * Trains for at least so many steps.
+   * Trains for at least the given number of steps.
    *
-   * @param progress told steps and resident MiB after every round
+   * @param progress receives the steps so far and the resident MiB after every round
    */
   public static Result run(
       Scenario scenario,
@@ -73,13 +73,13 @@ public final class MemoryBench {
     return new Result(total, seen[0], seen[1], seen[2], NativeMemory.liveTensors() - before);
   }
 
-  /** Of garbage there may be as much as the heap allows: it is collected first. */
+  /** Resident memory after a garbage collection: garbage could fill the whole heap. */
   private static double residentMib() {
     System.gc();
     try {
       return Long.parseLong(Files.readString(STATUS).split(" ", -1)[1]) * PAGE_MIB;
     } catch (IOException unreadable) {
-      throw new UncheckedIOException("resident memory is read from " + STATUS, unreadable);
+      throw new UncheckedIOException("cannot read resident memory from " + STATUS, unreadable);
     }
   }
 }

@@ -23,8 +23,8 @@ import org.splitkd.time.Pace;
 import org.splitkd.training.DistillationProgress.InCell;
 
 /**
- * Training with a page that somebody reads, and some have opened and never read, against the same
- * training without one: in one JVM, one after the other in pairs.
+ * Benchmark of training with a live page against the same training without one. One client reads
+ * the page; others open it and never read. Both run in one JVM, one after the other in pairs.
  */
 public final class PageBench {
 
@@ -33,12 +33,12 @@ public final class PageBench {
   private static final int DEAD_READERS = 8;
 
   /**
-   * What was measured, medians.
+   * The measurements, as medians.
    *
    * @param shownTokensPerSecond with the page
-   * @param unseenTokensPerSecond without
+   * @param unseenTokensPerSecond without the page
    * @param ratio of the two, the median of the pairs' ratios
-   * @param readKib what the reader was told in a run
+   * @param readKib the volume the reader received in a run
    */
   public record Result(
       int pairs,
@@ -59,10 +59,10 @@ public final class PageBench {
   }
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param threads of the actors that compute
-   * @param progress told after every pair
+   * @param threads of the computing actors
+   * @param progress receives a line after every pair
    */
   public static Result run(
       Scenario scenario,
@@ -141,7 +141,7 @@ public final class PageBench {
         bytes.addAndGet(some);
       }
     } catch (IOException ended) {
-      // with the page
+      // the page was closed
     }
   }
 }

@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
-/**
- * Two measurements, made one after the other in pairs: what the machine does meanwhile moves both.
- */
+/** Two measurements made one after the other in pairs, so that load on the machine affects both. */
 public record Pairs(List<Double> some, List<Double> others) {
 
-  /** What a pair gave. */
+  /** Listener for the results of each pair. */
   public interface Progress {
     void done(int pair, double some, double other);
   }
@@ -20,7 +18,7 @@ public record Pairs(List<Double> some, List<Double> others) {
     others = List.copyOf(others);
   }
 
-  /** Makes each once to warm up, then the pairs; which of the two comes first alternates. */
+  /** Makes each measurement once to warm up, then the pairs, alternating which comes first. */
   public static Pairs measure(
       int pairs, DoubleSupplier some, DoubleSupplier other, Progress progress) {
     List<Double> measured = new ArrayList<>();

@@ -9,9 +9,9 @@ import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.nn.StudentState;
 
 /**
- * Another store, and how long it takes to save.
+ * A wrapper that times the saves of another store.
  *
- * @param millis of every save, added to
+ * @param millis the duration of every save so far
  */
 record TimedStore(CheckpointStore store, List<Double> millis) implements CheckpointStore {
 

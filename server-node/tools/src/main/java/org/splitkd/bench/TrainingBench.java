@@ -18,23 +18,23 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.text.Batch;
 
 /**
- * Training split between vehicles and edge server, through all actors, against the same training of
- * the same student in one piece in a plain loop: in one JVM, with the same threads, one after the
- * other in pairs.
+ * Benchmark of training split between vehicles and edge server, through all actors, against the
+ * same training of the whole student in a plain loop. Both run in one JVM with the same threads,
+ * one after the other in pairs.
  */
 public final class TrainingBench {
 
-  /** Sessions of a measurement. */
+  /** Sessions per measurement, one per vehicle. */
   private static final int VEHICLES = 2;
 
   private static final int MATRIX = 2048;
   private static final int PRODUCTS = 10;
 
   /**
-   * What was measured, medians over pairs.
+   * The measurements, as medians over the pairs.
    *
    * @param actorTokensPerSecond split, through the actors
-   * @param loopTokensPerSecond in one piece, in a plain loop
+   * @param loopTokensPerSecond unsplit, in a plain loop
    * @param ratio of the two, the median of the pairs' ratios
    * @param loopFlops of the plain loop, FLOP/s
    * @param matrixFlops of a large matrix product on the same threads, FLOP/s
@@ -59,10 +59,10 @@ public final class TrainingBench {
   }
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param threads of the actors that compute
-   * @param progress told after every pair
+   * @param threads of the computing actors
+   * @param progress receives a line after every pair
    */
   public static Result run(
       Scenario scenario,
@@ -110,7 +110,7 @@ public final class TrainingBench {
     return 2.0 * MATRIX * MATRIX * MATRIX * PRODUCTS / ((System.nanoTime() - start) / 1e9);
   }
 
-  /** Tokens a second for the same batches in one piece. */
+  /** Tokens per second for the same batches, unsplit. */
   private double loop() {
     try (Teacher teacher =
             new Teacher(

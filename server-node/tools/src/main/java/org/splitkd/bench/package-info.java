@@ -1,6 +1,6 @@
 /**
- * Measures the program itself on the machine it runs on, by its clock. Nothing that is measured
- * here enters the results of a run.
+ * Benchmarks of the program itself, timed by the clock of the machine it runs on. No measurement
+ * enters the results of a run.
  */
 @NullMarked
 package org.splitkd.bench;

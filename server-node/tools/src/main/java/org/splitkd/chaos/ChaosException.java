@@ -1,6 +1,6 @@
 package org.splitkd.chaos;
 
-/** Nothing can be disturbed: one line for the user. */
+/** Thrown when the chaos experiment cannot start. The message is one line for the user. */
 public final class ChaosException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came out of disturbing runs.
+ * The result of a chaos experiment.
  *
- * @param kills that were done
- * @param resumes commands that went on with a run
- * @param begunAgain runs that were killed before they could be resumed
- * @param runs that were disturbed
- * @param sessions that these runs committed
- * @param restarts of coordinators, by the journals
- * @param hits kills by where they met a run, in words, in the order of a run
- * @param modelDigest SHA-256 of the student of the run that nobody disturbed
- * @param differences between it and the others, and what their journals say that cannot be
+ * @param kills processes killed
+ * @param resumes resume commands executed
+ * @param begunAgain times a run was killed too early to be resumed and was started again
+ * @param runs disturbed runs
+ * @param sessions sessions committed by the disturbed runs
+ * @param restarts coordinator restarts, according to the journals
+ * @param hits kills by the phase of the run they hit, in words, in the order of a run
+ * @param modelDigest SHA-256 of the student of the undisturbed run
+ * @param differences between the undisturbed run and the others, and violations in their journals
  */
 public record ChaosResult(
     int kills,

@@ -11,8 +11,8 @@ import org.splitkd.audit.AuditReport;
 import org.splitkd.files.Folders;
 
 /**
- * Runs a scenario once in peace; then kills runs of it and has them go on, until there were as many
- * kills as asked for. Each has to end with the same files, to the byte.
+ * A chaos experiment. It runs a scenario once undisturbed, then kills and resumes further runs of
+ * it until the requested number of kills is reached. Every run must end with byte-identical files.
  */
 public final class ChaosRun {
 
@@ -35,10 +35,11 @@ public final class ChaosRun {
   }
 
   /**
-   * Does everything, and clears away what showed no difference unless it is to be kept.
+   * Runs the experiment. Removes the folders of runs without differences unless {@link
+   * Orders#keeps}.
    *
-   * @param progress told a line after every kill and every run
-   * @throws ChaosException if the scenario does not even run when nobody disturbs it
+   * @param progress receives a line after every kill and every run
+   * @throws ChaosException if the undisturbed run fails
    */
   public static ChaosResult run(Orders orders, Consumer<String> progress) {
     return new ChaosRun(orders, progress).run();
@@ -48,7 +49,7 @@ public final class ChaosRun {
     Undisturbed undisturbed = Undisturbed.run(orders);
     progress.accept(
         String.format(
-            "undisturbed: %.1f s, of which start-up %.1f s",
+            "undisturbed run: %.1f s, of which %.1f s start-up",
             undisturbed.took().whole() / 1e3, undisturbed.took().startUp() / 1e3));
     while (kills < orders.kills() && differences.isEmpty()) {
       runs++;
@@ -64,7 +65,7 @@ public final class ChaosRun {
         kills, resumes, begunAgain, runs, sessions, restarts, met, model, differences);
   }
 
-  /** One run to its end. */
+  /** Takes one run to its end, killing and resuming it on the way. */
   private void disturb(Undisturbed undisturbed) {
     Disturbed run = new Disturbed(orders, undisturbed.took(), runs);
     boolean begins = true;
@@ -103,7 +104,7 @@ public final class ChaosRun {
     found.addAll(report.violations());
     sessions += report.committed();
     restarts += report.restarts();
-    progress.accept("run " + runs + " to its end: differences: " + found.size());
+    progress.accept("run " + runs + " finished, differences: " + found.size());
     found.forEach(difference -> differences.add("run " + runs + ": " + difference));
     if (found.isEmpty() && !orders.keeps()) {
       Folders.remove(run.files().folder());

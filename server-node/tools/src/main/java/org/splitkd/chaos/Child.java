@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A process that works on a run, and is watched. Gone when it is closed. */
+/** A watched process that executes a run. Closing it kills the process. */
 final class Child implements AutoCloseable {
 
-  /** What a process ends with that was sent SIGKILL, as shells count. */
+  /** Exit code of a process ended by SIGKILL, by shell convention. */
   static final int KILLED = 128 + 9;
 
   private final Process process;
@@ -19,7 +19,7 @@ final class Child implements AutoCloseable {
   private final Path log;
   private final Life life;
 
-  /** Whoever is interrupted takes it along. */
+  /** Shutdown hook: the child dies with this process. */
   private final Thread lastWill;
 
   private Child(Process process, RunFiles files, Path log, Life life) {
@@ -37,10 +37,10 @@ final class Child implements AutoCloseable {
   }
 
   /**
-   * Looks every millisecond what it has come to.
+   * Inspects the run's files every millisecond until the process ends.
    *
-   * @param kill whether it is to be killed now
-   * @return how it ended
+   * @param kill whether to kill the process now
+   * @return the exit code
    */
   int watch(Predicate<Life> kill) {
     try {
@@ -59,18 +59,18 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** When it was last looked at, ms. */
+  /** The age of the process when it was last inspected, ms. */
   double age() {
     return life.age();
   }
 
-  /** The last line that it wrote. */
+  /** The last non-blank line of its output. */
   String lastWords() {
     try {
       return Files.readAllLines(log).stream()
           .filter(line -> !line.isBlank())
           .reduce((one, next) -> next)
-          .orElse("it said nothing");
+          .orElse("no output");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -82,7 +82,7 @@ final class Child implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(lastWill);
     } catch (IllegalStateException already) {
-      // this process is ending, and the hook does its work
+      // this process is ending and runs the hook
     }
   }
 }

@@ -10,16 +10,16 @@ import org.splitkd.audit.RunAudit;
 import org.splitkd.chaos.Hit.Traces;
 import org.splitkd.journal.StoredEvent;
 
-/** A run that is killed and goes on. */
+/** A run that is killed and resumed. */
 final class Disturbed {
 
   private static final int USAGE = 2;
 
   /**
-   * How a process ended that worked on it.
+   * The end of a process that executed the run.
    *
-   * @param hit where it was killed; empty if it was not
-   * @param tooEarly whether there was nothing yet to go on with
+   * @param hit the phase in which it was killed; empty if it was not
+   * @param tooEarly whether the run could not be resumed because it has no record yet
    */
   record End(int exit, Optional<Hit> hit, boolean tooEarly, String lastWords) {}
 
@@ -63,7 +63,7 @@ final class Disturbed {
     return hit;
   }
 
-  /** Checks its journal, and its table of sessions against it. */
+  /** Audits the journal, and compares the session table with it if there is one. */
   AuditReport audit() {
     if (!files.hasJournal()) {
       return new AuditReport(0, 0, 0, List.of("there is no journal"));

@@ -1,10 +1,10 @@
 package org.splitkd.chaos;
 
 /**
- * How long things take when nobody disturbs them, ms.
+ * Durations in an undisturbed run, ms.
  *
- * @param startUp until the first session begins
- * @param session from a commit to the next
- * @param whole a run to its end
+ * @param startUp from the start of the process to the first session
+ * @param session from one commit to the next
+ * @param whole the whole run
  */
 record Durations(double startUp, double session, double whole) {}

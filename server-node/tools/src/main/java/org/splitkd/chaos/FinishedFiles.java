@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.splitkd.files.Sha256;
 
-/** What a run leaves for its user, apart from what it needs to go on. */
+/** The result files of a run, without the files it needs only to resume. */
 record FinishedFiles(Path folder) {
 
   static final String SESSIONS = "distillation-sessions.csv";
 
   private static final String MODEL = "student/model.safetensors";
 
-  /** A run without these has not ended well. */
+  /** Files that every successful run leaves. */
   private static final Set<String> EXPECTED =
       Set.of("distillation.json", "distillation-rounds.csv", SESSIONS, "config.conf", MODEL);
 
-  /** Parts of the folder that tell how a run went, not what came out of it. */
+  /** Entries of the folder that depend on how a run was interrupted, not on its result. */
   private static final Set<String> OF_THE_WAY =
       Set.of(
           RunFiles.JOURNAL,
@@ -32,7 +32,7 @@ record FinishedFiles(Path folder) {
           RunFiles.RECORD,
           RunFiles.LOCK);
 
-  /** The names of the files, those included that should be there. */
+  /** The names of the files found, plus the expected ones. */
   private Set<String> names() {
     try (Stream<Path> files = Files.walk(folder)) {
       Set<String> names =
@@ -50,12 +50,12 @@ record FinishedFiles(Path folder) {
     }
   }
 
-  /** Whether a run has come to its end here. */
+  /** Whether all expected files exist. */
   boolean complete() {
     return EXPECTED.stream().allMatch(name -> Files.exists(folder.resolve(name)));
   }
 
-  /** What in another folder is not to the byte what is here, one line each. */
+  /** Files of another run that are not byte-identical to those of this one, one line each. */
   List<String> differences(FinishedFiles other) {
     Set<String> names = names();
     names.addAll(other.names());
@@ -71,7 +71,7 @@ record FinishedFiles(Path folder) {
 
   private static String difference(Path expected, Path found) {
     if (!Files.exists(expected)) {
-      return "is not there when nobody disturbs";
+      return "is not in the undisturbed run";
     }
     if (!Files.exists(found)) {
       return "is missing";

@@ -6,14 +6,14 @@ import org.splitkd.audit.RunPhase;
 import org.splitkd.chaos.RunFiles.Look;
 import org.splitkd.journal.StoredEvent;
 
-/** Where a kill met a run, by what it left on the disk. */
+/** The phase in which a kill hit a run, judged by the files left on disk. */
 enum Hit {
   START_UP,
   SESSION,
   CHECKPOINT_WRITE,
-  /** There is a checkpoint that no event names. */
+  /** A checkpoint exists that no event names. */
   BETWEEN_CHECKPOINT_AND_COMMIT,
-  /** One was due after the last event, and is not there. */
+  /** A snapshot was due after the last event but is missing. */
   SNAPSHOT,
   CHOICE,
   BASELINE_WRITE,
@@ -22,14 +22,14 @@ enum Hit {
   AFTER_THE_END;
 
   /**
-   * What a run's folder shows.
+   * The traces of a run in its folder.
    *
-   * @param snapshot the number of the event after which there is one
+   * @param snapshot the number of the event after which the latest snapshot was taken; 0 if none
    */
   record Traces(Look look, List<StoredEvent> events, long snapshot) {
     static final Traces NONE = new Traces(Look.NOTHING, List.of(), 0);
 
-    /** Of a run that nobody works on. */
+    /** The traces of a run. No process may be executing it. */
     static Traces of(RunFiles files) {
       return new Traces(files.look(), files.events(), files.lastSnapshot());
     }
@@ -40,11 +40,11 @@ enum Hit {
   }
 
   /**
-   * Where it met it.
+   * Returns the phase that was hit.
    *
-   * @param before what was there when the process began
-   * @param after what is there now
-   * @param snapshotEvery so many events
+   * @param before the traces when the killed process started
+   * @param after the traces now
+   * @param snapshotEvery events between snapshots
    */
   static Hit of(Traces before, Traces after, int snapshotEvery) {
     long events = after.events().size();
@@ -57,7 +57,7 @@ enum Hit {
     if (unnamed(before, after)) {
       return BETWEEN_CHECKPOINT_AND_COMMIT;
     }
-    // While a snapshot is written no event is: the last ones are still those it is due after.
+    // No event is written during a snapshot, so the last events are still those that made it due.
     long due = events - events % snapshotEvery;
     if (due > before.events().size() && after.snapshot() < due) {
       return SNAPSHOT;
@@ -86,7 +86,7 @@ enum Hit {
         .anyMatch(checkpoint -> !named.contains(checkpoint.replaceFirst("\\..*", "")));
   }
 
-  /** In words. */
+  /** The name in lower-case words. */
   String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.splitkd.chaos.RunFiles.Look;
 
-/** What is seen of one process, from its start on. */
+/** Observations of one process since its start. */
 final class Life {
 
   private final long bornNanos;
@@ -16,7 +16,7 @@ final class Life {
   private double newestMillis;
 
   /**
-   * @param before what lay there when it started
+   * @param before the files that existed when it started
    */
   Life(long bornNanos, Look before) {
     this.bornNanos = bornNanos;
@@ -37,17 +37,17 @@ final class Life {
     }
   }
 
-  /** At which it was last seen, ms. */
+  /** Its age at the last observation, ms. */
   double age() {
     return age;
   }
 
-  /** That it has written. */
+  /** The number of checkpoints it has written. */
   int checkpoints() {
     return checkpoints;
   }
 
-  /** At which age it wrote the last of them, ms. */
+  /** Its age when it wrote the latest checkpoint, ms. */
   double newestMillis() {
     return newestMillis;
   }

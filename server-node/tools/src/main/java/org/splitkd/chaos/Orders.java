@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is to be disturbed, and how often.
+ * The settings of a chaos experiment.
  *
- * @param program that is run, told to keep a snapshot every {@link #snapshotEvery} events
- * @param scenario what its command train takes to name what is run
- * @param snapshotEvery so many events
+ * @param program the program to run, configured to take a snapshot every {@link #snapshotEvery}
+ *     events
+ * @param scenario the arguments of its {@code train} command that select the scenario
+ * @param snapshotEvery events between snapshots
  * @param seed of the kills
- * @param folder for the folders of the runs
- * @param keeps whether runs without a difference stay there
+ * @param folder parent of the run folders
+ * @param keeps whether to keep the folders of runs without differences
  */
 public record Orders(
     Program program,

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program to be run in processes of its own.
+ * A program that runs in separate processes.
  *
- * @param command up to the arguments of the program
+ * @param command the command line without the program's arguments
  */
 public record Program(List<String> command) {
 
@@ -21,10 +21,10 @@ public record Program(List<String> command) {
   }
 
   /**
-   * A program of this process's class path, on the same Java with the same options.
+   * Returns a program from this process's class path, on the same Java with the same options.
    *
-   * @param properties further options of the JVM
-   * @param main the name of its class
+   * @param properties further JVM options
+   * @param main the name of its main class
    */
   public static Program besidesThisOne(List<String> properties, String main) {
     RuntimeMXBean self = ManagementFactory.getRuntimeMXBean();
@@ -36,7 +36,7 @@ public record Program(List<String> command) {
     return new Program(command);
   }
 
-  /** Starts it; what it says is added to a file. */
+  /** Starts a process that appends its output to a file. */
   Process start(List<String> arguments, Path log) {
     List<String> all = new ArrayList<>(command);
     all.addAll(arguments);

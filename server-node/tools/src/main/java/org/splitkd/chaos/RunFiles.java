@@ -22,17 +22,17 @@ record RunFiles(Path folder) {
   static final String LOCK = "run.lock";
 
   /**
-   * What lies where a run saves.
+   * The files a run has saved.
    *
-   * @param checkpoints that are written in full
-   * @param parts of checkpoints that are being written, or were when the process died
-   * @param baselineParts the same of the student without a teacher
+   * @param checkpoints complete checkpoints
+   * @param parts partial checkpoints: being written, or left by a process that died
+   * @param baselineParts partial checkpoints of the student trained without a teacher
    */
   record Look(Set<String> checkpoints, Set<String> parts, Set<String> baselineParts) {
     static final Look NOTHING = new Look(Set.of(), Set.of(), Set.of());
   }
 
-  /** Cheap enough for every millisecond. */
+  /** Lists the saved files. Cheap enough to call every millisecond. */
   Look look() {
     Look students = look(CHECKPOINTS);
     return new Look(students.checkpoints(), students.parts(), look(BASELINE).parts());
@@ -56,9 +56,9 @@ record RunFiles(Path folder) {
     return Files.exists(folder.resolve(RECORD));
   }
 
-  /** Whether the run has come so far that it keeps events. */
+  /** Whether the run has created its journal. */
   boolean hasJournal() {
-    // The file is there before its tables are.
+    // The file exists before its tables do.
     try {
       JournalSchema.check(journal());
       return true;
@@ -71,7 +71,7 @@ record RunFiles(Path folder) {
     return new Journal.Embedded(folder.resolve(JOURNAL));
   }
 
-  /** The events of its only cell, none if it has not come so far. Nobody may be writing. */
+  /** The events of its only cell, empty if there are none yet. No process may be writing. */
   List<StoredEvent> events() {
     List<String> writers = StoredEvents.persistenceIds(journal());
     if (writers.size() > 1) {
@@ -80,7 +80,7 @@ record RunFiles(Path folder) {
     return writers.isEmpty() ? List.of() : StoredEvents.read(journal(), writers.get(0));
   }
 
-  /** The number of the event after which its state was kept last; 0 if it never was. */
+  /** The number of the event after which the latest snapshot was taken; 0 if there is none. */
   long lastSnapshot() {
     return StoredEvents.persistenceIds(journal()).stream()
         .flatMap(writer -> StoredEvents.snapshots(journal(), writer).stream())

@@ -1,17 +1,17 @@
 package org.splitkd.chaos;
 
 /**
- * A kill that is to be done.
+ * A planned kill.
  *
- * @param fraction of the time in which it may happen, 0 to 1
- * @param passed checkpoints that are let pass before
+ * @param fraction the moment within the target's time window, 0 to 1
+ * @param passed checkpoints to let pass first
  */
 record Shot(Target target, double fraction, int passed) {
 
-  /** How long what follows a checkpoint takes at most, ms. */
+  /** Upper bound on the time that event and snapshot take after a checkpoint, ms. */
   private static final double COMMIT_MS = 30;
 
-  /** Whether it is time. */
+  /** Whether the kill is due. */
   boolean due(Life life, Durations took) {
     double age = life.age();
     if (target.afterCommit && life.checkpoints() <= passed) {
@@ -27,7 +27,7 @@ record Shot(Target target, double fraction, int passed) {
     };
   }
 
-  /** Of a session: the start-up of a process takes as long as it takes. */
+  /** The start of a session, ms: the latest checkpoint, or the end of start-up before the first. */
   private static double begin(Life life, Durations took) {
     return life.checkpoints() > 0 ? life.newestMillis() : took.startUp();
   }

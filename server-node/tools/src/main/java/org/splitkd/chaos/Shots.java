@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** Draws kills: every target once before any comes again. */
+/** Random kills. Every target is drawn once before any repeats. */
 final class Shots {
 
   private static final int MOST_PASSED = 3;

@@ -1,21 +1,21 @@
 package org.splitkd.chaos;
 
-/** What a kill is aimed at. */
+/** The target of a kill. */
 enum Target {
   /** A moment before the first session. */
   START_UP(false),
-  /** A moment of the first session, or soon after. */
+  /** A moment in the first session, or soon after it. */
   SESSION(false),
   /** The writing of a checkpoint. */
   CHECKPOINT_WRITE(true),
-  /** What follows a checkpoint: its event, and the snapshot if one is due. */
+  /** The steps after a checkpoint: its event, and the snapshot if one is due. */
   COMMIT(true),
-  /** The writing of the student without a teacher. */
+  /** The writing of the student trained without a teacher. */
   BASELINE_WRITE(true),
-  /** Any moment: only so are evaluation, deployment and reports met. */
+  /** Any moment. Only this target hits evaluation, deployment and reports. */
   ANY_TIME(true);
 
-  /** Whether something is committed before: else a run that is killed all the time never ends. */
+  /** Whether the process saves a checkpoint first: without progress a run would never end. */
   final boolean afterCommit;
 
   Target(boolean afterCommit) {

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run that nobody disturbs.
+ * An undisturbed run.
  *
- * @param exit how it ended
- * @param took how long it took
+ * @param exit its exit code
+ * @param took its durations
  */
 record Undisturbed(RunFiles files, int exit, Durations took) {
 
   /**
-   * Runs it.
+   * Executes the run.
    *
    * @throws ChaosException if it fails
    */
@@ -32,7 +32,7 @@ record Undisturbed(RunFiles files, int exit, Durations took) {
               });
       if (!new FinishedFiles(files.folder()).complete() || commits.isEmpty()) {
         throw new ChaosException(
-            "the run that is not disturbed ended with " + exit + ": " + child.lastWords());
+            "the undisturbed run ended with " + exit + ": " + child.lastWords());
       }
       return new Undisturbed(files, exit, took(commits, child.age()));
     }

@@ -1,7 +1,7 @@
 /**
- * Kills a durable run again and again, has it go on, and holds what comes out against a run that
- * nobody disturbed. It knows a run as a user does: by its commands, its exit codes and the files in
- * its folder. It reads the clock, since a kill is a matter of milliseconds.
+ * Chaos testing: kills a durable run repeatedly, resumes it, and compares its results with those of
+ * an undisturbed run. It sees a run as a user does: through its commands, its exit codes and the
+ * files in its folder. It reads the wall clock because kills are timed to milliseconds.
  */
 @NullMarked
 package org.splitkd.chaos;

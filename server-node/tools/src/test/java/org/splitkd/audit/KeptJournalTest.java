@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.StoredEvents;
 
-/** A journal that an earlier version left when it was interrupted. */
+/** Test with a journal left by an interrupted run of an earlier version. */
 class KeptJournalTest {
 
   private static final String VERSION_1 = "classpath:/journal-version-1/journal.sql";

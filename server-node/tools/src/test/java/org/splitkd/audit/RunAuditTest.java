@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.splitkd.journal.StoredEvent;
 
-/** Every rule is broken by itself, and nothing else then. */
+/** Tests that break each rule on its own and expect no other violation. */
 class RunAuditTest {
 
   @Test
@@ -238,7 +238,7 @@ class RunAuditTest {
     assertEquals(List.of(violation), violations(story));
   }
 
-  /** With another number for the last event. */
+  /** The violations when the last event has another number. */
   private static List<String> renumbered(Story story, long number) {
     List<StoredEvent> events = new ArrayList<>(story.stored());
     StoredEvent last = events.remove(events.size() - 1);

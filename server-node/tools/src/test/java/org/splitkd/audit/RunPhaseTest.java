@@ -22,14 +22,14 @@ class RunPhaseTest {
             CHOICE, // started
             CHOICE, // round 1
             SESSION, // selected
-            CHOICE, // aborted, to be tried again
+            CHOICE, // aborted, to be retried
             CHOICE, // resumed
             SESSION, // selected
             SESSION, // resumed
             CHOICE, // committed
             SESSION, // selected
             EVALUATION, // committed
-            DEPLOYMENT, // round 1 completed: the last one, as far as the events say
+            DEPLOYMENT, // round 1 completed: the events do not say whether it was the last
             CHOICE, // round 2
             CHOICE, // left out
             SESSION, // selected

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.journal.StoredEvent;
 
-/** Stored events that can be told otherwise. */
+/** A sequence of stored events that tests can alter. */
 public record Story(List<String> events) {
 
   private static final JsonMapper JSON =
@@ -43,7 +43,7 @@ public record Story(List<String> events) {
               deployed(1, 14, 14),
               "RunCompleted {}"));
 
-  /** Numbers in {@link #WHOLE}, from 1. */
+  /** Event numbers in {@link #WHOLE}, from 1. */
   public static final int FIRST_RESUMED = 5;
 
   public static final int SECOND_RESUMED = 7;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Runs that go wrong where they are killed. */
+/** Tests with runs that make a mistake when they are resumed after a kill. */
 @Tag("slow")
 class ChaosFindingsTest extends QuickChaos {
 

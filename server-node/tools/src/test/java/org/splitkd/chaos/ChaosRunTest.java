@@ -29,7 +29,7 @@ class ChaosRunTest extends QuickChaos {
     assertEquals(KILLS, result.hits().values().stream().mapToInt(Integer::intValue).sum());
     assertEquals(KILLS, told.stream().filter(line -> line.startsWith("kill ")).count());
     assertEquals(result.runs() * StandIn.SESSIONS, result.sessions());
-    // Every kill is followed by a resume, and so is every resume that came too early by a start.
+    // Every kill is followed by a resume, and every resume that came too early by a new start.
     assertEquals(KILLS, result.resumes());
     assertTrue(result.restarts() > 0 && result.restarts() <= KILLS, told::toString);
     assertFalse(Files.exists(folder));
@@ -41,7 +41,7 @@ class ChaosRunTest extends QuickChaos {
         assertThrows(
             ChaosException.class, () -> run(root.resolve("chaos"), 1, "", List.of("--fail")));
 
-    assertEquals("the run that is not disturbed ended with 1: told to fail", failure.getMessage());
+    assertEquals("the undisturbed run ended with 1: told to fail", failure.getMessage());
   }
 
   @Test
@@ -51,7 +51,7 @@ class ChaosRunTest extends QuickChaos {
 
     assertEquals(List.of(), result.differences());
     Set<String> expected = new HashSet<>(Set.of("undisturbed", "undisturbed.log"));
-    // One that was over before the shot is a run too, and followed by another.
+    // A run that ended before its shot also counts and is followed by another.
     for (int run = 1; run <= result.runs(); run++) {
       expected.addAll(Set.of("disturbed-" + run, "disturbed-" + run + ".log"));
     }

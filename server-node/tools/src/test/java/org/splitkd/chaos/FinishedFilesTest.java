@@ -48,7 +48,7 @@ class FinishedFilesTest {
     Files.writeString(other.resolve("more.png"), "");
 
     assertEquals(
-        List.of("more.png: is not there when nobody disturbs", "report.html: is missing"),
+        List.of("more.png: is not in the undisturbed run", "report.html: is missing"),
         differences());
   }
 
@@ -57,7 +57,7 @@ class FinishedFilesTest {
     Files.delete(one.resolve("distillation.json"));
     Files.delete(other.resolve("distillation.json"));
 
-    assertEquals(List.of("distillation.json: is not there when nobody disturbs"), differences());
+    assertEquals(List.of("distillation.json: is not in the undisturbed run"), differences());
     assertFalse(new FinishedFiles(one).complete());
   }
 

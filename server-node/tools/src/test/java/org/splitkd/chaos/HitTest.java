@@ -35,7 +35,7 @@ class HitTest {
     Look part = look(Set.of(), Set.of(".ab.safetensors.part"), Set.of());
 
     assertEquals(Hit.CHECKPOINT_WRITE, Hit.of(traces(2), traces(8).with(part), NEVER));
-    // An earlier kill left it.
+    // Left over from an earlier kill.
     assertEquals(Hit.CHOICE, Hit.of(traces(2).with(part), traces(8).with(part), NEVER));
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, really killed, of a run that is quick. */
+/** Chaos experiments that kill real processes of a short run. */
 abstract class QuickChaos {
 
   static final int KILLS = 6;

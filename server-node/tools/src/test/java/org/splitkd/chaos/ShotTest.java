@@ -33,7 +33,7 @@ class ShotTest {
 
     assertFalse(at(1099, OLD, shot));
     assertTrue(at(1100, OLD, shot));
-    assertFalse(at(1150, with("b"), shot)); // a faster one than was measured
+    assertFalse(at(1150, with("b"), shot)); // faster than the measured session
     assertTrue(at(1250, with("b"), shot));
   }
 

@@ -29,19 +29,19 @@ import org.splitkd.journal.StoredEvent;
 import org.splitkd.journal.StoredEvents;
 
 /**
- * A durable run without actors and tensors: two rounds of three vehicles, in which a student is a
- * hash that is hashed on. It takes the commands of the real program and leaves the same files, but
- * starts in half a second, and can be told to make a mistake.
+ * A durable run without actors or tensors: two rounds of three vehicles, where the student is a
+ * hash that each session hashes again. It accepts the commands of the real program and leaves the
+ * same files, but starts in half a second and can be told to make a mistake.
  */
 final class StandIn {
 
-  /** The property that names a mistake. */
+  /** The system property that selects a mistake. */
   static final String MISTAKE = "standin.mistake";
 
-  /** The last session is committed again when the run is resumed. */
+  /** Commits the last session again when the run is resumed. */
   static final String REPEATS = "repeats";
 
-  /** A student that was resumed becomes another. */
+  /** Changes the student when the run is resumed. */
   static final String DRIFTS = "drifts";
 
   static final int SESSIONS = 6;
@@ -172,7 +172,7 @@ final class StandIn {
     return 1 + count("RunResumed");
   }
 
-  /** The committed one. */
+  /** The last committed student. */
   private String student() {
     return events.stream()
         .filter(event -> event.type().endsWith("SessionCommitted"))
@@ -180,7 +180,7 @@ final class StandIn {
         .reduce("", (one, next) -> next);
   }
 
-  /** In pieces, so that it takes a while; then the one before is removed. */
+  /** Saves in pieces to take a while, then removes all but this and the last committed student. */
   private void save(String student) throws IOException {
     Path checkpoints = folder.resolve("checkpoints");
     AtomicFile.createFolder(checkpoints);

@@ -32,7 +32,7 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** A receiver that stands still for half a minute slows the sender, and fills no memory. */
+/** Test that a receiver paused for half a minute slows the sender without filling memory. */
 @Tag("slow")
 class PausedReceiverTest {
 
@@ -44,7 +44,7 @@ class PausedReceiverTest {
   private static final long MOST_HELD = 60_000_000;
   private static final long MOST_GROWTH_KIB = 64 * 1024;
 
-  /** A tenth of what is sent, and all there from the beginning. */
+  /** A tenth of the volume sent, allocated at start-up. */
   private static final List<String> SMALL_HEAP =
       List.of("-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch");
 

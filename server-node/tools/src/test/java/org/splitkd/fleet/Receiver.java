@@ -13,7 +13,7 @@ import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
 
-/** A process that fetches what the tickets on its stdin name, and tells so for each on stdout. */
+/** A process that fetches the tickets it reads on stdin and prints the count so far for each. */
 final class Receiver {
 
   private Receiver() {}
@@ -38,7 +38,7 @@ final class Receiver {
     }
   }
 
-  /** What {@link #ticket} reads. */
+  /** The form that {@link #ticket} parses. */
   static String line(Ticket ticket) {
     return String.join(
         " ", ticket.host(), "" + ticket.port(), "" + ticket.number(), "" + ticket.bytes());

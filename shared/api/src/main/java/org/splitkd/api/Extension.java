@@ -3,12 +3,13 @@ package org.splitkd.api;
 import java.util.List;
 
 /**
- * Something that scenario files name and that others may provide: a policy, a radio model, and so
- * on. A class that implements one of the factories is found by {@link java.util.ServiceLoader}, on
- * the class path or in a jar that the user names, so it needs a public constructor without
- * parameters and a line in {@code META-INF/services}.
+ * A part that scenario files name and that third parties may provide, such as a policy or a radio
+ * model. {@link java.util.ServiceLoader} finds the factory classes on the class path or in a jar
+ * that the user names, so a factory needs a public constructor without parameters and a line in
+ * {@code META-INF/services}.
  *
- * <p>One instance serves a whole process, from several threads at once: a factory keeps no state.
+ * <p>One instance serves the whole process and is called from several threads at once, so a factory
+ * keeps no state.
  */
 public interface Extension {
 
@@ -18,7 +19,7 @@ public interface Extension {
   /** One sentence for lists and help. */
   String summary();
 
-  /** Every key it reads. A key that is not declared here is an error where a user sets it. */
+  /** Every key the extension reads. Setting a key that is not declared here is an error. */
   default List<Setting> settings() {
     return List.of();
   }

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /**
  * Standard normal draws, the same on every JDK: {@link SplittableRandom#nextGaussian()} is not
- * specified to the last bit. Box–Muller. Not for several threads.
+ * specified to the last bit. Uses the Box–Muller transform. Not thread-safe.
  */
 public final class GaussianStream {
 
@@ -22,7 +22,7 @@ public final class GaussianStream {
       spare = Double.NaN;
       return second;
     }
-    // 1 − u is in (0, 1], so that its logarithm is finite.
+    // 1 − u is in (0, 1], so its logarithm is finite.
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - Draws.uniform(random)));
     double angle = 2 * Math.PI * Draws.uniform(random);
     spare = radius * StrictMath.sin(angle);

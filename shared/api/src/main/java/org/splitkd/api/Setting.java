@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One documented key of an extension. Made by one of the static methods, refined by the others:
+ * One documented key of an extension. A static method creates it; the other methods refine it:
  *
  * <pre>{@code
  * Setting.number("exploration", "share of sessions that try another cut")
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param key lower-case letters, digits and hyphens
- * @param meaning one phrase, as it stands in help and reports
+ * @param meaning one phrase, as shown in help and reports
  * @param unit empty for none
- * @param source where the default is from; empty if it needs none
- * @param least of a number
+ * @param source where the default comes from; empty if it needs no source
+ * @param least least value of a number
  * @param above whether {@code least} itself is excluded
- * @param most of a number
- * @param choices of a name; empty where any text is allowed
- * @param standard the value where the key is absent; a key without one must be set, unless it is
- *     optional or has a fallback
- * @param fallback the scenario's own key whose value counts where this one is absent, such as
- *     {@code policy.beta}; empty for none
+ * @param most greatest value of a number
+ * @param choices allowed names; empty if any text is allowed
+ * @param standard the value used when the key is absent; a key without one must be set, unless it
+ *     is optional or has a fallback
+ * @param fallback the scenario key whose value is used when this key is absent, such as {@code
+ *     policy.beta}; empty for none
  */
 public record Setting(
     String key,
@@ -40,7 +40,7 @@ public record Setting(
     String fallback,
     boolean optional) {
 
-  /** What a value of a setting is. */
+  /** The type of a setting's value. */
   public enum Kind {
     /** A finite number. */
     NUMBER,
@@ -50,7 +50,7 @@ public record Setting(
     FLAG,
     /** A text. */
     TEXT,
-    /** The path of a file, relative to the scenario file it is named in. */
+    /** The path of a file, relative to the scenario file that names it. */
     FILE
   }
 
@@ -102,43 +102,43 @@ public record Setting(
         false);
   }
 
-  /** A key whose value names a file. Its content counts in what must not change within a run. */
+  /** A key whose value names a file. The content of the file must not change within a run. */
   public static Setting file(String key, String meaning) {
     return of(key, Kind.FILE, meaning);
   }
 
-  /** The same with an allowed range, both ends included. */
+  /** The same setting with an allowed range, both ends included. */
   public Setting between(double low, double high) {
     return new Setting(
         key, kind, meaning, unit, source, low, false, high, choices, standard, fallback, optional);
   }
 
-  /** The same with a least value. */
+  /** The same setting with a least value. */
   public Setting atLeast(double low) {
     return between(low, most);
   }
 
-  /** The same with values above a bound, which itself is excluded. */
+  /** The same setting with an exclusive lower bound. */
   public Setting above(double bound) {
     return new Setting(
         key, kind, meaning, unit, source, bound, true, most, choices, standard, fallback, optional);
   }
 
-  /** The same with a greatest value. */
+  /** The same setting with a greatest value. */
   public Setting atMost(double high) {
     return new Setting(
         key, kind, meaning, unit, source, least, above, high, choices, standard, fallback,
         optional);
   }
 
-  /** The same with the unit of its values. */
+  /** The same setting with a unit for its values. */
   public Setting in(String newUnit) {
     return new Setting(
         key, kind, meaning, newUnit, source, least, above, most, choices, standard, fallback,
         optional);
   }
 
-  /** The same with the source of its default. */
+  /** The same setting with a source for its default. */
   public Setting source(String newSource) {
     return new Setting(
         key, kind, meaning, unit, newSource, least, above, most, choices, standard, fallback,
@@ -146,9 +146,9 @@ public record Setting(
   }
 
   /**
-   * The same with a value where the key is absent.
+   * The same setting with a default value.
    *
-   * @param value a {@link Number}, {@link Boolean} or {@link String}, as the kind has it
+   * @param value a {@link Number}, {@link Boolean} or {@link String}, as the kind requires
    */
   public Setting defaultsTo(Object value) {
     boolean fits =
@@ -159,17 +159,17 @@ public record Setting(
           case TEXT, FILE -> value instanceof String;
         };
     if (!fits) {
-      throw new IllegalArgumentException(key + " = " + value + " is no " + kind);
+      throw new IllegalArgumentException(key + " = " + value + ": must be of kind " + kind);
     }
     return new Setting(
         key, kind, meaning, unit, source, least, above, most, choices, value, fallback, optional);
   }
 
   /**
-   * The same with a key of the scenario whose value counts where this one is absent. Which keys may
-   * be named so, the extension point says; their values are of the same kind.
+   * The same setting with a scenario key whose value is used when this key is absent. The extension
+   * point defines the permitted scenario keys; their values are of the same kind.
    *
-   * @param scenarioKey in full, such as {@code policy.beta}
+   * @param scenarioKey the full key, such as {@code policy.beta}
    */
   public Setting elseFrom(String scenarioKey) {
     return new Setting(
@@ -187,13 +187,13 @@ public record Setting(
         optional);
   }
 
-  /** The same where the key may be absent and has no default. */
+  /** The same setting, but optional: the key may be absent without a default. */
   public Setting mayBeAbsent() {
     return new Setting(
         key, kind, meaning, unit, source, least, above, most, choices, standard, fallback, true);
   }
 
-  /** The value where the key is absent. */
+  /** The value used when the key is absent. */
   public Optional<Object> byDefault() {
     return Optional.ofNullable(standard);
   }

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The values of an extension's {@linkplain Extension#settings() settings} in one scenario. Each was
- * held against its declaration before the extension sees it: types, ranges, choices and unknown
- * keys need no further check. Asking for a key that was not declared, or as another kind, is a
- * mistake of the extension and throws {@link IllegalArgumentException}. Immutable.
+ * The values of an extension's {@linkplain Extension#settings() settings} in one scenario. Each
+ * value is checked against its declaration before the extension sees it, so types, ranges, choices
+ * and unknown keys need no further check. Reading an undeclared key, or reading a key as another
+ * kind, is a bug in the extension and throws {@link IllegalArgumentException}. Immutable.
  */
 public interface Settings {
 
-  /** Whether a value is there: set by the user, or by default. */
+  /** Whether the key has a value, set by the user or by default. */
   boolean has(String key);
 
   /** The value of a {@link Setting.Kind#NUMBER}. */
@@ -27,22 +27,23 @@ public interface Settings {
   String text(String key);
 
   /**
-   * The value of a {@link Setting.Kind#FILE}, resolved against the place of the scenario file it
-   * stands in. Whether it is there and what it holds is the extension's to check.
+   * The value of a {@link Setting.Kind#FILE}, resolved against the location of the scenario file
+   * that names it. The extension itself checks that the file exists and is valid.
    */
   Path file(String key);
 
-  /** The declarations, in their order. */
+  /** The declared settings, in order. */
   List<Setting> declared();
 
-  /** A value as a user would write it; empty if there is none. */
+  /** The value of a key as a user would write it; empty if it has none. */
   String shown(String key);
 
   /**
-   * The complaint about a value, for what a declaration cannot say: thrown, it becomes the one line
-   * {@code FILE: path.to.key = value: reason}, and the command ends with exit code 2.
+   * Returns an exception for an invalid value, for rules that a declaration cannot express. When
+   * thrown, it is shown as the single line {@code FILE: path.to.key = value: reason}, and the
+   * command ends with exit code 2.
    *
-   * @param reason what is allowed, such as {@code must be below most}
+   * @param reason the rule that the value breaks, such as {@code must be below most}
    */
   RuntimeException wrong(String key, String reason);
 }

@@ -1,8 +1,7 @@
 /**
- * What extensions have in common: how they are named and found, and how their settings are
- * declared, documented and read. The extension points themselves, policies, radio models, power
- * models, mobilities and codecs, have a package each below this one. Pure: nothing here knows how a
- * run is carried out.
+ * Common parts of extensions: their names and discovery, and the declaration, documentation and
+ * reading of their settings. Each extension point (policies, radio models, power models, mobilities
+ * and codecs) has a package below this one. Nothing here depends on how a run is carried out.
  */
 @NullMarked
 package org.splitkd.api;

@@ -1,8 +1,8 @@
 package org.splitkd.model;
 
 /**
- * Where the student is cut: the device owns blocks 1…{@code index} and both embeddings, the server
- * owns the rest.
+ * The cut layer of the student: the device owns blocks 1…{@code index} and both embeddings, the
+ * server owns the rest.
  */
 public record CutLayer(int index) implements Comparable<CutLayer> {
 

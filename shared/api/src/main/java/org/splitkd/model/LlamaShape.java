@@ -1,7 +1,7 @@
 package org.splitkd.model;
 
 /**
- * The shape of a LLaMA model as its {@code config.json} gives it: grouped-query attention, SwiGLU
+ * The shape of a LLaMA model as given in its {@code config.json}: grouped-query attention, SwiGLU
  * feed-forward, RMSNorm.
  *
  * @param width hidden size d

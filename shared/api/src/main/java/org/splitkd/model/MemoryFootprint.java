@@ -1,8 +1,8 @@
 package org.splitkd.model;
 
 /**
- * Bytes that split distillation needs on either side of a cut: FP16 weights of what is held,
- * training state of the blocks that side trains, and stored activations of the tokens of one batch.
+ * Bytes that split distillation needs on either side of a cut: the FP16 weights held, training
+ * state of the blocks that side trains, and stored activations of the tokens of one batch.
  *
  * @param tokens tokens of one batch, B·S
  */

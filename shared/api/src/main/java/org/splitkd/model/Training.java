@@ -1,6 +1,6 @@
 package org.splitkd.model;
 
-/** What is trained in a student block: all of its weights, or low-rank adapters beside them. */
+/** The trained part of a student block: all its weights, or low-rank adapters beside them. */
 public sealed interface Training {
 
   /** Trainable parameters of one block of the partition. */

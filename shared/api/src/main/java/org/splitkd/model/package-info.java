@@ -1,6 +1,6 @@
 /**
- * LLaMA arithmetic: shapes, partitions into blocks, parameters, FLOPs and bytes. Pure: numbers in,
- * numbers out; nothing here knows a processor, a radio or an actor.
+ * LLaMA arithmetic: shapes, partitions into blocks, parameters, FLOPs and bytes. Pure functions of
+ * numbers; nothing here depends on a processor, a radio or an actor.
  */
 @NullMarked
 package org.splitkd.model;

@@ -8,7 +8,7 @@ public final class EmulatedClock {
 
   private EmulatedInstant freeAt = EmulatedInstant.START;
 
-  /** When the resource is free next. */
+  /** The instant at which the resource is next free. */
   public EmulatedInstant now() {
     return freeAt;
   }
@@ -19,7 +19,7 @@ public final class EmulatedClock {
     return freeAt;
   }
 
-  /** Works for a duration, no earlier than {@code earliest}, and tells when. */
+  /** Works for a duration, starting no earlier than {@code earliest}, and returns the interval. */
   public Interval work(EmulatedInstant earliest, double seconds) {
     Interval busy = Interval.lasting(advanceTo(earliest), seconds);
     freeAt = busy.end();

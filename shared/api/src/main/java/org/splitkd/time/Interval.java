@@ -1,8 +1,8 @@
 package org.splitkd.time;
 
 /**
- * A stretch of emulated time: a transfer on the radio, a run of a processor. It ends no earlier
- * than it starts.
+ * A stretch of emulated time, such as a radio transfer or a processor run. It ends no earlier than
+ * it starts.
  */
 public record Interval(EmulatedInstant start, EmulatedInstant end) {
 

@@ -4,37 +4,37 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How fast emulated time may go beside the wall clock: as fast as the machine, at most so many
- * emulated seconds per second, or not at all for a while. Decides when something is done, never
- * what: results do not depend on it. Thread-safe.
+ * The speed of emulated time relative to the wall clock: as fast as the machine allows, limited to
+ * a number of emulated seconds per second, or paused. It only decides when something happens, so
+ * results do not depend on it. Thread-safe.
  */
 public final class Pace {
 
-  /** As fast as the machine goes. */
+  /** As fast as the machine allows. */
   public static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
   public static final double SLOWEST = 0.1;
   public static final double FASTEST = 100_000;
 
-  /** What {@link #nanosUntil} answers while everything stands still. */
+  /** Returned by {@link #nanosUntil} while the pace is paused. */
   public static final long NOT_YET = Long.MAX_VALUE;
 
   private static final double NANOS = 1e9;
 
-  /** What a machine that was too slow makes up for, wall-clock s; more would be a rush. */
+  /** Longest lag of a slow machine that is caught up, wall-clock s; a longer lag is dropped. */
   private static final double MADE_UP = 0.25;
 
   private final LongSupplier nanos;
   private double factor = UNLIMITED;
   private boolean paused;
 
-  /** The emulated time that was right at {@link #anchorNanos}; negative before the first. */
+  /** The emulated time at {@link #anchorNanos}; negative before the first event. */
   private double anchorSeconds = -1;
 
   private long anchorNanos;
 
   /**
-   * A pace that is unlimited at first.
+   * Creates a pace that is initially unlimited.
    *
    * @param nanos the wall clock, ns since any instant
    */
@@ -42,16 +42,16 @@ public final class Pace {
     this.nanos = nanos;
   }
 
-  /** A pace that nobody changes. */
+  /** An unlimited pace that is not meant to be changed. */
   public static Pace unlimited() {
     return new Pace(() -> 0);
   }
 
   /**
-   * Changes the pace, from where emulated time is now.
+   * Changes the pace from the current emulated time on.
    *
    * @param newFactor emulated seconds per second, or {@link #UNLIMITED}
-   * @throws IllegalArgumentException if that is no pace
+   * @throws IllegalArgumentException if the factor is out of range
    */
   public synchronized void set(double newFactor) {
     if (newFactor != UNLIMITED && !(newFactor >= SLOWEST && newFactor <= FASTEST)) {
@@ -82,8 +82,8 @@ public final class Pace {
   }
 
   /**
-   * How long the wall clock has to go on before something may happen that happens at an instant,
-   * ns; 0 if it may happen now.
+   * Wall-clock time to wait before an event at an emulated instant may happen, ns; 0 if it may
+   * happen now.
    */
   public synchronized long nanosUntil(EmulatedInstant at) {
     if (paused) {
@@ -105,8 +105,8 @@ public final class Pace {
   }
 
   /**
-   * How far emulated time may be now; the machine may be later. Empty without a limit, or before
-   * anything happened.
+   * The emulated time that the pace allows now; the run itself may be behind it. Empty if the pace
+   * is unlimited or nothing has happened yet.
    */
   public synchronized Optional<EmulatedInstant> position() {
     if (factor == UNLIMITED || anchorSeconds < 0) {

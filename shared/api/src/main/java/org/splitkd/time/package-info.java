@@ -1,6 +1,6 @@
 /**
- * Emulated instants. Nothing here reads a clock of the machine: emulated time travels on messages,
- * and an actor's clock is the later of its own and the message's. Pure.
+ * Emulated time. Nothing here reads the machine's clock: emulated time travels on messages, and an
+ * actor's clock is the later of its own and the message's.
  */
 @NullMarked
 package org.splitkd.time;

@@ -33,7 +33,7 @@ class PaceTest {
   void shouldNotRushAfterTheMachineWasSlow() {
     pace.set(10);
     until(0);
-    nanos += 5_000_000_000L; // 50 emulated seconds would be due
+    nanos += 5_000_000_000L; // 50 emulated seconds are due
 
     assertEquals(0, until(20));
     assertEquals(100_000_000, until(21));

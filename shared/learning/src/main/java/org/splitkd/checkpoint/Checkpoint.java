@@ -10,7 +10,7 @@ import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
-/** A state as it is written, and the id that follows from it. */
+/** The written form of a state, and the id derived from it. */
 record Checkpoint(CheckpointId id, SafetensorsContent content) {
 
   static Checkpoint of(StudentState state) {
@@ -23,7 +23,7 @@ record Checkpoint(CheckpointId id, SafetensorsContent content) {
   }
 
   private static Map<String, String> metadata(int step, Map<String, GroupState> groups) {
-    // All but a few percent of the time that a save computes is spent here.
+    // All but a few percent of the computing time of a save is spent here.
     List<String> digests =
         List.copyOf(groups.values()).parallelStream()
             .map(group -> CheckpointLayout.sha256(group.tensors()))

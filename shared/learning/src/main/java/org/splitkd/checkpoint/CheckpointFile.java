@@ -18,13 +18,13 @@ import org.splitkd.nn.optimizer.TensorState;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
-/** The file of a checkpoint, read with nothing in it believed that the id does not vouch for. */
+/** The file of a checkpoint. Nothing in it is trusted unless the id vouches for it. */
 record CheckpointFile(Path path, CheckpointId id) {
 
   static final String ABSENT = "there is no such checkpoint";
 
   /**
-   * The state in it.
+   * Reads the state.
    *
    * @throws CheckpointException if it is missing, torn or altered
    */
@@ -43,7 +43,7 @@ record CheckpointFile(Path path, CheckpointId id) {
   private SafetensorsHeader header(FileChannel channel) throws IOException {
     byte[] bytes = SafetensorsHeader.bytes(channel);
     if (!Sha256.of(bytes).equals(id.value())) {
-      throw wrong("altered: the header is not what the name of the file says");
+      throw wrong("altered: the header does not match the name of the file");
     }
     SafetensorsHeader header = SafetensorsHeader.parse(bytes);
     requireFormat(header);
@@ -72,7 +72,7 @@ record CheckpointFile(Path path, CheckpointId id) {
   private StudentState state(FileChannel channel, SafetensorsHeader header) {
     List<String> names = groups(header);
     List<Group> groups = names.parallelStream().map(name -> group(channel, header, name)).toList();
-    // Only now, so that it is always the first that is named.
+    // Checked only now, so that the message always names the first altered group.
     groups.forEach(group -> requireIntact(header, group));
     int blocks = groups.size() - 1;
     return new StudentState(
@@ -107,7 +107,7 @@ record CheckpointFile(Path path, CheckpointId id) {
   private Tensor tensor(FileChannel channel, SafetensorsHeader header, String name) {
     TensorEntry entry = header.tensors().get(name);
     if (entry == null || entry.dtype() != DType.FP32) {
-      throw wrong(name + ": must be there, in FP32");
+      throw wrong(name + ": must be present, in FP32");
     }
     try {
       return header.read(channel, entry);
@@ -119,7 +119,7 @@ record CheckpointFile(Path path, CheckpointId id) {
   private void requireIntact(SafetensorsHeader header, Group group) {
     if (!said(header, CheckpointLayout.digest(group.name())).equals(group.digest())) {
       String name = group.name().replace('.', ' ');
-      throw wrong("altered: " + name + " is not what its checksum says");
+      throw wrong("altered: " + name + " does not match its checksum");
     }
   }
 
@@ -146,6 +146,6 @@ record CheckpointFile(Path path, CheckpointId id) {
     return new CheckpointException(path, "cannot be read: " + IoReason.of(failure), failure);
   }
 
-  /** What was read of one group, and its checksum. */
+  /** One group as read, and its checksum. */
   private record Group(String name, GroupState state, String digest) {}
 }

@@ -3,8 +3,8 @@ package org.splitkd.checkpoint;
 import java.util.regex.Pattern;
 
 /**
- * Names a state of the student: by its content, as 64 hexadecimal digits of SHA-256, or by a label
- * where states are kept in memory.
+ * The name of a student's state: the SHA-256 of its content as 64 hexadecimal digits, or a label if
+ * states are kept in memory.
  *
  * @param value digits, small letters and hyphens; part of a file's name
  */
@@ -12,7 +12,7 @@ public record CheckpointId(String value) {
 
   private static final Pattern ALLOWED = Pattern.compile("[0-9a-z-]+");
 
-  /** As many digits as tell the checkpoints of a run apart. */
+  /** Enough digits to tell the checkpoints of a run apart. */
   private static final int SHOWN = 12;
 
   public CheckpointId {
@@ -22,7 +22,7 @@ public record CheckpointId(String value) {
     }
   }
 
-  /** The first digits, for people. */
+  /** Returns the first digits, for display. */
   @Override
   public String toString() {
     return value.substring(0, Math.min(SHOWN, value.length()));

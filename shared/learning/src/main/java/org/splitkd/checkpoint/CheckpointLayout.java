@@ -10,8 +10,8 @@ import org.splitkd.nn.optimizer.TensorState;
 import org.splitkd.tensor.Tensor;
 
 /**
- * What is called how in the file of a checkpoint. It is a safetensors file, so that any tool can
- * look into it; tensors lie in this order:
+ * Names and order of the contents of a checkpoint file. It is a safetensors file, so that any tool
+ * can inspect it; its tensors are in this order:
  *
  * <pre>
  *   block.1.0.value  block.1.0.momentum  block.1.0.variance  block.1.1.value  …
@@ -19,10 +19,10 @@ import org.splitkd.tensor.Tensor;
  *   norm.0.value     norm.0.momentum     norm.0.variance
  * </pre>
  *
- * The metadata has format, version, step, and the SHA-256 of the bytes of each group under {@code
- * sha256.block.1}, …, {@code sha256.norm}. The id of a checkpoint is the SHA-256 of the header, and
- * with that of everything: the root of a Merkle tree, of which the leaves can be computed beside
- * each other.
+ * The metadata holds format, version, step, and the SHA-256 of the bytes of each group under {@code
+ * sha256.block.1}, …, {@code sha256.norm}. The id of a checkpoint is the SHA-256 of the header,
+ * which covers everything: it is the root of a Merkle tree whose leaves can be computed in
+ * parallel.
  */
 final class CheckpointLayout {
 
@@ -33,7 +33,7 @@ final class CheckpointLayout {
   static final String STEP = "step";
   static final String NORM = "norm";
 
-  /** What a tensor state consists of, in this order. */
+  /** The parts of a tensor state, in this order. */
   static final List<String> PARTS = List.of("value", "momentum", "variance");
 
   private CheckpointLayout() {}
@@ -42,7 +42,7 @@ final class CheckpointLayout {
     return List.of(state.value(), state.momentum(), state.variance());
   }
 
-  /** Of a group's bytes as they lie in the file. */
+  /** Returns the SHA-256 of a group's bytes in file order. */
   static String sha256(List<TensorState> group) {
     Sha256 digest = new Sha256();
     for (TensorState state : group) {

@@ -12,7 +12,7 @@ import org.splitkd.files.AtomicFile;
 import org.splitkd.files.IoReason;
 import org.splitkd.nn.StudentState;
 
-/** A file for each state, {@code <id>.safetensors}. */
+/** A store with one file per state, {@code <id>.safetensors}. */
 final class FolderStore implements CheckpointStore {
 
   private static final String ENDING = ".safetensors";
@@ -29,7 +29,7 @@ final class FolderStore implements CheckpointStore {
   public CheckpointId save(StudentState state) {
     Checkpoint checkpoint = Checkpoint.of(state);
     if (isIntact(checkpoint.id())) {
-      // Whoever wrote it may have been killed before it did this.
+      // The process that wrote it may have been killed before it did this.
       AtomicFile.force(folder);
     } else {
       AtomicFile.createFolder(folder);
@@ -65,7 +65,7 @@ final class FolderStore implements CheckpointStore {
     }
   }
 
-  /** A checkpoint, or what is left of the writing of one. */
+  /** Whether a file is a checkpoint or the leftover of an interrupted write of one. */
   private static boolean isOurs(Path file) {
     String target = AtomicFile.targetOfLeftover(file).orElse(nameOf(file));
     return NAME.matcher(target).matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);

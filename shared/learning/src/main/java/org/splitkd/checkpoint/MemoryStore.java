@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.splitkd.nn.StudentState;
 
-/** States by a label that counts up; a label is never given twice. */
+/** A store in memory. Its labels count up and are never reused. */
 final class MemoryStore implements CheckpointStore {
 
   private final Map<CheckpointId, StudentState> states = new HashMap<>();

@@ -1,7 +1,7 @@
 /**
- * Keeps states of a student so that a run can go on from any of them: as files named by what is in
- * them, or in memory. When a state is saved, and which ones are still needed, is decided by whoever
- * drives the run.
+ * Stores states of a student so that a run can resume from any of them: as files named by their
+ * content, or in memory. The driver of the run decides when a state is saved and which ones are
+ * still needed.
  */
 @NullMarked
 package org.splitkd.checkpoint;

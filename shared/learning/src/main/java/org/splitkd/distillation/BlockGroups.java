@@ -7,12 +7,12 @@ import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.tensor.Coding;
 import org.splitkd.tensor.Tensor;
 
-/** Device-side parameters as they travel: the tensors of block after block, values and moments. */
+/** Wire form of device-side parameters: the values and moments of each block, block by block. */
 public final class BlockGroups {
 
   private BlockGroups() {}
 
-  /** Coded as the wire has it. */
+  /** Encodes the blocks with the codings of the wire. */
   public static List<Tensor> encoded(List<GroupState> blocks, Wire wire) {
     List<Tensor> tensors = new ArrayList<>();
     Coding coding = wire.parameters();
@@ -26,10 +26,10 @@ public final class BlockGroups {
   }
 
   /**
-   * The states of {@code count} blocks.
+   * Decodes the states of {@code count} blocks.
    *
-   * @throws IllegalArgumentException if the tensors are not those of so many, or not coded as the
-   *     wire has it
+   * @throws IllegalArgumentException if the tensors do not form {@code count} blocks or are not
+   *     encoded as the wire specifies
    */
   public static List<GroupState> decoded(List<Tensor> tensors, int count, Wire wire) {
     if (tensors.isEmpty() || tensors.size() % count != 0) {

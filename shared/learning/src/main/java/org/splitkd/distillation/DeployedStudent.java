@@ -17,15 +17,15 @@ import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /**
- * The distilled student on its way to a vehicle: what was trained of its blocks, and where whole
- * weights are trained, the last norm and a head of its own. The vehicle has the rest: the
- * embedding, and the weights that adapters stand beside.
+ * The distilled student as it is sent to a vehicle: the trained tensors of its blocks and, where
+ * whole weights are trained, the last norm and an untied head. The vehicle has the rest: the
+ * embedding, and the weights that the adapters are added to.
  */
 public final class DeployedStudent {
 
   private DeployedStudent() {}
 
-  /** The tensors that are sent, coded as the wire's parameters. */
+  /** Returns the tensors to send, encoded with the parameter coding of the wire. */
   public static List<Tensor> sent(Distillation distillation, StudentState state) {
     Coding coding = distillation.wire().parameters();
     List<Tensor> tensors = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class DeployedStudent {
     return tensors;
   }
 
-  /** The student that a vehicle makes of {@link #sent}. */
+  /** Rebuilds the student on a vehicle from the tensors of {@link #sent}. */
   public static LlamaModel received(Distillation distillation, List<Tensor> sent) {
     Coding coding = distillation.wire().parameters();
     List<Tensor> tensors =
@@ -73,7 +73,7 @@ public final class DeployedStudent {
         tensors.get(blocks * each + 1).as(DType.FP32));
   }
 
-  /** The tensors of a whole model: embedding, blocks, last norm, and a head of its own. */
+  /** Returns the tensors of a whole model: embedding, blocks, last norm, and the head if untied. */
   public static List<Tensor> whole(LlamaModel model) {
     List<Tensor> tensors = new ArrayList<>();
     tensors.add(model.embedding());
@@ -85,7 +85,7 @@ public final class DeployedStudent {
     return tensors;
   }
 
-  /** The model of {@link #whole}. */
+  /** Rebuilds the model from the tensors of {@link #whole(LlamaModel)}. */
   public static LlamaModel whole(LlamaConfig config, List<Tensor> tensors) {
     int each = BlockWeights.TENSORS;
     List<BlockWeights> blocks = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class DeployedStudent {
         tensors.get(config.tied() ? 0 : norm + 1));
   }
 
-  /** What sending it is charged with, bits. */
+  /** Returns the bits charged for sending the student. */
   public static double bits(Workload charged) {
     PartitionedModel model = charged.student();
     double parameters = model.blocks() * charged.training().trainableParameters(model);

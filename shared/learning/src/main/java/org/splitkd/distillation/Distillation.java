@@ -12,14 +12,14 @@ import org.splitkd.text.Batch;
 import org.splitkd.text.Windows;
 
 /**
- * What is learned from which, and how.
+ * One distillation: its models, texts and settings.
  *
- * @param charged what a session costs in emulated time and energy
- * @param volume of a session that is really trained
- * @param student before its training
- * @param vehicles the text of each, by vehicle index
- * @param heldOut text that nobody trains on
- * @param seed of the adapters
+ * @param charged workload that a session is charged with in emulated time and energy
+ * @param volume volume of a session in the real training
+ * @param student student before its training
+ * @param vehicles training text of each vehicle, by vehicle index
+ * @param heldOut text that no vehicle trains on
+ * @param seed seed for initialising the adapters
  */
 public record Distillation(
     Workload charged,
@@ -38,18 +38,18 @@ public record Distillation(
     heldOut = List.copyOf(heldOut);
   }
 
-  /** The state the student begins in. */
+  /** Returns the student's initial state. */
   public StudentState untrained() {
     return Students.untrained(student, learning.lora(), seed);
   }
 
   /**
-   * A batch of a session: every round takes the next batches of the vehicle's text, and every local
-   * epoch of the round the same ones.
+   * Returns a batch of a session. Every round takes the next batches of the vehicle's text; every
+   * local epoch of a round uses the same ones.
    *
    * @param round from 1
-   * @param vehicle index, from 0
-   * @param batch in the session, from 0
+   * @param vehicle vehicle index, from 0
+   * @param batch batch index in the session, from 0
    */
   public Batch batch(int round, int vehicle, int batch) {
     long perEpoch = volume.batchesPerEpoch();
@@ -57,17 +57,17 @@ public record Distillation(
     return vehicles.get(vehicle).batch(index, volume.batchSize());
   }
 
-  /** The longest sequence the models are given. */
+  /** Length of the longest sequence given to the models. */
   public int positions() {
     return volume.sequenceLength();
   }
 
-  /** Batches over all rounds and vehicles. */
+  /** Number of batches over all rounds and vehicles. */
   public int steps() {
     return rounds * vehicles.size() * volume.batchesPerSession();
   }
 
-  /** The same with other settings of learning. */
+  /** Returns a copy with other learning settings. */
   public Distillation with(LearningSettings other) {
     return new Distillation(
         charged, volume, rounds, teacher, student, other, wire, vehicles, heldOut, seed);

@@ -26,7 +26,7 @@ import org.splitkd.text.Split;
 import org.splitkd.text.Tokenizer;
 import org.splitkd.text.Windows;
 
-/** Makes the distillation of a scenario: reads text, tokenizer and models. */
+/** Loads the distillation of a scenario from its text, tokenizer and models. */
 public final class DistillationLoader {
 
   private static final String STUDENT = "distillation.student";
@@ -45,7 +45,7 @@ public final class DistillationLoader {
   }
 
   /**
-   * Everything that a run needs.
+   * Loads everything that a run needs.
    *
    * @throws ScenarioException if teacher and student do not fit each other
    * @throws ModelFormatException if a folder is not a LLaMA model
@@ -100,7 +100,9 @@ public final class DistillationLoader {
     return new Windows(tokens, settings.course().volume().sequenceLength(), seed);
   }
 
-  /** As many windows as the evaluation asks for, all of them if there are fewer. */
+  /**
+   * Returns full batches of the windows that the evaluation asks for, or of all if there are fewer.
+   */
   private List<Batch> heldOut(Windows windows) {
     int length = settings.course().volume().sequenceLength();
     int wanted = Math.min(windows.count(), Math.max(1, settings.evaluation().tokens() / length));
@@ -114,7 +116,7 @@ public final class DistillationLoader {
       require(
           student.config().vocabulary() == teacher.config().vocabulary(),
           folder.path() + ": " + student.config().vocabulary() + " tokens",
-          "must be " + teacher.config().vocabulary() + " as the teacher has, to learn from it");
+          "must be " + teacher.config().vocabulary() + ", the vocabulary of the teacher");
       return student;
     }
     Made made = (Made) settings.sources().student();

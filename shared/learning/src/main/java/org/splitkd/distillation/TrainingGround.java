@@ -7,15 +7,16 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 
 /**
- * Where a distillation takes place: the same on every node, as it follows from the scenario alone.
+ * The emulated setting of a distillation. It follows from the scenario alone, so it is the same on
+ * every node.
  *
- * @param charged the scenario with the work that sessions are charged with
- * @param draw of its trial
- * @param drives by vehicle index
+ * @param charged the scenario with the workload that sessions are charged with
+ * @param draw random draw of the distillation's trial
+ * @param drives drives of the vehicles, by vehicle index
  */
 public record TrainingGround(Scenario charged, TrialDraw draw, List<Drive> drives) {
 
-  /** Of a comparison: in that a distillation drives, and its faults strike it. */
+  /** The trial of a comparison whose motion and faults a distillation uses. */
   public static final int TRIAL = 0;
 
   public TrainingGround {

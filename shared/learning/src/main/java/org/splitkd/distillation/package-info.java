@@ -1,7 +1,7 @@
 /**
- * A real distillation as a scenario asks for it: its models, its text dealt to the vehicles, and
- * how it is learned, sent and charged. What an edge server and a vehicle both start from; here
- * nothing is trained yet.
+ * The real distillation that a scenario describes: its models, its text dealt to the vehicles, and
+ * the settings for learning, sending and charging. An edge server and a vehicle both start from it;
+ * nothing is trained here.
  */
 @NullMarked
 package org.splitkd.distillation;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads {@code config.json}, and refuses what this project does not compute. */
+/** Reads {@code config.json} and rejects models that this project does not compute. */
 final class ConfigReader {
 
-  /** What rope_scaling became in version 5 of the transformers library, theta included. */
+  /** Name of rope_scaling since version 5 of the transformers library; it includes theta. */
   private static final String ROPE_PARAMETERS = "rope_parameters";
 
-  /** What rope_type was called before Llama 3.1. */
+  /** Name of rope_type before Llama 3.1. */
   private static final String OLD_ROPE_TYPE = "type";
 
   private static final String PARTIAL_ROTATION = "partial_rotary_factor";
@@ -27,7 +27,7 @@ final class ConfigReader {
     int width = keys.whole(ConfigKeys.WIDTH);
     int heads = keys.whole(ConfigKeys.HEADS);
     LlamaConfig.requirePositive(ConfigKeys.HEADS, heads);
-    // Where both are written, Hugging Face's own reader takes rope_scaling too.
+    // If both are present, Hugging Face's own reader also takes rope_scaling.
     String ropeKey = keys.has(ConfigKeys.SCALING) ? ConfigKeys.SCALING : ROPE_PARAMETERS;
     Keys rope = keys.has(ropeKey) ? keys.section(ropeKey) : Keys.NONE;
     double theta = keys.number(ConfigKeys.THETA, 10_000);
@@ -63,7 +63,7 @@ final class ConfigReader {
     requireWholeRotation(keys);
     if (keys.has("quantization_config")) {
       throw new ModelFormatException(
-          "quantization_config: must be absent: weights are not quantized");
+          "quantization_config: must be absent: quantized weights are not supported");
     }
   }
 
@@ -90,7 +90,7 @@ final class ConfigReader {
     }
   }
 
-  /** Absent is 1, as in Hugging Face's LlamaConfig; null is none. */
+  /** Returns the begin token: 1 if absent, as in Hugging Face's LlamaConfig; none if null. */
   private static OptionalInt beginOfText(Keys keys) {
     if (keys.writes(ConfigKeys.BEGIN) && !keys.has(ConfigKeys.BEGIN)) {
       return OptionalInt.empty();
@@ -98,7 +98,7 @@ final class ConfigReader {
     return OptionalInt.of(keys.whole(ConfigKeys.BEGIN, 1));
   }
 
-  /** Absent is 2, as in Hugging Face's LlamaConfig; null is none. */
+  /** Returns the end tokens: 2 if absent, as in Hugging Face's LlamaConfig; none if null. */
   private static List<Integer> endOfText(Keys keys) {
     if (keys.writes(ConfigKeys.END) && !keys.has(ConfigKeys.END)) {
       return List.of();

@@ -7,8 +7,8 @@ import java.util.List;
 import org.splitkd.tensor.DType;
 
 /**
- * Writes {@code config.json}, keys by alphabet, with all that other implementations ask for. Rotary
- * keys are the older ones, which every version of them reads.
+ * Writes {@code config.json} with all keys that other implementations ask for, in alphabetical
+ * order. Rotary keys are the older ones, which every version of those implementations reads.
  */
 final class ConfigWriter {
 

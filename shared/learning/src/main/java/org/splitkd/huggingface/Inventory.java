@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Compares the tensors that are there with those that a config asks for. */
+/** Compares the tensors present with those that a config asks for. */
 final class Inventory {
 
   /** Early exports carry the rotary frequencies, which follow from the config. */
@@ -26,10 +26,11 @@ final class Inventory {
   }
 
   /**
-   * The names of a model's weights from embedding to head; a tied head is checked and left out.
+   * Returns the names of a model's weights from embedding to head; a tied head is checked but left
+   * out.
    *
-   * @param shapes the tensors that are there
-   * @param list the file that would name a tensor that is missing
+   * @param shapes shapes of the tensors present, by name
+   * @param list the file that should name a missing tensor
    * @param fileOf the file that holds a tensor
    * @throws ModelFormatException if one is missing, surplus or of another shape
    */

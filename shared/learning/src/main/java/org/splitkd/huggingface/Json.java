@@ -19,10 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.splitkd.files.IoReason;
 
-/** JSON as the files of a model folder hold it. Messages do not name the file. */
+/** Reads and writes the JSON of a model folder's files. Messages do not name the file. */
 final class Json {
 
-  /** The limit that the safetensors format sets to its header; other files keep far below it. */
+  /** The limit that the safetensors format sets for its header; other files stay far below it. */
   static final long MOST_BYTES = 100_000_000;
 
   private static final JsonMapper MAPPER =
@@ -78,7 +78,7 @@ final class Json {
     }
   }
 
-  /** Indented as Python does it with {@code indent=2}, the same on every platform. */
+  /** Returns JSON indented as by Python with {@code indent=2}, the same on every platform. */
   static byte[] indented(JsonNode tree) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =

@@ -27,7 +27,7 @@ final class Keys {
     return names;
   }
 
-  /** Whether the key is written, if only with null. */
+  /** Whether the key is present, even with null. */
   boolean writes(String key) {
     return object.has(key);
   }

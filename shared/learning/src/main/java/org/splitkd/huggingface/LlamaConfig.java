@@ -8,7 +8,7 @@ import org.splitkd.model.LlamaShape;
 import org.splitkd.tensor.DType;
 
 /**
- * What {@code config.json} says about a LLaMA model. Its messages name the keys of that file.
+ * The {@code config.json} of a LLaMA model. Its error messages name the keys of that file.
  *
  * @param vocabulary tokens V
  * @param width hidden size d, a multiple of {@code heads}
@@ -22,7 +22,7 @@ import org.splitkd.tensor.DType;
  * @param maxPositions longest context, tokens
  * @param tied whether the head reuses the embedding table
  * @param beginOfText token id that begins a text
- * @param endOfText token ids that end one; any of them does
+ * @param endOfText token ids, each of which ends a text
  */
 public record LlamaConfig(
     int vocabulary,
@@ -66,7 +66,7 @@ public record LlamaConfig(
     endOfText.forEach(token -> requireToken(ConfigKeys.END, token, vocabulary));
   }
 
-  /** A model that names no tokens of its own. */
+  /** Creates a config without begin and end tokens. */
   public LlamaConfig(
       int vocabulary,
       int width,
@@ -98,19 +98,19 @@ public record LlamaConfig(
   }
 
   /**
-   * Reads the file of any LLaMA from 2 on; keys that it leaves out have the values they have in
-   * Hugging Face's own LlamaConfig.
+   * Reads the file of any LLaMA from version 2 on. Missing keys take the defaults of Hugging Face's
+   * own LlamaConfig.
    *
-   * @throws ModelFormatException if there is none, or it describes another kind of model
+   * @throws ModelFormatException if the file is missing, or describes another kind of model
    */
   public static LlamaConfig read(Path configJson) {
     return ConfigReader.read(configJson);
   }
 
   /**
-   * Replaces a file by one that says the same as this.
+   * Writes this config to a file, replacing an existing one.
    *
-   * @param dtype the type of the weights beside it
+   * @param dtype the type of the weights stored beside it
    * @throws ModelFormatException if it cannot be written, or {@code dtype} is not a floating-point
    *     type
    */
@@ -119,10 +119,10 @@ public record LlamaConfig(
   }
 
   /**
-   * The arithmetic of this model.
+   * Returns the shape of this model for the cost model.
    *
-   * @throws ModelFormatException if a head has another width than {@code width / heads}, which that
-   *     arithmetic takes for granted
+   * @throws ModelFormatException if a head is not {@code width / heads} wide, which the cost model
+   *     assumes
    */
   public LlamaShape shape(String name) {
     if (headWidth != width / heads) {

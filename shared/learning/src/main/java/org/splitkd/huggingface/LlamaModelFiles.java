@@ -1,4 +1,4 @@
 package org.splitkd.huggingface;
 
-/** A model as a folder holds it: what it is and its weights, of which each fits the config. */
+/** A model as stored in a folder: its config, and its weights, each of which fits the config. */
 public record LlamaModelFiles(LlamaConfig config, Weights weights) {}

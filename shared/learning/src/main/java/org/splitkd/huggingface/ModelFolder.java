@@ -16,15 +16,15 @@ public final class ModelFolder {
 
   private static final String TOKENIZER = "tokenizer.json";
 
-  /** What others like to have beside the tokenizer. */
+  /** Files that other implementations like to have beside the tokenizer. */
   private static final List<String> BESIDE_TOKENIZER =
       List.of("tokenizer_config.json", "special_tokens_map.json");
 
   private ModelFolder() {}
 
   /**
-   * Reads the config and maps the weights into memory; nothing is copied. Every name and shape has
-   * been held against the config. Element types are those of the files.
+   * Reads the config and maps the weights into memory; nothing is copied. Every name and shape is
+   * checked against the config. Element types are those of the files.
    *
    * @throws ModelFormatException if the folder is not a LLaMA model, or damaged
    */
@@ -45,7 +45,7 @@ public final class ModelFolder {
   }
 
   /**
-   * Replaces the model in a folder by another in one file, and leaves all other files alone. The
+   * Replaces the model in a folder with another in one file, and leaves all other files alone. The
    * same weights give the same bytes.
    *
    * @throws ModelFormatException if the weights do not fit the config, {@code dtype} is not a
@@ -56,8 +56,8 @@ public final class ModelFolder {
   }
 
   /**
-   * As above, in shards when there is more than {@code maxShardBytes} of data. A tensor is never
-   * divided: one that is larger has a shard of its own.
+   * Saves a model as above, but in shards if there is more than {@code maxShardBytes} of data. A
+   * tensor is never divided: a larger one gets its own shard.
    *
    * @throws IllegalArgumentException if {@code maxShardBytes} is not positive
    */
@@ -70,7 +70,7 @@ public final class ModelFolder {
   }
 
   /**
-   * The tokenizer's file in a folder, not read.
+   * Returns the path of a folder's tokenizer file without reading it.
    *
    * @throws ModelFormatException if there is none
    */
@@ -84,8 +84,7 @@ public final class ModelFolder {
   }
 
   /**
-   * Copies the tokenizer of one folder into another, with the settings beside it where there are
-   * any.
+   * Copies the tokenizer of one folder into another, together with any settings beside it.
    *
    * @throws ModelFormatException if there is none, or it cannot be written
    */

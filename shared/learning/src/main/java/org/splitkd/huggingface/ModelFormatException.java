@@ -21,7 +21,7 @@ public final class ModelFormatException extends RuntimeException {
     return new ModelFormatException(key + " = " + value + ": must be " + must);
   }
 
-  /** Does something whose mistakes are to have a place, a file or a part of one, in front. */
+  /** Runs work and puts a place, a file or a part of one, in front of its error messages. */
   static <T> T in(Object place, Supplier<T> work) {
     try {
       return work.get();

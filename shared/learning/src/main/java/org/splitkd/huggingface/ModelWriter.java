@@ -47,7 +47,7 @@ final class ModelWriter {
         });
   }
 
-  /** The names of what to write; mistakes name the file that it would be written to. */
+  /** Returns the names of the weights to write; error messages name the file they would go to. */
   private static List<String> check(Path folder, LlamaConfig config, Weights weights) {
     Path file = folder.resolve(TensorFiles.ONE_FILE);
     Map<String, List<Long>> shapes = new TreeMap<>();
@@ -69,7 +69,7 @@ final class ModelWriter {
         });
   }
 
-  /** Else the weights of the model that was there could be taken for those of this one. */
+  /** Removes the previous model's weights, which could be taken for those of this one. */
   private static void removeOtherWeights(Path folder, Shards shards) {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(
@@ -82,7 +82,7 @@ final class ModelWriter {
       }
     } catch (IOException failure) {
       throw new ModelFormatException(
-          folder + ": the model before cannot be removed: " + IoReason.of(failure), failure);
+          folder + ": the previous model cannot be removed: " + IoReason.of(failure), failure);
     }
   }
 

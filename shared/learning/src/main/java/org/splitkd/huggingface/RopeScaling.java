@@ -1,11 +1,11 @@
 package org.splitkd.huggingface;
 
 /**
- * How rotary frequencies are stretched beyond the trained context, {@code rope_type} llama3: long
+ * Stretching of rotary frequencies beyond the trained context, {@code rope_type} llama3: long
  * wavelengths by {@code factor}, short ones not at all, smoothly in between.
  *
  * @param factor stretch of low frequencies, at least 1
- * @param lowFrequencyFactor {@code originalPositions} over the wavelength from which on all of the
+ * @param lowFrequencyFactor {@code originalPositions} over the wavelength from which the whole
  *     factor applies
  * @param highFrequencyFactor {@code originalPositions} over the wavelength up to which none applies
  * @param originalPositions context of the model before it was stretched, tokens

@@ -18,8 +18,8 @@ import org.splitkd.tensor.Tensor;
 /**
  * A safetensors file of tensors by name, all in one element type.
  *
- * @param tensors in the order in which their data is to lie in the file
- * @param metadata for whoever reads the file
+ * @param tensors tensors by name, in the order of their data in the file
+ * @param metadata metadata for readers of the file
  */
 public record SafetensorsContent(
     Map<String, Tensor> tensors, DType dtype, Map<String, String> metadata)
@@ -37,7 +37,7 @@ public record SafetensorsContent(
   }
 
   /**
-   * What lies before the data: the length of the JSON and the JSON itself.
+   * Returns the bytes before the data: the length of the JSON and the JSON itself.
    *
    * @throws ModelFormatException if the element type is not one of safetensors
    */

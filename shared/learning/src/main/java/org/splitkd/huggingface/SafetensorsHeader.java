@@ -15,7 +15,7 @@ import org.splitkd.files.IoReason;
 import org.splitkd.tensor.Tensor;
 
 /**
- * The header of a safetensors file, by name of the tensor.
+ * The header of a safetensors file, with its tensors by name.
  *
  * <pre>
  *   0         8              8 + n
@@ -28,20 +28,20 @@ import org.splitkd.tensor.Tensor;
  * without holes.
  *
  * @param dataStart offset of the data in the file, 8 + n
- * @param metadata what the writer of the file says of it
+ * @param metadata metadata from the writer of the file
  */
 public record SafetensorsHeader(
     long dataStart, Map<String, String> metadata, Map<String, TensorEntry> tensors) {
 
   static final int LENGTH_BYTES = 8;
 
-  /** A map of strings to strings for whoever wrote the file. */
+  /** Key of a map of strings to strings, for the writer of the file. */
   static final String METADATA = "__metadata__";
 
   /**
-   * Reads a file's header and holds it against the file's size.
+   * Reads a file's header and checks it against the file's size.
    *
-   * @throws ModelFormatException without the file's name
+   * @throws ModelFormatException if there is no valid header; the message does not name the file
    */
   static SafetensorsHeader read(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -57,10 +57,11 @@ public record SafetensorsHeader(
   }
 
   /**
-   * What lies before the data of a file: the length of the JSON and the JSON itself. The length is
-   * held against the file's size before memory is taken.
+   * Returns the bytes before the data of a file: the length of the JSON and the JSON itself. The
+   * length is checked against the file's size before memory is allocated.
    *
-   * @throws ModelFormatException if the file ends before; without the file's name
+   * @throws ModelFormatException if the header is too long or the file too short; the message does
+   *     not name the file
    */
   public static byte[] bytes(FileChannel channel) throws IOException {
     long size = channel.size();
@@ -85,9 +86,9 @@ public record SafetensorsHeader(
   }
 
   /**
-   * Understands what {@link #bytes} gave.
+   * Parses the bytes of {@link #bytes}.
    *
-   * @throws ModelFormatException if it is no header; without the file's name
+   * @throws ModelFormatException if they are not a header; the message does not name the file
    */
   public static SafetensorsHeader parse(byte[] header) {
     byte[] json = Arrays.copyOfRange(header, LENGTH_BYTES, header.length);
@@ -103,7 +104,8 @@ public record SafetensorsHeader(
   /**
    * Reads one tensor of the file into memory.
    *
-   * @throws ModelFormatException if it is too large for a buffer; without file and name
+   * @throws ModelFormatException if it is too large for a buffer; the message names neither file
+   *     nor tensor
    */
   public Tensor read(FileChannel channel, TensorEntry tensor) throws IOException {
     tensor.requireBuffer();
@@ -133,9 +135,9 @@ public record SafetensorsHeader(
   }
 
   /**
-   * Throws unless the tensors fill as much data without holes.
+   * Throws unless the tensors fill {@code dataBytes} of data without holes.
    *
-   * @throws ModelFormatException without the file's name
+   * @throws ModelFormatException if they do not; the message does not name the file
    */
   public void requireFilled(long dataBytes) {
     Comparator<Map.Entry<String, TensorEntry>> byPlace =

@@ -17,7 +17,8 @@ import org.splitkd.tensor.Tensor;
 /**
  * The files that weights are written to: one, or several and an index.
  *
- * @param files by name, in the order to put them in place: the index after what it names
+ * @param files files by name, in the order to put them in place: the index after the shards it
+ *     names
  */
 record Shards(Map<String, AtomicFile.Content> files) {
 

@@ -7,14 +7,15 @@ import java.nio.file.StandardOpenOption;
 import org.splitkd.files.IoReason;
 import org.splitkd.tensor.Tensor;
 
-/** A tensor of which the header is read and the data still lies in its file. */
+/** A tensor whose header has been read and whose data is still in its file. */
 record StoredTensor(Path file, long dataStart, TensorEntry entry) {
 
   /**
-   * The tensor over a mapping of its own, so that only tensors are limited to 2 GiB, not files. The
-   * file can be renamed or replaced meanwhile, but not written to.
+   * Returns the tensor over its own mapping, so that only tensors are limited to 2 GiB, not files.
+   * The file may be renamed or replaced while mapped, but not written to.
    *
-   * @throws ModelFormatException if it is too large, or the file has gone; without file and name
+   * @throws ModelFormatException if it is too large, or the file is gone; the message names neither
+   *     file nor tensor
    */
   Tensor map() {
     entry.requireBuffer();

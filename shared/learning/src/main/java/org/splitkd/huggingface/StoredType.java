@@ -37,7 +37,7 @@ enum StoredType {
     return dtype;
   }
 
-  /** As {@code torch_dtype} names it. */
+  /** The name used by {@code torch_dtype}. */
   String torchName() {
     return torchName;
   }

@@ -9,7 +9,7 @@ import org.splitkd.tensor.Tensor;
  * One tensor in the header of a safetensors file.
  *
  * @param begin offset of its first byte from the end of the header
- * @param end offset behind its last byte
+ * @param end offset after its last byte
  */
 public record TensorEntry(DType dtype, List<Long> shape, long begin, long end) {
 
@@ -35,7 +35,7 @@ public record TensorEntry(DType dtype, List<Long> shape, long begin, long end) {
     return entry;
   }
 
-  /** Bytes that it takes in the file. */
+  /** Number of bytes in the file. */
   public long bytes() {
     return end - begin;
   }

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The tensors of a folder, which lie in one file or in shards that an index names. Of both, the one
- * file is taken, as elsewhere.
+ * The tensors of a folder, in one file or in shards that an index names. If both exist, the one
+ * file is taken, as in other implementations.
  *
  * @param list the file that names all tensors: the one file, or the index
  */
@@ -20,7 +20,7 @@ record TensorFiles(Path list, Map<String, StoredTensor> tensors) {
   static final String INDEX = "model.safetensors.index.json";
   static final String WEIGHT_MAP = "weight_map";
 
-  /** Nothing that leads out of the folder. */
+  /** Matches no name that leads out of the folder. */
   private static final Pattern SHARD = Pattern.compile("\\w[\\w.-]*\\.safetensors");
 
   static TensorFiles in(Path folder) {
@@ -86,7 +86,7 @@ record TensorFiles(Path list, Map<String, StoredTensor> tensors) {
         throw map.wrong(name, "the name of a safetensors file");
       }
       if (!Files.isRegularFile(folder.resolve(shard))) {
-        throw map.wrong(name, "a file that is there");
+        throw map.wrong(name, "an existing file");
       }
       shardOf.put(name, shard);
     }

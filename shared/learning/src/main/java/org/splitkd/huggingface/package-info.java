@@ -1,6 +1,6 @@
 /**
- * LLaMA models as Hugging Face folders: {@code config.json} and safetensors, read and written. The
- * tensors are values; what computes with them lives elsewhere, and so does the tokenizer.
+ * Reads and writes LLaMA models as Hugging Face folders: {@code config.json} and safetensors. The
+ * tensors are values; computation and the tokenizer are elsewhere.
  */
 @NullMarked
 package org.splitkd.huggingface;

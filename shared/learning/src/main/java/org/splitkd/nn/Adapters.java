@@ -6,21 +6,21 @@ import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.tensor.Tensor;
 
-/** The low-rank adapters of a block: for each of its seven linear maps A [r, in] and B [out, r]. */
+/** The low-rank adapters of a block: A [r, in] and B [out, r] for each of its seven linear maps. */
 final class Adapters {
 
-  /** Which tensors of {@link BlockWeights} are matrices. */
+  /** Indices of the matrices among the tensors of {@link BlockWeights}. */
   static final List<Integer> MAPS = List.of(1, 2, 4, 5);
 
-  /** Linear maps within each of them: query, key, value; output; gate, up; down. */
+  /** Number of linear maps in each matrix: query, key, value; output; gate, up; down. */
   static final List<Integer> SEGMENTS = List.of(3, 1, 2, 1);
 
   private Adapters() {}
 
   /**
-   * Adapters that change nothing yet: A random within ±1/√in, B zero.
+   * Returns adapters that change nothing yet: A is random within ±1/√in, B is zero.
    *
-   * @param block index, from 0
+   * @param block block index, from 0
    */
   static GroupState untrained(LlamaConfig config, LoraSettings lora, long seed, int block) {
     long width = config.width();

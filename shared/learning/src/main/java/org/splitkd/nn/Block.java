@@ -31,18 +31,18 @@ final class Block implements AutoCloseable {
   }
 
   /**
-   * The block's output [B, S, d].
+   * Returns the block's output [B, S, d].
    *
    * @param input [B, S, d]
-   * @param cache of the tokens before these, to which these are added; without it the input starts
-   *     at position 0
+   * @param cache keys and values of the preceding tokens, to which those of the input are added;
+   *     without a cache the input starts at position 0
    */
   Tensor forward(Tensor input, Rope rope, @Nullable KeyValueCache cache) {
     Tensor attended = input.add(attention(norm(input, tensors.inputNorm()), rope, cache));
     return attended.add(feedForward(norm(attended, tensors.feedForwardNorm())));
   }
 
-  /** Grouped-query attention, each token to itself and those before it. */
+  /** Grouped-query attention: each token attends to itself and to those before it. */
   private Tensor attention(Tensor input, Rope rope, @Nullable KeyValueCache cache) {
     long sequences = input.size(0);
     long length = input.size(1);
@@ -62,8 +62,8 @@ final class Block implements AutoCloseable {
       key = cache.addKeys(key);
       value = cache.addValues(value);
     }
-    // A single token sees everything; several see all before them, and of themselves up to their
-    // own. SDPA's causal mask would put the first of them at position 0.
+    // A single token sees everything. Each of several new tokens sees all cached tokens and the new
+    // ones up to itself; SDPA's causal mask would put the first new one at position 0.
     boolean several = length > 1;
     TensorOptional mask =
         several && before > 0 ? new TensorOptional(after(before, length)) : new TensorOptional();
@@ -82,7 +82,7 @@ final class Block implements AutoCloseable {
         .apply(mixed.transpose(1, 2).reshape(sequences, length, (long) heads * config.headWidth()));
   }
 
-  /** Who sees whom, [S, before + S]. */
+  /** Attention mask [S, before + S]: true where a token (row) may attend to another (column). */
   private static Tensor after(long before, long length) {
     return torch
         .ones(new long[] {length, before + length}, new TensorOptions(ScalarType.Bool))

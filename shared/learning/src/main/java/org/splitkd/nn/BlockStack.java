@@ -29,9 +29,9 @@ final class BlockStack implements AutoCloseable {
   }
 
   /**
-   * Blocks that are trained, or whose adapters are.
+   * Returns blocks that are trained, or whose adapters are.
    *
-   * @param base the model whose weights the adapters stand beside
+   * @param base model whose weights the adapters are added to
    * @param from index of the first block in the model
    */
   static BlockStack trained(
@@ -81,12 +81,12 @@ final class BlockStack implements AutoCloseable {
         block -> block.tensors().trained().ifPresent(group -> optimizer.update(group, step)));
   }
 
-  /** What is trained of a block. */
+  /** Returns the trained tensors of a block. */
   TrainedGroup group(int block) {
     return blocks.get(block).tensors().trained().orElseThrow();
   }
 
-  /** The states of the blocks, all of which are trained. */
+  /** Returns the states of the blocks, all of which must be trained. */
   List<GroupState> states() {
     return blocks.stream().map(block -> block.tensors().trained().orElseThrow().state()).toList();
   }

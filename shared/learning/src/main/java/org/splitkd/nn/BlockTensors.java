@@ -31,7 +31,7 @@ final class BlockTensors implements AutoCloseable {
     this.maps = maps;
   }
 
-  /** Weights that nobody trains. */
+  /** Weights that are not trained. */
   static BlockTensors frozen(BlockWeights weights, ScalarType type) {
     List<Kept> kept = kept(weights, type);
     List<Tensor> tensors = kept.stream().map(Kept::get).toList();
@@ -88,7 +88,7 @@ final class BlockTensors implements AutoCloseable {
     return maps.get(3);
   }
 
-  /** What is trained; nothing of frozen weights. */
+  /** Returns the trained tensors; empty for frozen weights without adapters. */
   Optional<TrainedGroup> trained() {
     return trained;
   }

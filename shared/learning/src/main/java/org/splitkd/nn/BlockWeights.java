@@ -4,8 +4,8 @@ import java.util.List;
 import org.splitkd.tensor.Tensor;
 
 /**
- * The weights of one block. Projections that read the same input stand in one matrix, rows in the
- * order of their names: one product instead of three.
+ * The weights of one block. Projections that read the same input share one matrix, with rows in the
+ * order of their names, so that one product replaces two or three.
  *
  * @param inputNorm [d]
  * @param queryKeyValue [q + 2·kv, d]
@@ -22,15 +22,15 @@ public record BlockWeights(
     Tensor gateUp,
     Tensor down) {
 
-  /** How many they are. */
+  /** Number of tensors. */
   public static final int TENSORS = 6;
 
-  /** In the order of the components. */
+  /** Returns the tensors in the order of the components. */
   public List<Tensor> tensors() {
     return List.of(inputNorm, queryKeyValue, output, feedForwardNorm, gateUp, down);
   }
 
-  /** Of {@link #TENSORS} in that order. */
+  /** Returns the weights made of {@link #TENSORS} tensors in that order. */
   public static BlockWeights of(List<Tensor> tensors) {
     return new BlockWeights(
         tensors.get(0),

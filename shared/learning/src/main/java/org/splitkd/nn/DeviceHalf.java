@@ -16,8 +16,8 @@ import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /**
- * The student's embedding, which is frozen, and its blocks 1…cut, which are trained. One batch at a
- * time: forward, then backward with the gradient at the cut.
+ * The student's embedding, which is frozen, and its blocks 1…cut, which are trained. It processes
+ * one batch at a time: forward, then backward with the gradient at the cut.
  */
 public final class DeviceHalf implements AutoCloseable {
 
@@ -30,11 +30,11 @@ public final class DeviceHalf implements AutoCloseable {
   private @Nullable Kept smashed;
 
   /**
-   * Takes blocks 1…cut into native memory.
+   * Loads blocks 1…cut into native memory.
    *
-   * @param base the student before training: its embedding, and the weights that adapters stand
-   *     beside
-   * @param states of blocks 1…cut
+   * @param base the student before training, for its embedding and the weights that adapters are
+   *     added to
+   * @param states states of blocks 1…cut
    * @param step batches learned from so far
    * @param positions the longest sequence
    */
@@ -63,10 +63,10 @@ public final class DeviceHalf implements AutoCloseable {
   }
 
   /**
-   * The smashed data of a batch, [B, S, d].
+   * Returns the smashed data of a batch, [B, S, d].
    *
    * @param tokens B·S, row by row
-   * @param dtype it is rounded to
+   * @param dtype type that the smashed data is rounded to
    */
   public Tensor forward(int[] tokens, int sequences, DType dtype) {
     forget();
@@ -78,7 +78,7 @@ public final class DeviceHalf implements AutoCloseable {
         });
   }
 
-  /** The smashed data in native memory. Needs an open scope. */
+  /** Returns the smashed data in native memory. Needs an open scope. */
   org.bytedeco.pytorch.Tensor hidden(int[] tokens, int sequences) {
     org.bytedeco.pytorch.Tensor embedded =
         torch.embedding(
@@ -87,9 +87,9 @@ public final class DeviceHalf implements AutoCloseable {
   }
 
   /**
-   * Takes the gradient of the last forward pass back through the blocks and updates them.
+   * Propagates the gradient of the last forward pass back through the blocks and updates them.
    *
-   * @throws IllegalStateException without a forward pass before
+   * @throws IllegalStateException if there was no forward pass before
    */
   public void backward(Tensor gradient) {
     Kept hidden = smashed;

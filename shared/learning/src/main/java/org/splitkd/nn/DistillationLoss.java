@@ -6,7 +6,10 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.learning.BatchLoss;
 
-/** α·T²·KL(teacher ‖ student at temperature T) + (1 − α)·CE, means over the tokens of a batch. */
+/**
+ * The loss α·T²·KL(teacher ‖ student at temperature T) + (1 − α)·CE; KL and CE are means over the
+ * tokens of a batch.
+ */
 final class DistillationLoss {
 
   private final Tensor total;
@@ -20,10 +23,10 @@ final class DistillationLoss {
   /**
    * The loss of a batch.
    *
-   * @param logits of the student, [B·S, V]
-   * @param labels of the teacher at the temperature of the settings; without it the loss is the
-   *     cross-entropy
-   * @param targets the tokens that come next, [B·S]
+   * @param logits logits of the student, [B·S, V]
+   * @param labels soft labels of the teacher at the temperature of the settings; without them the
+   *     loss is the cross-entropy
+   * @param targets the next tokens, [B·S]
    */
   static DistillationLoss of(
       Tensor logits, @Nullable SoftLabels labels, Tensor targets, LearningSettings settings) {

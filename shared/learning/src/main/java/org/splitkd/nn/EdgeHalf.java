@@ -15,14 +15,15 @@ import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /**
- * The student's blocks after the cut, its last norm, both trained, and its head, which is frozen.
+ * The student's blocks after the cut, which are trained, its last norm, which is trained unless
+ * adapters are, and its head, which is frozen.
  */
 public final class EdgeHalf implements AutoCloseable {
 
   /**
-   * One step.
+   * The result of one step.
    *
-   * @param gradient of the loss at the cut, [B, S, d]
+   * @param gradient gradient of the loss at the cut, [B, S, d]
    */
   public record Step(Tensor gradient, BatchLoss loss) {}
 
@@ -37,10 +38,11 @@ public final class EdgeHalf implements AutoCloseable {
   private int step;
 
   /**
-   * Takes the blocks after the cut into native memory.
+   * Loads the blocks after the cut into native memory.
    *
-   * @param base the student before training: its head, and the weights that adapters stand beside
-   * @param state of the whole student
+   * @param base the student before training, for its head and the weights that adapters are added
+   *     to
+   * @param state state of the whole student
    * @param positions the longest sequence
    */
   public EdgeHalf(
@@ -67,12 +69,12 @@ public final class EdgeHalf implements AutoCloseable {
   }
 
   /**
-   * Runs the blocks on a batch, the loss, and back; updates the blocks.
+   * Runs a batch forward through the blocks to the loss and back, then updates the blocks.
    *
    * @param activations the smashed data, [B, S, d]
-   * @param labels of the teacher; without them the loss is the cross-entropy
-   * @param targets the tokens that come next, B·S
-   * @param dtype that the gradient is rounded to
+   * @param labels soft labels of the teacher; without them the loss is the cross-entropy
+   * @param targets the next tokens, B·S
+   * @param dtype type that the gradient is rounded to
    */
   public Step train(Tensor activations, @Nullable SoftLabels labels, int[] targets, DType dtype) {
     Step result = NativeScope.recorded(() -> backward(activations, labels, targets, dtype));
@@ -102,12 +104,12 @@ public final class EdgeHalf implements AutoCloseable {
     return DistillationLoss.of(logits, labels, Bridge.indices(targets, targets.length), settings);
   }
 
-  /** Steps of the optimiser so far. */
+  /** Number of optimiser steps so far. */
   public int step() {
     return step;
   }
 
-  /** The student after the session: these blocks behind the device's. */
+  /** Returns the student's state after the session: the device's blocks followed by these. */
   public StudentState joined(List<GroupState> deviceSide) {
     return StudentState.joined(step, deviceSide, blocks.states(), norm.state());
   }

@@ -15,7 +15,7 @@ public final class Evaluator {
 
   private Evaluator() {}
 
-  /** Over all batches, each token counting the same. */
+  /** Evaluates a model on all batches; every token has the same weight. */
   public static Evaluation evaluate(LlamaModel model, List<Batch> batches) {
     int positions = batches.stream().mapToInt(Batch::sequenceLength).max().orElse(1);
     double loss = 0;
@@ -32,7 +32,7 @@ public final class Evaluator {
     return Evaluation.of(loss / tokens, right / tokens, tokens);
   }
 
-  /** Cross-entropy and right predictions, summed over the tokens of a batch. */
+  /** Cross-entropy and correct predictions, summed over the tokens of a batch. */
   private static double[] sums(FrozenModel model, Batch batch) {
     int count = batch.inputs().length;
     Tensor logits = model.logits(model.embed(batch.inputs(), batch.size()));

@@ -48,14 +48,12 @@ final class FrozenModel implements AutoCloseable {
     return head(blocks.forward(embedded, rope));
   }
 
-  /** Logits of the tokens after those in the caches. */
+  /** Logits [B·S, V] of embedded tokens that follow those in the caches. */
   Tensor logits(Tensor embedded, List<KeyValueCache> caches) {
     return head(blocks.forward(embedded, rope, caches));
   }
 
-  /**
-   * Logits [B, V] of what follows the last of these tokens, which come after those in the caches.
-   */
+  /** Logits [B, V] for the token after the last of these, which follow those in the caches. */
   Tensor nextLogits(Tensor embedded, List<KeyValueCache> caches) {
     Tensor hidden = blocks.forward(embedded, rope, caches);
     return head(hidden.narrow(1, hidden.size(1) - 1, 1));

@@ -13,9 +13,9 @@ import org.splitkd.nn.torch.KeyValueCache;
 import org.splitkd.nn.torch.NativeScope;
 
 /**
- * A model in native memory that continues texts: one pass over the whole prompt, then one over each
- * token that came out of the pass before, with the keys and values of all earlier ones in a cache.
- * One text at a time.
+ * A model in native memory that continues texts, one text at a time. The first pass covers the
+ * whole prompt. Each further pass covers the token from the previous pass, with the keys and values
+ * of all earlier tokens in a cache.
  */
 public final class Generator implements AutoCloseable {
 
@@ -23,10 +23,10 @@ public final class Generator implements AutoCloseable {
   private final int positions;
 
   /**
-   * Takes the model into native memory.
+   * Loads the model into native memory.
    *
-   * @param positions the longest text, prompt and what is generated together; at most those of the
-   *     model
+   * @param positions the longest text, prompt and generated tokens together; capped at the
+   *     positions of the model
    */
   public Generator(LlamaModel model, int positions) {
     this(model, positions, ScalarType.Float);
@@ -38,11 +38,11 @@ public final class Generator implements AutoCloseable {
   }
 
   /**
-   * Continues a text until the model ends it, or it is as long as it may be.
+   * Continues a text until the model ends it or it reaches a length limit.
    *
-   * @param onToken is told every token but the end token as soon as it is known
+   * @param onToken receives every token but the end token as soon as it is known
    * @throws IllegalArgumentException if the prompt is empty, leaves no position for a token, or has
-   *     tokens that are not in the vocabulary
+   *     tokens outside the vocabulary
    */
   public Generation generate(int[] prompt, SamplingSettings settings, IntConsumer onToken) {
     check(prompt);
@@ -71,7 +71,9 @@ public final class Generator implements AutoCloseable {
     }
   }
 
-  /** Of what follows the last of {@code fresh}, which come after the tokens in the caches. */
+  /**
+   * Logits for the token after the last of {@code fresh}, which follow the tokens in the caches.
+   */
   private float[] logits(int[] fresh, List<KeyValueCache> caches) {
     return NativeScope.unrecorded(
         () -> Bridge.toFloats(model.nextLogits(model.embed(fresh, 1), caches)));
@@ -87,7 +89,8 @@ public final class Generator implements AutoCloseable {
     }
     for (int token : prompt) {
       if (token < 0 || token >= model.config().vocabulary()) {
-        throw new IllegalArgumentException("token " + token + " of " + model.config().vocabulary());
+        throw new IllegalArgumentException(
+            "token " + token + " is outside the vocabulary of " + model.config().vocabulary());
       }
     }
   }

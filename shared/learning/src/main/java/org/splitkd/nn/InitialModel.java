@@ -6,13 +6,15 @@ import java.util.List;
 import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.tensor.Tensor;
 
-/** Models as they are before any training, by seed. */
+/** Untrained models, determined by a seed. */
 public final class InitialModel {
 
   /** Standard deviation of the tables, as in GPT-2. */
   private static final double DEVIATION = 0.02;
 
-  /** Standard deviation of the weights of blocks: GPT-2's 0.02 at its width of 768. */
+  /**
+   * Standard deviation of block weights: GPT-2's 0.02 at its width of 768, scaled with 1/√width.
+   */
   static double deviation(LlamaConfig config) {
     return DEVIATION * Math.sqrt(768.0 / config.width());
   }
@@ -20,8 +22,8 @@ public final class InitialModel {
   private InitialModel() {}
 
   /**
-   * Everything random: tables and weights normal, those that add to the residual stream smaller by
-   * √(2L), norms 1.
+   * Returns a random model: tables and weights are normal, those that add to the residual stream
+   * smaller by √(2L), and norms are 1.
    */
   public static LlamaModel random(LlamaConfig config, long seed) {
     Tensor embedding = table(config, seed, "embedding");

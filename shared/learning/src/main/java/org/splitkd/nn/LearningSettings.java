@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.splitkd.nn.optimizer.OptimizerSettings;
 
 /**
- * How a student learns.
+ * Settings for training a student.
  *
  * @param temperature T of the soft labels
  * @param alpha share of the divergence in the loss α·T²·KL + (1 − α)·CE
@@ -13,7 +13,7 @@ import org.splitkd.nn.optimizer.OptimizerSettings;
 public record LearningSettings(
     double temperature, double alpha, Optional<LoraSettings> lora, OptimizerSettings optimizer) {
 
-  /** The same without a teacher: cross-entropy alone. */
+  /** Returns the same settings without a teacher: cross-entropy alone. */
   public LearningSettings withoutTeacher() {
     return new LearningSettings(temperature, 0, lora, optimizer);
   }

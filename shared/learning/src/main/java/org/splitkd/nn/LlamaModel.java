@@ -42,7 +42,7 @@ public record LlamaModel(
         config.tied() ? embedding : weights.get(Weights.HEAD));
   }
 
-  /** By the names of Hugging Face. */
+  /** Returns the weights by their Hugging Face names. */
   public Weights weights() {
     Map<String, Tensor> weights = new LinkedHashMap<>();
     weights.put(Weights.EMBEDDING, embedding);

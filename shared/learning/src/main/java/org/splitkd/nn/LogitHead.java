@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.splitkd.nn.torch.Norm;
 
-/** From the last block's output [B, S, d] to logits [B·S, V]. */
+/** Turns the last block's output [B, S, d] into logits [B·S, V]. */
 final class LogitHead {
 
   private LogitHead() {}

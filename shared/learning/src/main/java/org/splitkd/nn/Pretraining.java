@@ -10,10 +10,10 @@ import org.splitkd.nn.optimizer.OptimizerSettings;
 import org.splitkd.text.Batch;
 import org.splitkd.text.Windows;
 
-/** Trains a teacher from nothing: every parameter, next-token cross-entropy. */
+/** Trains a teacher from scratch: every parameter, on next-token cross-entropy. */
 public final class Pretraining {
 
-  /** One step is done. */
+  /** Progress after one step. */
   public record Progress(int step, int steps, BatchLoss loss) {}
 
   private final LlamaConfig config;
@@ -22,9 +22,9 @@ public final class Pretraining {
   private final OptimizerSettings optimizer;
 
   /**
-   * A training of {@code optimizer.totalSteps()} batches.
+   * Prepares training on {@code optimizer.totalSteps()} batches.
    *
-   * @param text that is learned, in windows of the sequence length
+   * @param text training text, in windows of the sequence length
    */
   public Pretraining(LlamaConfig config, Windows text, int batchSize, OptimizerSettings optimizer) {
     this.config = config;
@@ -47,9 +47,9 @@ public final class Pretraining {
   }
 
   /**
-   * How well a model predicts windows of a held-out text.
+   * Measures how well a model predicts the windows of a held-out text.
    *
-   * @param batchSize windows at a time, all there are if they are fewer
+   * @param batchSize windows per batch; all windows if there are fewer
    */
   public static Evaluation evaluate(LlamaModel model, Windows text, int batchSize) {
     int size = Math.min(batchSize, text.count());

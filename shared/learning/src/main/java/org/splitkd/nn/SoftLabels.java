@@ -4,8 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.splitkd.nn.torch.Kept;
 
 /**
- * What a teacher holds likely for every token of a batch: log-probabilities [B·S, V] at a
- * temperature.
+ * A teacher's soft labels for every token of a batch: log-probabilities [B·S, V] at a temperature.
  */
 public final class SoftLabels implements AutoCloseable {
 

@@ -5,12 +5,12 @@ import java.util.List;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
-/** Matrices above each other, and apart again. */
+/** Stacks matrices by rows, and takes them apart again. */
 final class StackedRows {
 
   private StackedRows() {}
 
-  /** One matrix of the rows of several; in FP32 where their types differ. */
+  /** Returns one matrix with the rows of several, in FP32 if their types differ. */
   static Tensor joined(List<Tensor> parts) {
     DType common = parts.get(0).dtype();
     boolean same = parts.stream().allMatch(part -> part.dtype() == common);
@@ -22,7 +22,7 @@ final class StackedRows {
     return Tensor.of(dtype, bytes.flip(), rows, width);
   }
 
-  /** The rows from {@code first} on. */
+  /** Returns {@code rows} rows, starting at {@code first}. */
   static Tensor part(Tensor matrix, long first, long rows) {
     int rowBytes = Math.toIntExact(matrix.byteCount() / matrix.rows());
     ByteBuffer bytes =

@@ -10,8 +10,8 @@ import org.splitkd.nn.torch.NativeScope;
 import org.splitkd.tensor.Tensor;
 
 /**
- * A student that nobody has trained, with the teacher's tables: its embedding and its head, which
- * are frozen, are the teacher's projected onto as many principal directions as the student is wide.
+ * Creates an untrained student from a teacher's tables. Its embedding and its head, which are
+ * frozen, are the teacher's, projected onto as many principal directions as the student is wide.
  * Its blocks are random.
  */
 public final class StudentFromTeacher {
@@ -19,15 +19,16 @@ public final class StudentFromTeacher {
   private StudentFromTeacher() {}
 
   /**
-   * The student.
+   * Creates the student.
    *
-   * @param config of the student: the vocabulary of the teacher, not wider than it, tables not tied
+   * @param config config of the student: same vocabulary as the teacher, at most as wide, tables
+   *     not tied
    */
   public static LlamaModel of(LlamaConfig config, LlamaModel teacher, long seed) {
     if (config.tied()
         || config.vocabulary() != teacher.config().vocabulary()
         || config.width() > teacher.config().width()) {
-      throw new IllegalArgumentException("no student of this teacher: " + config);
+      throw new IllegalArgumentException("the config does not fit the teacher: " + config);
     }
     return new LlamaModel(
         config,
@@ -37,7 +38,10 @@ public final class StudentFromTeacher {
         projected(teacher.head(), config.width()));
   }
 
-  /** A table [V, d] on the {@code width} directions in which its rows are longest, [V, width]. */
+  /**
+   * Projects a table [V, d] onto the {@code width} directions in which its rows are longest, giving
+   * [V, width].
+   */
   private static Tensor projected(Tensor table, int width) {
     return NativeScope.unrecorded(
         () -> {
@@ -50,9 +54,12 @@ public final class StudentFromTeacher {
         });
   }
 
-  /** An eigenvector is one up to its sign: its sum shall not be negative. */
+  /**
+   * Returns the sign per direction that makes its sum non-negative: an eigenvector is unique only
+   * up to its sign.
+   */
   private static org.bytedeco.pytorch.Tensor signs(org.bytedeco.pytorch.Tensor directions) {
-    // 1 where the sum is 0, whose sign would take the direction away.
+    // 1 where the sum is 0: a sign of 0 would erase the direction.
     return directions
         .sum(0)
         .ge(new Scalar(0.0))

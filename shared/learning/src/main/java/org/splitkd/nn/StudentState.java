@@ -5,7 +5,7 @@ import java.util.List;
 import org.splitkd.nn.optimizer.GroupState;
 
 /**
- * Everything of a student that training changes, as a value: two students with the same state learn
+ * Everything in a student that training changes, as a value. Two students with the same state learn
  * alike.
  *
  * @param step batches learned from so far

@@ -13,15 +13,15 @@ import org.splitkd.nn.torch.Bridge;
 import org.splitkd.nn.torch.NativeScope;
 import org.splitkd.tensor.Tensor;
 
-/** Between a student as a model and as the state of its training. */
+/** Converts students between models and training states. */
 public final class Students {
 
   private Students() {}
 
   /**
-   * The state of a model nobody has trained yet.
+   * Returns the state of an untrained model.
    *
-   * @param seed of the adapters
+   * @param seed seed for initialising the adapters
    */
   public static StudentState untrained(LlamaModel model, Optional<LoraSettings> lora, long seed) {
     List<GroupState> blocks = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Students {
     return new StudentState(0, blocks, GroupState.of(List.of(model.norm())));
   }
 
-  /** The model that a state makes of the one it began as; adapters are folded into the weights. */
+  /** Returns the base model with a training state applied; adapters are folded into the weights. */
   public static LlamaModel model(LlamaModel base, StudentState state, Optional<LoraSettings> lora) {
     List<BlockWeights> blocks = new ArrayList<>();
     for (int block = 0; block < state.blocks().size(); block++) {

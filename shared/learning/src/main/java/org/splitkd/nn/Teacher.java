@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.splitkd.nn.torch.Bridge;
 import org.splitkd.nn.torch.NativeScope;
 
-/** The model that is learned from, without its embedding: that is looked up at the device. */
+/** The model that a student learns from. Its embedding is looked up at the device. */
 public final class Teacher implements AutoCloseable {
 
   private final FrozenModel model;
@@ -15,10 +15,10 @@ public final class Teacher implements AutoCloseable {
   private final ScalarType type;
 
   /**
-   * Takes the model into native memory.
+   * Loads the model into native memory.
    *
    * @param positions the longest sequence
-   * @param temperature of the soft labels
+   * @param temperature temperature of the soft labels
    */
   public Teacher(LlamaModel model, int positions, double temperature) {
     this(model, positions, temperature, ScalarType.Float);
@@ -31,15 +31,15 @@ public final class Teacher implements AutoCloseable {
   }
 
   /**
-   * What the teacher holds likely.
+   * Returns the teacher's soft labels.
    *
-   * @param input its embedding of the tokens, [B, S, d]
+   * @param input the teacher's embedding of the tokens, [B, S, d]
    */
   public SoftLabels softLabels(org.splitkd.tensor.Tensor input) {
     return NativeScope.unrecorded(() -> softLabels(Bridge.toNative(input, type)));
   }
 
-  /** The same from token ids, as one whole model. */
+  /** Returns the soft labels of token ids; the embedding is looked up here. */
   public SoftLabels softLabels(int[] tokens, int sequences) {
     return NativeScope.unrecorded(() -> softLabels(model.embed(tokens, sequences)));
   }

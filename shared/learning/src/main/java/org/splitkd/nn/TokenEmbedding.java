@@ -9,24 +9,24 @@ import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /**
- * An embedding table that is only looked up: all that a device needs of the teacher. Plain copying
- * of rows, no arithmetic.
+ * An embedding table for lookup only: all that a device needs of the teacher. A lookup copies rows
+ * and does no arithmetic.
  */
 public final class TokenEmbedding {
 
   private final Tensor table;
 
   /**
-   * A table whose rows are looked up.
+   * Creates a lookup on a table.
    *
-   * @param table [V, d], not INT8, whose rows do not stand alone
+   * @param table [V, d]; not INT8, which stores the scales of its rows apart from the values
    */
   public TokenEmbedding(Tensor table) {
     this.table = table;
   }
 
   /**
-   * The rows of tokens, [B, S, d].
+   * Returns the rows of tokens, [B, S, d].
    *
    * @param tokens B·S
    */

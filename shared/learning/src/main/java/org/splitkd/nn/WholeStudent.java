@@ -18,8 +18,8 @@ import org.splitkd.nn.torch.NativeScope;
 import org.splitkd.nn.torch.Rope;
 
 /**
- * A model trained in one piece: what a split student is compared with, and how a teacher is
- * pretrained, whose tables are trained as well.
+ * A model trained in one piece. It is the reference for a split student, and it pretrains a
+ * teacher, whose tables are trained as well.
  */
 public final class WholeStudent implements AutoCloseable {
 
@@ -57,7 +57,7 @@ public final class WholeStudent implements AutoCloseable {
   }
 
   /**
-   * A student whose blocks and last norm are trained.
+   * Loads a student whose blocks and last norm, or whose adapters, are trained.
    *
    * @param positions the longest sequence
    */
@@ -83,7 +83,7 @@ public final class WholeStudent implements AutoCloseable {
     optimizer = new AdamW(settings.optimizer());
   }
 
-  /** A model of which everything is trained. */
+  /** Loads a model whose parameters are all trained. */
   public static WholeStudent pretraining(
       LlamaModel initial, int positions, OptimizerSettings optimizer) {
     LearningSettings settings = new LearningSettings(1, 0, Optional.empty(), optimizer);
@@ -97,11 +97,11 @@ public final class WholeStudent implements AutoCloseable {
   }
 
   /**
-   * Learns from one batch.
+   * Trains on one batch.
    *
    * @param tokens B·S, row by row
-   * @param labels of a teacher; without them the loss is the cross-entropy
-   * @param targets the tokens that come next, B·S
+   * @param labels soft labels of a teacher; without them the loss is the cross-entropy
+   * @param targets the next tokens, B·S
    */
   public BatchLoss train(int[] tokens, int sequences, @Nullable SoftLabels labels, int[] targets) {
     BatchLoss values =
@@ -134,7 +134,7 @@ public final class WholeStudent implements AutoCloseable {
     return DistillationLoss.of(logits, labels, Bridge.indices(targets, targets.length), settings);
   }
 
-  /** The native tensors of the blocks, in order, then of the norm. */
+  /** The blocks, in order. */
   BlockStack blocks() {
     return blocks;
   }
@@ -143,7 +143,7 @@ public final class WholeStudent implements AutoCloseable {
     return StudentState.joined(step, blocks.states(), List.of(), norm.state());
   }
 
-  /** The model as it is now. */
+  /** Returns the model in its current state. */
   public LlamaModel model() {
     LlamaModel trained = Students.model(base, state(), settings.lora());
     if (tables.trained().isEmpty()) {

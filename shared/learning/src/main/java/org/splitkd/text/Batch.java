@@ -30,7 +30,7 @@ public final class Batch {
     return inputs;
   }
 
-  /** What follows each input, shape [B, S]. */
+  /** The token that follows each input, shape [B, S]. */
   public int[] targets() {
     return targets;
   }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Places where a text may be cut so that both sides still read well. */
 final class Boundary {
 
-  /** How far from the wished place we look at most, in characters: a few sentences. */
+  /** Maximum distance from the wanted place, in characters: a few sentences. */
   private static final int REACH = 400;
 
   private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
@@ -16,9 +16,9 @@ final class Boundary {
   private Boundary() {}
 
   /**
-   * The cut nearest to {@code place} and at most {@code within} characters away: an end of the
-   * text, else after a paragraph, a sentence, a word, else {@code place} itself, but never inside a
-   * surrogate pair.
+   * Returns the cut nearest to {@code place} and at most {@code within} characters away. It prefers
+   * an end of the text, then the end of a paragraph, of a sentence, of a word, then {@code place}
+   * itself, but never cuts inside a surrogate pair.
    */
   static int near(String text, int place, int within) {
     int reach = Math.min(within, REACH);
@@ -37,7 +37,7 @@ final class Boundary {
         : place;
   }
 
-  /** The end of the match nearest to {@code place}, 0 if there is none within reach. */
+  /** Returns the end of the match nearest to {@code place}, or 0 if there is none within reach. */
   private static int nearest(Pattern pattern, String text, int place, int reach) {
     Matcher matcher = pattern.matcher(text);
     matcher.region(place - reach, place + reach);

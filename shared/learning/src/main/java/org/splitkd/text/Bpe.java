@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A byte-level vocabulary: 256 bytes, then what each merge makes, then the two special tokens.
+ * A byte-level vocabulary: 256 bytes, then one token per merge, then the two special tokens.
  *
- * @param merges in order of learning; merge i makes token 256 + i
+ * @param merges merges in the order they were learned; merge i makes token 256 + i
  */
 public record Bpe(List<Merge> merges) {
 
-  /** Stands before a text. */
+  /** The token before a text. */
   public static final String BEGIN = "<|begin_of_text|>";
 
-  /** Stands after a text. */
+  /** The token after a text. */
   public static final String END = "<|end_of_text|>";
 
   static final List<String> SPECIALS = List.of(BEGIN, END);
 
-  /** Tokens that are in every vocabulary. */
+  /** Size of the smallest vocabulary: the bytes and the special tokens. */
   public static final int LEAST_VOCABULARY = ByteLevel.BYTES + SPECIALS.size();
 
   /** Keeps its own copy of the list. */
@@ -31,12 +31,15 @@ public record Bpe(List<Merge> merges) {
     return merges.size() + LEAST_VOCABULARY;
   }
 
-  /** The id of special token {@code i}: they follow the others. */
+  /** Returns the id of special token {@code i}; special tokens follow all others. */
   int special(int i) {
     return ByteLevel.BYTES + merges.size() + i;
   }
 
-  /** All tokens but the special ones in order of their ids, written in the byte-level alphabet. */
+  /**
+   * Returns all tokens but the special ones in order of their ids, written in the byte-level
+   * alphabet.
+   */
   List<String> tokens() {
     List<String> tokens = new ArrayList<>();
     for (int id = 0; id < ByteLevel.BYTES; id++) {

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Learns byte-pair merges (Sennrich et al. 2016, §3.2) on bytes: again and again the most frequent
- * pair of neighbours within words becomes a token; of equally frequent pairs the one with the lower
- * ids. Counts are kept up to date rather than taken anew, so a merge costs the words it occurs in.
+ * Learns byte-pair merges (Sennrich et al. 2016, §3.2) on bytes. The most frequent pair of
+ * neighbours within words repeatedly becomes a token; ties go to the pair with the lower ids.
+ * Counts are updated rather than recomputed, so a merge only costs the words it occurs in.
  */
 public final class BpeTrainer {
 
-  /** A count as it was once; it is out of date if the pair's count is another by now. */
+  /** A count as it was when queued; it is stale if the pair's count has changed since. */
   private record Counted(long count, Merge pair) implements Comparable<Counted> {
     @Override
     public int compareTo(Counted other) {
@@ -30,7 +30,7 @@ public final class BpeTrainer {
   private final List<Long> frequencies = new ArrayList<>();
   private final Map<Merge, Long> counts = new HashMap<>();
 
-  /** Where a pair may occur: words are not taken out when the pair vanishes from them. */
+  /** Words that may contain a pair; a word is not removed when the pair vanishes from it. */
   private final Map<Merge, Set<Integer>> places = new HashMap<>();
 
   private final Set<Merge> changed = new HashSet<>();
@@ -41,7 +41,8 @@ public final class BpeTrainer {
   /**
    * Learns a vocabulary of exactly {@code vocabulary} tokens.
    *
-   * @throws TextException if the texts do not have so many pairs, or there is no room for the bytes
+   * @throws TextException if the texts have too few pairs, or {@code vocabulary} has no room for
+   *     the bytes and special tokens
    */
   public static Bpe train(Collection<String> texts, int vocabulary) {
     if (vocabulary < Bpe.LEAST_VOCABULARY) {
@@ -54,7 +55,7 @@ public final class BpeTrainer {
   }
 
   private void read(Collection<String> texts) {
-    // Sorted only so that the same texts make the same steps; the result is the same in any order.
+    // Sorted only so that the same texts take the same steps; any order gives the same result.
     Map<String, Long> distinct = new TreeMap<>();
     for (String text : texts) {
       ByteLevel.words(text, word -> distinct.merge(word, 1L, Long::sum));
@@ -86,7 +87,7 @@ public final class BpeTrainer {
   }
 
   private void apply(Merge pair, int token) {
-    // A copy: the new word is entered under its pairs, which may be this one no longer.
+    // Iterates over a copy, because count() enters the merged word under its new pairs.
     for (int word : List.copyOf(places.getOrDefault(pair, Set.of()))) {
       int[] merged = merged(words.get(word), pair, token);
       if (merged.length < words.get(word).length) {
@@ -99,7 +100,9 @@ public final class BpeTrainer {
     enqueueChanged();
   }
 
-  /** The tokens of a word after {@code pair} became {@code token}, from left to right. */
+  /**
+   * Returns a word's tokens with each {@code pair}, from left to right, replaced by {@code token}.
+   */
   static int[] merged(int[] word, Merge pair, int token) {
     int[] merged = new int[word.length];
     int length = 0;

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How text becomes bytes, and bytes become the printable characters that stand for them in a
- * tokenizer.json, as GPT-2 introduced it and LLaMA 3 uses it.
+ * Conversion of text to bytes, and of bytes to the printable characters that stand for them in a
+ * tokenizer.json, as introduced by GPT-2 and used by LLaMA 3.
  */
 final class ByteLevel {
 
   static final int BYTES = 256;
 
-  /** LLaMA 3's pre-tokenisation, as it stands in its tokenizer.json. No merge crosses a match. */
+  /** LLaMA 3's pre-tokenisation, as in its tokenizer.json. No merge crosses a match. */
   static final String WORDS =
       "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}"
           + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
@@ -57,7 +57,7 @@ final class ByteLevel {
     return ID_OF_BYTE[0];
   }
 
-  /** Gives each word of {@code text}, from its begin to its end. */
+  /** Passes each word of {@code text} to {@code each}, from beginning to end. */
   static void words(String text, Consumer<String> each) {
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
@@ -65,14 +65,14 @@ final class ByteLevel {
     }
   }
 
-  /** The words of {@code text}; put together they are the text. */
+  /** Returns the words of {@code text}; joined, they are the text. */
   static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     words(text, words::add);
     return words;
   }
 
-  /** The byte tokens of {@code word}. */
+  /** Returns the byte tokens of {@code word}. */
   static int[] ids(String word) {
     byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
     int[] ids = new int[bytes.length];

@@ -16,7 +16,7 @@ import org.splitkd.files.IoReason;
 /**
  * The texts of a folder.
  *
- * @param folder where they were read, for messages
+ * @param folder folder they were read from, for messages
  * @param speeches in the order of their names, none blank
  */
 public record Corpus(Path folder, List<Speech> speeches) {
@@ -29,10 +29,10 @@ public record Corpus(Path folder, List<Speech> speeches) {
   }
 
   /**
-   * Reads every {@code .txt} of {@code folder}, not of folders below it. Files keep their text but
-   * for a byte order mark, which is dropped, and line ends, which become line feeds.
+   * Reads every {@code .txt} file of {@code folder}, not of its subfolders. A byte order mark is
+   * dropped and line ends become line feeds; otherwise the text is unchanged.
    *
-   * @throws TextException if there is no folder or no text in it, or a file is not UTF-8
+   * @throws TextException if the folder is missing or has no text, or a file is not UTF-8
    */
   public static Corpus read(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -80,7 +80,7 @@ public record Corpus(Path folder, List<Speech> speeches) {
     return name.substring(0, name.length() - ENDING.length());
   }
 
-  /** The text in {@code bytes}; the decoder is driven by hand because it then knows the place. */
+  /** Decodes {@code bytes}; the decoder is driven by hand to know the place of an error. */
   private static String utf8(Path file, byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer input = ByteBuffer.wrap(bytes);

@@ -3,14 +3,14 @@ package org.splitkd.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a row of speeches into neighbourhoods of nearly equal length. */
+/** Divides a row of speeches into contiguous parts of nearly equal length. */
 final class Deal {
 
   private Deal() {}
 
   /**
-   * One list for each vehicle; together they are the row. Speeches stay whole if every vehicle then
-   * has {@code least} characters.
+   * Returns one list per vehicle; joined, they are the row. Speeches stay whole if every vehicle
+   * then has at least {@code least} characters.
    */
   static List<List<Speech>> of(List<Speech> row, int vehicles, int least) {
     if (row.size() >= vehicles) {
@@ -31,7 +31,7 @@ final class Deal {
     long left = characters(row);
     int next = 0;
     for (int remaining = vehicles; remaining > 0; remaining--) {
-      // What is left is shared anew each time: a very long speech leaves less for those after it.
+      // The rest is divided anew each time: a very long speech leaves less for later vehicles.
       double share = (double) left / remaining;
       int end = next + 1;
       long length = row.get(next).length();
@@ -46,7 +46,9 @@ final class Deal {
     return dealt;
   }
 
-  /** Vehicle i has what lies between i and i + 1 shares, the cuts moved by a quarter at most. */
+  /**
+   * Gives vehicle i the text between i and i + 1 shares; a cut moves by a quarter share at most.
+   */
   private static List<List<Speech>> within(List<Speech> row, int vehicles) {
     long characters = characters(row);
     int reach = Math.toIntExact(Math.min(Integer.MAX_VALUE, characters / vehicles / 4));

@@ -1,6 +1,9 @@
 package org.splitkd.text;
 
-/** Two neighbouring tokens that become one; its id follows from the place among the merges. */
+/**
+ * Two neighbouring tokens that become one. The id of the new token follows from the merge's place
+ * in the list.
+ */
 public record Merge(int left, int right) implements Comparable<Merge> {
 
   @Override

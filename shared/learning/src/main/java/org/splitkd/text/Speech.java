@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Speech(String name, String speaker, OptionalInt year, String text) {
 
-  /** By speaker, each speaker's speeches by year: what a vehicle collects comes from few people. */
+  /** Orders by speaker, then by year, so that a vehicle's text comes from few people. */
   static final Comparator<Speech> BY_SPEAKER =
       Comparator.comparing(Speech::speaker)
           .thenComparingInt(speech -> speech.year().orElse(0))
@@ -26,8 +26,8 @@ public record Speech(String name, String speaker, OptionalInt year, String text)
   private static final Pattern ADDRESS = Pattern.compile("(\\d{4})_(.+)_[a-z]{1,2}");
 
   /**
-   * The speech in a file called {@code name}: {@code 1981_jimmy_carter_d} is Jimmy Carter's of
-   * 1981; without that pattern the whole name stands for the speaker.
+   * Returns the speech in a file called {@code name}: {@code 1981_jimmy_carter_d} is Jimmy Carter's
+   * of 1981. A name without that pattern is taken as the speaker.
    */
   public static Speech of(String name, String text) {
     Matcher address = ADDRESS.matcher(name);

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A corpus divided into what no one learns from and what each vehicle has.
+ * A corpus divided into held-out text and the text of each vehicle.
  *
- * @param heldOut for evaluation only
+ * @param heldOut text for evaluation only
  * @param vehicles the speeches or parts of speeches of each vehicle, in vehicle order, none empty
  */
 public record Split(List<Speech> heldOut, List<List<Speech>> vehicles) {
 
-  /** Less than this on average, in characters, fills no training window. */
+  /** Minimum text per vehicle on average, in characters; less fills no training window. */
   public static final int LEAST_CHARACTERS = 500;
 
   /** Keeps its own copies of the lists. */
@@ -21,13 +21,13 @@ public record Split(List<Speech> heldOut, List<List<Speech>> vehicles) {
   }
 
   /**
-   * Deals a corpus. Held-out speeches are spread evenly over speakers and years; where there are
-   * fewer than twice as many speeches as that, the last tenth of every speech is held out instead.
-   * The others are dealt by speaker, so that vehicles differ: ordered by speaker and year and cut
-   * into {@code vehicles} neighbourhoods of nearly equal length, between speeches where there are
-   * enough of them, else within, at the end of a paragraph or sentence.
+   * Deals a corpus. Held-out speeches are spread evenly over speakers and years; if there are fewer
+   * than {@code 2 · heldOut} speeches, the last tenth of every speech is held out instead. The rest
+   * is dealt by speaker, so that vehicles differ: it is ordered by speaker and year and divided
+   * into {@code vehicles} contiguous parts of nearly equal length. The cuts are between speeches if
+   * there are enough of them, else within, at the end of a paragraph or sentence.
    *
-   * @throws TextException if there is too little text for so many vehicles
+   * @throws TextException if there is too little text for the vehicles
    * @throws IllegalArgumentException if {@code vehicles < 1} or {@code heldOut < 0}
    */
   public static Split deal(Corpus corpus, int vehicles, int heldOut) {
@@ -51,7 +51,7 @@ public record Split(List<Speech> heldOut, List<List<Speech>> vehicles) {
     return new Split(out, Deal.of(kept, vehicles, LEAST_CHARACTERS));
   }
 
-  /** What all vehicles have together: a tokenizer may be trained on it. */
+  /** Returns the texts of all vehicles; a tokenizer may be trained on them. */
   public List<String> trainingTexts() {
     return vehicles.stream().flatMap(List::stream).map(Speech::text).toList();
   }

@@ -4,16 +4,18 @@ import java.util.Arrays;
 
 /**
  * Turns tokens into text one by one. A character of several bytes may be spread over several
- * tokens: it is held back until it is whole. For one thread.
+ * tokens: it is held back until it is whole. For use by one thread.
  */
 public final class TokenStream {
 
-  /** What the decoder puts for bytes that are no character, or not yet. */
+  /** The decoder's output for bytes that are not, or not yet, a character. */
   private static final String REPLACEMENT = "\uFFFD";
 
   private final Tokenizer tokenizer;
 
-  /** Tokens whose text is out already; decoders of some models look at the one before. */
+  /**
+   * Tokens whose text has been returned; the decoders of some models look at the previous token.
+   */
   private int[] context = {};
 
   private int[] open = {};
@@ -23,13 +25,13 @@ public final class TokenStream {
     this.tokenizer = tokenizer;
   }
 
-  /** The text that is complete with {@code id} and was not before, often one word, maybe empty. */
+  /** Adds {@code id} and returns the text that it completes: often one word, possibly empty. */
   public String push(int id) {
     open = Arrays.copyOf(open, open.length + 1);
     open[open.length - 1] = id;
     String text = openText();
     boolean whole = !text.endsWith(REPLACEMENT);
-    // An unfinished character is one replacement at the very end; what is before it is final.
+    // An unfinished character is one replacement at the very end; the text before it is final.
     int complete = text.length() - (whole ? 0 : 1);
     String fresh = text.substring(Math.min(shown, complete), complete);
     shown = Math.max(shown, complete);
@@ -39,7 +41,9 @@ public final class TokenStream {
     return fresh;
   }
 
-  /** What was held back to the end: an unfinished character as a replacement character, or "". */
+  /**
+   * Returns the text held back so far: an unfinished character as a replacement character, or "".
+   */
   public String finish() {
     String text = openText();
     String rest = text.substring(Math.min(shown, text.length()));

@@ -11,18 +11,18 @@ import java.util.Map;
 import org.splitkd.files.IoReason;
 
 /**
- * Text to tokens and back, by Hugging Face's tokenizer in native code. Its library comes with the
- * jar and is unpacked to {@code ~/.djl.ai} at first use; nothing is fetched and nothing reported.
- * Many threads may encode and decode at once.
+ * Converts text to tokens and back with Hugging Face's native tokenizer. Its library comes with the
+ * jar and is unpacked to {@code ~/.djl.ai} at first use; nothing is downloaded or reported. Many
+ * threads may encode and decode at once.
  */
 public final class Tokenizer implements AutoCloseable {
 
-  /** No special tokens, nothing cut off, nothing filled up: what comes back is the text. */
+  /** No special tokens, truncation or padding, so that decoding gives the text back. */
   private static final Map<String, String> PLAIN =
       Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
 
   static {
-    // DJL would report its use to its makers, and fetch another library where it finds CUDA.
+    // DJL would report its use to its makers and download another library where it finds CUDA.
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("RUST_FLAVOR", "cpu");
@@ -56,13 +56,13 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
-  /** The tokens of {@code text}, without special ones unless their names stand in it. */
+  /** Returns the tokens of {@code text}, without special ones unless it contains their names. */
   public int[] encode(String text) {
     long[] ids = tokenizer.encode(text, false, false).getIds();
     return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
   }
 
-  /** One stream of tokens: each speech between the begin and the end token. */
+  /** Returns one stream of tokens, with each speech between the begin and the end token. */
   public int[] encode(List<Speech> speeches) {
     int[][] texts = new int[speeches.size()][];
     int length = 0;
@@ -82,22 +82,23 @@ public final class Tokenizer implements AutoCloseable {
   }
 
   /**
-   * The text of {@code ids}, special tokens by their names. Bytes that are no character become
-   * replacement characters.
+   * Returns the text of {@code ids}, with special tokens by their names. Bytes that form no
+   * character become replacement characters.
    *
    * @throws IllegalArgumentException if an id is outside the vocabulary
    */
   public String decode(int[] ids) {
     for (int id : ids) {
-      // The native code would leave it out without a word.
+      // The native code would silently leave it out.
       if (id < 0 || id >= vocabulary()) {
-        throw new IllegalArgumentException("token " + id + " of " + vocabulary());
+        throw new IllegalArgumentException(
+            "token " + id + " is outside the vocabulary of " + vocabulary());
       }
     }
     return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), false);
   }
 
-  /** Text that grows as tokens are generated. */
+  /** Returns a stream that turns tokens into text as they are generated. */
   public TokenStream stream() {
     return new TokenStream(this);
   }

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.splitkd.files.IoReason;
 
-/** What we need of a tokenizer's files ourselves: how many ids, and which begin and end a text. */
+/**
+ * The parts of a tokenizer's files read here: the number of ids, and those that begin and end a
+ * text.
+ */
 record TokenizerFile(int vocabulary, int begin, int end) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +47,9 @@ record TokenizerFile(int vocabulary, int begin, int end) {
     }
   }
 
-  /** A name is given as it is, or as an object that also says how the token is matched. */
+  /**
+   * Reads a token's name, given as text or as an object that also says how the token is matched.
+   */
   private static String name(JsonNode token, String otherwise) {
     return token.path("content").asText(token.asText(otherwise));
   }

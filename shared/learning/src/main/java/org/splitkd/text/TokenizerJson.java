@@ -14,13 +14,13 @@ import java.util.List;
 import org.splitkd.files.IoReason;
 
 /**
- * Writes a vocabulary as Hugging Face's tokenizers and transformers read it. Text is encoded
- * without special tokens unless they are asked for; then the begin token comes first, as with LLaMA
+ * Writes a vocabulary in the format of Hugging Face's tokenizers and transformers. Text is encoded
+ * without special tokens unless they are requested; then the begin token comes first, as with LLaMA
  * 3.
  */
 public final class TokenizerJson {
 
-  /** The file with the vocabulary and how text becomes tokens. */
+  /** The file with the vocabulary and the rules that turn text into tokens. */
   public static final String FILE = "tokenizer.json";
 
   /** The file that names the special tokens for other implementations. */
@@ -33,7 +33,8 @@ public final class TokenizerJson {
   private TokenizerJson() {}
 
   /**
-   * Writes tokenizer.json and tokenizer_config.json into {@code folder}, which is made if need be.
+   * Writes tokenizer.json and tokenizer_config.json into {@code folder}, which is created if
+   * missing.
    *
    * @throws TextException if a file cannot be written
    */
@@ -47,7 +48,9 @@ public final class TokenizerJson {
     }
   }
 
-  /** Beside first, then in its place: no one reads half a file. */
+  /**
+   * Writes a file beside the target, then moves it into place, so that no reader sees half a file.
+   */
   private static void replace(Path file, ObjectNode content) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     Files.writeString(beside, text(content));
@@ -55,7 +58,7 @@ public final class TokenizerJson {
   }
 
   private static String text(ObjectNode content) throws JsonProcessingException {
-    // The line feed of every platform: the same vocabulary is the same bytes.
+    // Line feeds on every platform: the same vocabulary gives the same bytes.
     return JSON.writeValueAsString(content).replace("\r\n", "\n") + "\n";
   }
 

@@ -4,16 +4,16 @@ import java.util.SplittableRandom;
 
 /**
  * A stream of tokens cut into windows of S + 1: inputs 0…S−1, targets 1…S. No token is in two
- * windows; what does not fill one at the end is left out. Batches walk through the windows epoch by
- * epoch, in an order that the seed and the epoch alone decide, so that any batch can be drawn at
- * any time. Safe for many threads.
+ * windows; a remainder that does not fill a window is left out. Batches go through the windows
+ * epoch by epoch, in an order that depends on the seed and the epoch alone, so that any batch can
+ * be drawn at any time. Thread-safe.
  */
 public final class Windows {
 
   /** Odd and unlike SplittableRandom's own step, which would make epochs shifts of each other. */
   private static final long EPOCH_STEP = 0xD1B54A32D192ED03L;
 
-  /** All fields final, so that a thread that finds one finds it whole. */
+  /** All fields are final, so that another thread never sees a partly initialised order. */
   private static final class Order {
     final long epoch;
     final int[] windows;
@@ -29,7 +29,7 @@ public final class Windows {
   private final long seed;
   private final int count;
 
-  /** The order drawn last. A race only draws one twice. */
+  /** The order drawn last. A race at worst draws an order twice. */
   private Order order;
 
   /**
@@ -60,8 +60,8 @@ public final class Windows {
   }
 
   /**
-   * Batch {@code k} of the endless row of batches, from 0. The windows before it are k·{@code
-   * batchSize}; a batch may begin in one epoch and end in the next.
+   * Returns batch {@code k} of an endless sequence of batches, from 0. It is preceded by k·{@code
+   * batchSize} windows; a batch may begin in one epoch and end in the next.
    */
   public Batch batch(long k, int batchSize) {
     long first = Math.multiplyExact(k, batchSize);
@@ -92,7 +92,7 @@ public final class Windows {
     SplittableRandom random = new SplittableRandom(seed + epoch * EPOCH_STEP);
     int[] windows = new int[count];
     for (int i = 0; i < count; i++) {
-      // Fisher–Yates from the inside: window i takes a place among those before, or its own.
+      // Inside-out Fisher–Yates: window i takes the place of an earlier one, or its own.
       int place = random.nextInt(i + 1);
       windows[i] = windows[place];
       windows[place] = i;

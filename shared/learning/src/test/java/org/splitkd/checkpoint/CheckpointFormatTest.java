@@ -22,7 +22,7 @@ import org.splitkd.nn.StudentState;
 import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.tensor.Tensor;
 
-/** The file as another tool sees it: read here by the words of the safetensors format. */
+/** The file as another tool sees it: read here by the specification of the safetensors format. */
 class CheckpointFormatTest {
 
   private static final StudentState STATE = States.trained(States.untrained(Optional.empty()), 8);
@@ -67,7 +67,7 @@ class CheckpointFormatTest {
           end[0] = entry.get("data_offsets").get(1).intValue();
         });
     assertEquals(file.length, dataStart + end[0]);
-    // Beside them only the metadata.
+    // Besides them there is only the metadata.
     assertEquals(expected.size() + 1, header.size());
     assertEquals(0, dataStart % 8);
   }

@@ -15,7 +15,7 @@ class CheckpointIdTest {
     assertEquals("memory-1", new CheckpointId("memory-1").toString());
   }
 
-  /** It becomes part of a file's name. */
+  /** An id becomes part of a file's name. */
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "../other", "a/b", "A1", "a.b", "a\n"})
   void shouldRefuseWhatCouldLeadOutOfTheFolder(String value) {

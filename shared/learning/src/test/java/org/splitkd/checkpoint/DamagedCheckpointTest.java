@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a checkpoint that is not what was saved. */
+/** Error messages for a checkpoint that differs from what was saved. */
 @Tag("slow")
 class DamagedCheckpointTest {
 
@@ -83,9 +83,9 @@ class DamagedCheckpointTest {
   @Test
   void shouldNameTheFirstGroupThatIsAltered() throws Exception {
     assertEquals(132, intact.length - dataStart);
-    assertEquals("altered: block 1 is not what its checksum says", flippedFrom(83));
-    assertEquals("altered: block 2 is not what its checksum says", flippedFrom(84));
-    assertEquals("altered: norm is not what its checksum says", flippedFrom(108));
+    assertEquals("altered: block 1 does not match its checksum", flippedFrom(83));
+    assertEquals("altered: block 2 does not match its checksum", flippedFrom(84));
+    assertEquals("altered: norm does not match its checksum", flippedFrom(108));
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class DamagedCheckpointTest {
     CheckpointId other = store.save(States.tiny(2));
 
     assertEquals(
-        "altered: the header is not what the name of the file says",
+        "altered: the header does not match the name of the file",
         said(Files.readAllBytes(States.file(folder, other))));
   }
 
@@ -130,15 +130,15 @@ class DamagedCheckpointTest {
         saidOfHeader("\"format\":\"splitkd-checkpoint\"", "\"fermat\":\"splitkd-checkpoint\""));
   }
 
-  /** Nobody writes these; still there must be one line. */
+  /** No program writes these, but the message must still be one line. */
   @Test
   void shouldRefuseAStateWithPartsMissing() throws Exception {
     assertEquals(
-        "block.1.0.momentum: must be there, in FP32",
+        "block.1.0.momentum: must be present, in FP32",
         saidOfHeader("block.1.0.momentum", "block.1.0.monumemt"));
     assertEquals("step = x: must be a whole number", saidOfHeader("\"7\"", "\"x\""));
     assertEquals(
-        "altered: norm is not what its checksum says", saidOfHeader("\"norm.0.", "\"nurm.0."));
+        "altered: norm does not match its checksum", saidOfHeader("\"norm.0.", "\"nurm.0."));
     assertEquals(
         "torn or altered: block.1.0.value: data_offsets [4, 16]: F32[2, 2] takes 16 bytes",
         saidOfHeader("[0,16]", "[4,16]"));
@@ -160,7 +160,7 @@ class DamagedCheckpointTest {
     return said(bytes);
   }
 
-  /** What is said of a file with another header, which is named as it ought to be. */
+  /** Returns the message about a file with another header and the name that matches it. */
   private String saidOfHeader(String part, String instead) throws Exception {
     String header = new String(intact, 0, dataStart, ISO_8859_1);
     assertTrue(header.contains(part), header);

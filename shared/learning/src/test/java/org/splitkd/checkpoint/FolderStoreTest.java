@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.splitkd.nn.optimizer.GroupState;
 import org.splitkd.nn.optimizer.TensorState;
 import org.splitkd.tensor.DType;
 
+@Tag("slow")
 class FolderStoreTest {
 
   @TempDir private Path folder;
@@ -128,7 +130,7 @@ class FolderStoreTest {
     for (String other : others) {
       Files.writeString(folder.resolve(other), "mine");
     }
-    // No file of ours, whatever it is called.
+    // Not a file of the store, despite its name.
     Files.createDirectory(folder.resolve("0".repeat(64) + ".safetensors"));
 
     store.retain(Set.of(live, new CheckpointId("not-here")));
@@ -194,7 +196,7 @@ class FolderStoreTest {
     assertEquals(file + ": cannot be written: a file is in the way", failure.getMessage());
   }
 
-  /** In FP32 it would not be the same state. */
+  /** Converted to FP32, it would not be the same state. */
   @Test
   void shouldRefuseAStateThatItCouldNotGiveBackEqual() {
     TensorState tensor = States.tiny(1).norm().tensors().get(0);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.files.UnwritableFileException;
 import org.splitkd.nn.StudentState;
 
-/** A process of its own, which the system lets write no file of more than a few kilobytes. */
+/** Runs a separate process that the system does not let write files above a few kilobytes. */
 class FullDiskTest {
 
   /** Some 200 kB. */
@@ -49,7 +49,7 @@ class FullDiskTest {
     assertEquals(SMALL, CheckpointStore.folder(tight).load(small));
   }
 
-  /** What runs in that process: saves a state that fits, and one that does not. */
+  /** The program of that process: saves a state that fits, and one that does not. */
   static final class TightSpace {
 
     private TightSpace() {}

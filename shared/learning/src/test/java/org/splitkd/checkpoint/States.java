@@ -21,7 +21,7 @@ import org.splitkd.nn.optimizer.TensorState;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
-/** States of students, small ones, and the files of a folder. */
+/** Small states of students, and the files of a folder. */
 final class States {
 
   /** Bits that arithmetic or text would not keep: both zeros, infinities, NaNs, a tiny number. */
@@ -56,7 +56,7 @@ final class States {
     return Students.untrained(InitialModel.random(config, 1), lora, 2);
   }
 
-  /** Random values and moments in place of those of a state. */
+  /** Replaces the values and moments of a state with random ones. */
   static StudentState trained(StudentState state, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return new StudentState(

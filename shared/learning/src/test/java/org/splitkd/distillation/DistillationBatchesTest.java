@@ -52,7 +52,7 @@ class DistillationBatchesTest {
     assertFalse(Arrays.equals(batch(1, 2, 0).inputs(), batch(1, 2, 1).inputs()));
   }
 
-  /** Two batches an epoch: round 2 begins with the third of the vehicle's text. */
+  /** Two batches per epoch: round 2 begins with the third batch of the vehicle's text. */
   @Test
   void shouldGoOnInTheNextRound() {
     for (int vehicle = 0; vehicle < VEHICLES; vehicle++) {
@@ -69,7 +69,7 @@ class DistillationBatchesTest {
     }
   }
 
-  /** What a window says stands in the speeches it was cut from, and in no others. */
+  /** The text of a window occurs in the speeches it was cut from, and in no others. */
   @Test
   void shouldEvaluateOnTextThatNoVehicleSees() {
     Split split = Split.deal(Corpus.read(SPEECHES), VEHICLES, 5);
@@ -88,7 +88,7 @@ class DistillationBatchesTest {
     }
   }
 
-  /** Windows that begin within a character or go over an end of a speech are not in the text. */
+  /** Windows that begin within a character or cross the end of a speech are not in the text. */
   private static void assertFound(List<String> windows, String text) {
     long found = windows.stream().filter(text::contains).count();
     assertTrue(found > 0.9 * windows.size(), found + " of " + windows.size());

@@ -38,7 +38,7 @@ class DistillationLoaderTest {
 
     assertComplains(
         ScenarioException.class,
-        student + ": 2000 tokens: must be 2048 as the teacher has, to learn from it",
+        student + ": 2000 tokens: must be 2048, the vocabulary of the teacher",
         "distillation.student=\"" + student + "\"");
   }
 

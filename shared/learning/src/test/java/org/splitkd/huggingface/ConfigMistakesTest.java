@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.tensor.DType;
 
-/** What a user reads about a config.json that is no LLaMA's. */
+/** Error messages for a config.json that does not describe a LLaMA. */
 class ConfigMistakesTest {
 
   private static final String SCALING =
@@ -28,7 +28,7 @@ class ConfigMistakesTest {
 
   @TempDir private Path folder;
 
-  /** A key of Llama-3.1-8B, another value, and what is said about it. */
+  /** A key of Llama-3.1-8B, another value, and the message about it. */
   static Stream<Arguments> changes() {
     return Stream.of(
         arguments("model_type", "\"mistral\"", "model_type = mistral: must be llama"),
@@ -39,7 +39,7 @@ class ConfigMistakesTest {
         arguments(
             "quantization_config",
             "{\"bits\": 4}",
-            "quantization_config: must be absent: weights are not quantized"),
+            "quantization_config: must be absent: quantized weights are not supported"),
         arguments("partial_rotary_factor", "0.5", "partial_rotary_factor = 0.5: must be 1"),
         arguments("hidden_size", "0", "hidden_size = 0: must be positive"),
         arguments("hidden_size", "4096.0", "hidden_size = 4096.0: must be a whole number"),

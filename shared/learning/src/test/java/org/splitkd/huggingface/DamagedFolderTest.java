@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Damage by seed: a folder is read, or refused in one line; nothing else happens. */
+/** Damages folders by seed. A folder is read, or rejected in one line; nothing else happens. */
 @Tag("slow")
 class DamagedFolderTest {
 
@@ -37,7 +37,7 @@ class DamagedFolderTest {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       byte[] bytes = whole.clone();
       for (int change = 0; change <= random.nextInt(3); change++) {
-        // Most of a file is values, any of which is right: the front is where damage shows.
+        // Most of a file is values, all of which are valid: damage shows at the front.
         int place = random.nextInt(random.nextBoolean() ? bytes.length : 400);
         bytes[place] =
             random.nextBoolean() ? (byte) random.nextInt() : (byte) random.nextInt(' ', 127);
@@ -59,7 +59,7 @@ class DamagedFolderTest {
   void shouldRefuseAFileThatEndsAnywhere(String name, String damaged) throws Exception {
     Path file = Fixtures.copy(name, folder).resolve(damaged);
     byte[] whole = Files.readAllBytes(file);
-    // What text ends with is a line feed, which nobody misses.
+    // Text ends with a line feed, which may be missing.
     int least = damaged.endsWith(".json") ? whole.length - 1 : whole.length;
     int tried = 0;
     int refused = 0;
@@ -84,7 +84,7 @@ class DamagedFolderTest {
 
   private boolean refuses() {
     try {
-      // Reading to the last byte of every tensor shows that what is mapped is there.
+      // Reading every tensor to its last byte shows that all mapped data is present.
       ModelFolder.load(folder).weights().tensors().values().forEach(tensor -> tensor.toFloats());
       return false;
     } catch (ModelFormatException refusal) {

@@ -57,7 +57,7 @@ final class Fixtures {
     }
   }
 
-  /** All weights of a model, in order, with values that a seed gives. */
+  /** All weights of a model, in order, with values drawn from a seed. */
   static Map<String, Tensor> weights(LlamaConfig config, DType dtype, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Tensor> weights = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ final class Fixtures {
     return Tensor.ofFloats(values, shape).as(dtype);
   }
 
-  /** A safetensors file with this header and as much data. */
+  /** Writes a safetensors file with this header and {@code dataBytes} bytes of data. */
   static Path file(Path file, String header, int dataBytes) {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes =

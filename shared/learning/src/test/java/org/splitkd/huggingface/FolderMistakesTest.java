@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
-/** What a user reads about a folder whose files do not fit each other. */
+/** Error messages for a folder whose files do not fit each other. */
 class FolderMistakesTest {
 
   private static final String UP = "model.layers.1.mlp.up_proj.weight";
 
   @TempDir private Path folder;
 
-  /** A change to the config of two blocks, width 16, and what is said about the weights. */
+  /** A change to the config of two blocks, width 16, and the message about the weights. */
   static Stream<Arguments> configs() {
     return Stream.of(
         arguments(
@@ -86,7 +86,7 @@ class FolderMistakesTest {
     assertMistake("model.safetensors: lm_head.weight: missing");
   }
 
-  /** An edit to the weight_map of a model in three shards, and what is said about it. */
+  /** An edit to the weight_map of a model in three shards, and the message about it. */
   static Stream<Arguments> indexes() {
     Consumer<ObjectNode> moved = map -> map.put(UP, "model-00001-of-00003.safetensors");
     Consumer<ObjectNode> left = map -> map.remove(UP);
@@ -114,7 +114,7 @@ class FolderMistakesTest {
             index
                 + ": weight_map: "
                 + UP
-                + " = model-00004-of-00004.safetensors: must be a file that is there"),
+                + " = model-00004-of-00004.safetensors: must be an existing file"),
         arguments(
             outside,
             index

@@ -19,11 +19,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
+@Tag("slow")
+@net.jqwik.api.Tag("slow")
 class ModelFolderTest {
 
   private static final LlamaConfig TIED =

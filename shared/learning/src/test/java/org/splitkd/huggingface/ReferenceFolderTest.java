@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
-/** Folders that reference/model_folders.py wrote, read and written again. */
+/** Reads folders that reference/model_folders.py wrote, and writes them again. */
 class ReferenceFolderTest {
 
   @TempDir private Path folder;
@@ -82,7 +82,7 @@ class ReferenceFolderTest {
         expected.get("shape").toString(), Shards.shape(tensor).toString().replace(" ", ""));
     assertEquals(expected.get("first").doubleValue(), values[0]);
     assertEquals(expected.get("last").doubleValue(), values[values.length - 1]);
-    // Sums differ by the order of their terms only.
+    // Sums differ only by the order of their terms.
     double rounding = 1e-12 * expected.get("magnitude").doubleValue();
     assertEquals(expected.get("sum").doubleValue(), sum, rounding);
     assertEquals(expected.get("magnitude").doubleValue(), magnitude, rounding);

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a user reads about a safetensors file that is damaged. */
+/** Error messages for a damaged safetensors file. */
 class SafetensorsMistakesTest {
 
   @TempDir private Path folder;
 
-  /** A header before eight bytes of data, and what is said about it. */
+  /** A header before eight bytes of data, and the message about it. */
   static Stream<Arguments> headers() {
     return Stream.of(
         arguments("", "header: must be a JSON object"),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.nn.ReferenceCases.Config;
@@ -13,12 +14,13 @@ import org.splitkd.nn.ReferenceCases.Values;
 import org.splitkd.text.Batch;
 import org.splitkd.text.Windows;
 
+@Tag("slow")
 class EvaluatorTest {
 
   private static final Config CONFIG = new Config(12, 10, 3, 1, 11, 2, true, 1e-5, 10_000, null);
   private static final Map<String, Values> WEIGHTS = ReferenceWeights.random(CONFIG, 1);
 
-  /** Batches of three windows and of one, so that a mean of means would be another number. */
+  /** Batches of three windows and of one, so that a mean of means would differ. */
   private static final List<Batch> BATCHES = batches();
 
   @Test

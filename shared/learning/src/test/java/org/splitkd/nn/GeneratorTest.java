@@ -53,7 +53,7 @@ class GeneratorTest {
     assertEquals(
         Arrays.stream(text, PROMPT.length, text.length).boxed().toList(), generated.tokens());
     assertEquals(Ending.MAX_TOKENS, generated.ending());
-    // A model that says one thing only would hide what is lost from the cache.
+    // A model that repeats one token would hide losses from the cache.
     assertTrue(new TreeSet<>(generated.tokens()).size() > 2, generated.toString());
   }
 
@@ -141,8 +141,8 @@ class GeneratorTest {
     try (Generator generator = new Generator(MODEL, 5)) {
       assertRefused(generator, "an empty prompt");
       assertRefused(generator, "a prompt of 5 tokens: must be at most 4", 1, 2, 3, 4, 5);
-      assertRefused(generator, "token 31 of 31", 1, 31);
-      assertRefused(generator, "token -1 of 31", -1);
+      assertRefused(generator, "token 31 is outside the vocabulary of 31", 1, 31);
+      assertRefused(generator, "token -1 is outside the vocabulary of 31", -1);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.nn.ReferenceCases.Config;
@@ -18,7 +19,8 @@ import org.splitkd.nn.ReferenceCases.Values;
 import org.splitkd.nn.optimizer.Trained;
 import org.splitkd.nn.torch.NativeScope;
 
-/** Gradients against central differences of the loss, in double precision. */
+/** Compares gradients with central differences of the loss, in double precision. */
+@Tag("slow")
 class GradientTest {
 
   /** Grouped queries, stretched rotary frequencies, tables not tied. */
@@ -29,7 +31,7 @@ class GradientTest {
   private static final int LENGTH = 6;
   private static final double TEMPERATURE = 2;
 
-  /** The rounding of a loss over it, and its square times a third derivative, both vanish. */
+  /** Both the rounding of a loss divided by this and its square times a third derivative vanish. */
   private static final double STEP = 1e-5;
 
   private static final int ENTRIES = 4;

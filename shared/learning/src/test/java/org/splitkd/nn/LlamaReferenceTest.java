@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.huggingface.RopeScaling;
@@ -19,7 +20,8 @@ import org.splitkd.nn.optimizer.TrainedGroup;
 import org.splitkd.nn.torch.NativeScope;
 import org.splitkd.nn.torch.Rope;
 
-/** The models of this package against numbers computed in Python, in double precision. */
+/** Compares the models of this package with numbers computed in Python, in double precision. */
+@Tag("slow")
 class LlamaReferenceTest {
 
   private static final int POSITIONS = 64;
@@ -109,7 +111,7 @@ class LlamaReferenceTest {
     }
   }
 
-  /** Only adapters are trained in that case, so that the groups are those of this package. */
+  /** Only adapters are trained in this case, so that the groups match those of this package. */
   @ParameterizedTest
   @MethodSource("adapted")
   void shouldTrainAsTheReferenceDoes(Case expected) {

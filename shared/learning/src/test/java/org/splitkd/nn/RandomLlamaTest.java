@@ -17,7 +17,7 @@ import org.splitkd.nn.ReferenceCases.Tokens;
 import org.splitkd.nn.ReferenceCases.Values;
 import org.splitkd.nn.torch.NativeScope;
 
-/** Models of any configuration against plain loops. */
+/** Compares models of any configuration with plain loops. */
 class RandomLlamaTest {
 
   private static final int SEQUENCES = 2;

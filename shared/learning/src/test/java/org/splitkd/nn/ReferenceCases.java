@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.splitkd.nn.torch.Rope;
 
 /**
- * Models, batches and what becomes of them, computed by {@code src/test/reference/llama.py} in
+ * Models, batches and their expected results, computed by {@code src/test/reference/llama.py} in
  * float64. Weights go by their Hugging Face names, in the order of the model; those at the start
  * are exact in every floating-point type. S is the sequence length, B the batch size, L the number
  * of blocks.
@@ -38,7 +38,7 @@ final class ReferenceCases {
     }
   }
 
-  /** What {@code config.json} says of a LLaMA; head width is {@code width / heads}. */
+  /** The values of a LLaMA's {@code config.json}; head width is {@code width / heads}. */
   record Config(
       int width,
       int feedForwardWidth,
@@ -92,26 +92,26 @@ final class ReferenceCases {
    *
    * @param loss before the step
    * @param norms gradient norm before clipping of each group: {@code embedding}, each block by its
-   *     number from 0, and {@code head} for the final norm with an untied head; only what is
-   *     trained
+   *     number from 0, and {@code head} for the final norm with an untied head; trained groups only
    */
   record Step(double loss, Map<String, Double> norms) {}
 
   /**
-   * What a case must give. All but the last two are of the first batch and the weights at the
-   * start.
+   * The expected results of a case. All but the last two belong to the first batch and the weights
+   * at the start.
    *
-   * @param inverseFrequencies of the rotary embedding, after scaling
+   * @param inverseFrequencies inverse frequencies of the rotary embedding, after scaling
    * @param hiddenStates [B, S, d] after 0 (the embedding), 1, … L blocks, before the final norm
    * @param nextTokens the most likely token after each, [B, S]
    * @param divergence KL(teacher‖student) at temperature T, mean over tokens, without the T²
    * @param loss alpha·T²·divergence + (1−alpha)·crossEntropy
    * @param cutGradients gradient of the loss with respect to each of {@code hiddenStates}
-   * @param gradients with respect to what is trained: every weight, or the adapters alone
+   * @param gradients gradients with respect to everything trained: every weight, or the adapters
+   *     alone
    * @param tiedHeadGradient the part of the gradient of a tied embedding that comes from the head;
    *     null if untied or not trained
-   * @param steps one on each batch in turn, the state of the optimiser kept
-   * @param trained what {@code gradients} names, after these steps
+   * @param steps one step on each batch in turn, keeping the state of the optimiser
+   * @param trained the tensors that {@code gradients} names, after these steps
    */
   record Expected(
       Values inverseFrequencies,
@@ -173,7 +173,7 @@ final class ReferenceCases {
     return read("tied-scaled-rope", Case.class);
   }
 
-  /** A tied model of which adapters alone are trained. */
+  /** A tied model of which only the adapters are trained. */
   static Case lora() {
     return read("lora", Case.class);
   }

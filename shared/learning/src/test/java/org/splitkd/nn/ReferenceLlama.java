@@ -13,7 +13,7 @@ import org.splitkd.nn.ReferenceCases.Values;
 
 /**
  * A LLaMA forward pass in plain float64 loops, for any configuration. Hidden states are [B·S, d] in
- * row-major order. It is held against {@code src/test/reference/llama.py}.
+ * row-major order. It is compared with {@code src/test/reference/llama.py}.
  */
 final class ReferenceLlama {
 
@@ -100,7 +100,7 @@ final class ReferenceLlama {
     return linear(at + "self_attn.o_proj", mixed);
   }
 
-  /** What one head at one row takes from the rows of its sequence up to its own. */
+  /** Attends with one head from one row to the rows of its sequence up to itself. */
   private void attend(
       double[] q,
       double[] k,

@@ -101,7 +101,7 @@ class ReferenceLlamaTest {
     }
   }
 
-  /** Causality, and sequences of a batch do not see each other: only rows from the change on. */
+  /** A changed token only changes the logits of its own sequence, from its own row on. */
   @Property(tries = 50)
   void shouldSeeNeitherLaterTokensNorOtherSequences(
       @ForAll @IntRange(min = 1, max = 3) int keyValueHeads,

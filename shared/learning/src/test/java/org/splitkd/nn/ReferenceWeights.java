@@ -9,12 +9,12 @@ import org.splitkd.nn.ReferenceCases.Lora;
 import org.splitkd.nn.ReferenceCases.Tokens;
 import org.splitkd.nn.ReferenceCases.Values;
 
-/** Weights by chance for any configuration: multiples of 1/256, exact in every type. */
+/** Random weights for any configuration: multiples of 1/256, exact in every type. */
 final class ReferenceWeights {
 
   private ReferenceWeights() {}
 
-  /** The weights of a model by their Hugging Face names, in its order. */
+  /** The weights of a model by their Hugging Face names, in the order of the model. */
   static Map<String, Values> random(Config config, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int d = config.width();

@@ -36,7 +36,7 @@ class SplitTrainingTest {
     assertEquals(whole(TinyModels.LORA), split(cut, TinyModels.LORA));
   }
 
-  /** As in a round of sessions: the state goes out, and comes back behind another cut. */
+  /** As in a round of sessions: the state goes out with one cut and comes back with another. */
   @Test
   void shouldEqualTheWholeStudentWhenTheCutMovesBetweenSessions() {
     LlamaModel model = TinyModels.student(BLOCKS);

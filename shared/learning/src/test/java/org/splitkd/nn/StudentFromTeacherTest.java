@@ -27,7 +27,7 @@ class StudentFromTeacherTest {
   @Test
   void shouldKeepTheLongestDirections() {
     double half = 0.5;
-    // StackedRows s_j times column j of an orthogonal matrix.
+    // Row j is s_j times column j of an orthogonal matrix.
     double[][] directions = {
       {half, half, half, half},
       {half, half, -half, -half},
@@ -44,7 +44,7 @@ class StudentFromTeacherTest {
 
     double[][] kept = products(projected(table, 4, 2));
 
-    // StackedRows are orthogonal, so each direction is one row's own.
+    // The rows are orthogonal, so each direction belongs to one row.
     assertClose(new double[][] {{0, 0, 0, 0}, {0, 16, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 9}}, kept);
   }
 

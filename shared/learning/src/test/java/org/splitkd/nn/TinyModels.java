@@ -45,7 +45,7 @@ final class TinyModels {
         false);
   }
 
-  /** Tokens of a batch, and as targets those of the next. */
+  /** Returns the tokens of a batch; its targets are the tokens of the next batch. */
   static int[] tokens(long batch) {
     return new SplittableRandom(batch).ints((long) SEQUENCES * LENGTH, 0, VOCABULARY).toArray();
   }

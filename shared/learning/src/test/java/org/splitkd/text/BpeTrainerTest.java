@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BpeTrainerTest {
 
-  /** The merges are those of bpe_reference.py, which stands beside them. */
+  /** The expected merges come from bpe_reference.py, which is stored beside them. */
   @Test
   void shouldLearnTheMergesOfAnIndependentProgram() throws IOException {
     List<Merge> reference =

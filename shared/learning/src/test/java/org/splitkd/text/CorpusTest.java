@@ -16,7 +16,7 @@ class CorpusTest {
 
   @TempDir private Path folder;
 
-  /** The characters are Python's count of the package's files. */
+  /** Python counted the characters of the package's files. */
   @Test
   void shouldReadTheSpeechesThatAreShipped() {
     Corpus corpus = Corpus.read(Texts.SPEECHES);

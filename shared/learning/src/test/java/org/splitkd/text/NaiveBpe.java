@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Byte-pair encoding as one would write it first: everything counted and searched anew. */
+/** Byte-pair encoding in its simplest form, which recounts and searches everything each time. */
 final class NaiveBpe {
 
   private NaiveBpe() {}
@@ -41,7 +41,9 @@ final class NaiveBpe {
     return merges;
   }
 
-  /** The tokens of a text: in every word, merge after merge in order of learning. */
+  /**
+   * Returns the tokens of a text, applying the merges to every word in the order they were learned.
+   */
   static List<Integer> encode(String text, List<Merge> merges) {
     List<Integer> tokens = new ArrayList<>();
     Map<String, List<Integer>> known = new HashMap<>();

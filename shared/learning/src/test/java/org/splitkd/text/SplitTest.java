@@ -106,7 +106,7 @@ class SplitTest {
     try {
       split = Split.deal(corpus, vehicles, heldOut);
     } catch (TextException e) {
-      // Held out is at most half of the speeches, each of at most 5,000 characters.
+      // At most half of the speeches are held out, each of at most 5,000 characters.
       assertTrue(
           corpus.characters() - 5000L * heldOut < (long) Split.LEAST_CHARACTERS * vehicles,
           e.getMessage());

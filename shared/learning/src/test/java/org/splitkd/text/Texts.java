@@ -2,7 +2,7 @@ package org.splitkd.text;
 
 import java.nio.file.Path;
 
-/** The text and the tokenizer that are shipped. */
+/** The shipped text and tokenizer. */
 final class Texts {
 
   static final Path CONF = Path.of(System.getProperty("splitkd.home", ".."), "conf");

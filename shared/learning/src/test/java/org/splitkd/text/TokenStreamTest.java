@@ -62,7 +62,7 @@ class TokenStreamTest {
     assertEquals(List.of("", "", "", "\uFFFD"), pieces(ids));
   }
 
-  /** A model that is not trained yet says anything, also bytes that are no text. */
+  /** An untrained model generates anything, including bytes that are not text. */
   @Property
   void shouldShowAllThatWouldBeDecodedAtOnce(
       @ForAll @Size(max = 30) List<@IntRange(max = 2047) Integer> tokens) {

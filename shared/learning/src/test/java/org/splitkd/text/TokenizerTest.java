@@ -51,7 +51,7 @@ class TokenizerTest {
 
   @Property
   void shouldGiveBackAnyText(@ForAll String text) {
-    // Half a surrogate pair is no character: no text has it.
+    // Half a surrogate pair is not a character, so no text contains it.
     String whole = text.replaceAll("[\\ud800-\\udfff]", "-");
 
     assertEquals(whole, tokenizer.decode(tokenizer.encode(whole)));
@@ -85,7 +85,7 @@ class TokenizerTest {
         tokenizer.decode(ids));
   }
 
-  /** Others load the file as it is and ask for special tokens, as is usual with LLaMA 3. */
+  /** Other programs load the file as it is and ask for special tokens, as is usual with LLaMA 3. */
   @Test
   void shouldBeginATextForThoseWhoAskForSpecialTokens() throws IOException {
     try (HuggingFaceTokenizer plain =

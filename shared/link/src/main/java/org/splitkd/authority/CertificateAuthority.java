@@ -23,15 +23,15 @@ import org.splitkd.security.TlsException;
 import org.splitkd.security.TlsFiles;
 
 /**
- * An authority in a folder: {@code ca.key}, which its owner alone can read and which is not
- * encrypted, and {@code ca.crt}.
+ * A certificate authority kept in a folder: {@code ca.key}, which is not encrypted and only its
+ * owner can read, and {@code ca.crt}.
  */
 public final class CertificateAuthority {
 
   /** Ten years. */
   private static final Duration AUTHORITY_VALID = Duration.ofDays(3650);
 
-  /** The clock of another node may be late. */
+  /** Allowance for a node whose clock runs late. */
   private static final Duration SKEW = Duration.ofHours(1);
 
   private static final int AUTHORITY_KEY_BITS = 3072;
@@ -47,16 +47,16 @@ public final class CertificateAuthority {
   }
 
   /**
-   * Makes an authority.
+   * Creates an authority.
    *
    * @return its certificate
-   * @throws TlsException if the folder has one, or cannot be written
+   * @throws TlsException if the folder already has one, or cannot be written
    */
   public static X509Certificate create(Path folder, Clock clock) {
     TlsFiles files = files(folder);
     for (Path file : List.of(files.key(), files.certificate())) {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new TlsException(file + ": is there already: must be a folder without an authority");
+        throw new TlsException(file + ": exists already: must be a folder without an authority");
       }
     }
     Instant now = now(clock);
@@ -72,7 +72,7 @@ public final class CertificateAuthority {
   }
 
   /**
-   * The authority of a folder.
+   * Opens the authority of a folder.
    *
    * @throws TlsException if there is none, or it has expired
    */
@@ -81,13 +81,13 @@ public final class CertificateAuthority {
   }
 
   /**
-   * Makes a key and a certificate for a node and writes its {@link TlsFiles} to a folder, over
-   * those of before.
+   * Creates a key and a certificate for a node and writes its {@link TlsFiles} to a folder,
+   * replacing existing ones.
    *
-   * @param days for how many it is valid, at least one
+   * @param days validity in days, at least one
    * @return the certificate
-   * @throws TlsException if it were valid for longer than the authority, or the folder cannot be
-   *     written
+   * @throws TlsException if the certificate would be valid for longer than the authority, or the
+   *     folder cannot be written
    */
   public X509Certificate issue(NodeIdentity node, int days, Path folder) {
     Instant now = now(clock);
@@ -111,7 +111,7 @@ public final class CertificateAuthority {
     return certificate;
   }
 
-  /** An authority is signed by itself, and else checked as a node is. */
+  /** Returns the files of an authority, which signs itself and is otherwise checked like a node. */
   private static TlsFiles files(Path folder) {
     Path certificate = folder.resolve("ca.crt");
     return new TlsFiles(folder.resolve("ca.key"), certificate, certificate);
@@ -144,7 +144,7 @@ public final class CertificateAuthority {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Certificates count whole seconds. */
+  /** Returns the current time in whole seconds, the resolution of certificates. */
   private static Instant now(Clock clock) {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }

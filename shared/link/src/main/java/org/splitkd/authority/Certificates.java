@@ -30,7 +30,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Certificates as RFC 5280 has them. RSA throughout: Akka's Artery reads no other key. */
+/**
+ * Builds certificates as defined by RFC 5280. All keys are RSA: Akka's Artery reads no other kind.
+ */
 final class Certificates {
 
   private static final int SERIAL_BITS = 127;
@@ -39,7 +41,7 @@ final class Certificates {
 
   private Certificates() {}
 
-  /** A new pair of keys. */
+  /** Generates a key pair. */
   static KeyPair newKeys(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -50,7 +52,7 @@ final class Certificates {
     }
   }
 
-  /** Signed by itself; it may sign nodes, but no further authorities. */
+  /** Returns a self-signed certificate that may sign nodes, but no further authorities. */
   static X509Certificate ofAuthority(String name, KeyPair keys, Instant from, Instant until) {
     X500Name subject = commonName(name);
     try {
@@ -65,7 +67,7 @@ final class Certificates {
     }
   }
 
-  /** For a node that listens and connects. */
+  /** Returns a certificate for a node that listens and connects. */
   static X509Certificate ofNode(
       NodeIdentity node,
       PublicKey key,

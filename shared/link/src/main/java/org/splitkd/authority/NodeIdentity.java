@@ -6,12 +6,11 @@ import org.bouncycastle.util.IPAddress;
 import org.splitkd.security.TlsException;
 
 /**
- * Whom a certificate is for.
+ * The subject of a node's certificate.
  *
- * @param name of the cluster, the certificate's common name: nodes that share none refuse each
+ * @param name of the cluster, the certificate's common name; nodes that share no name refuse each
  *     other
- * @param hosts under which the node is reached: DNS names, which may begin with {@code *.}, and IP
- *     addresses
+ * @param hosts DNS names, which may begin with {@code *.}, and IP addresses of the node
  */
 public record NodeIdentity(String name, List<String> hosts) {
 
@@ -26,7 +25,7 @@ public record NodeIdentity(String name, List<String> hosts) {
       Pattern.compile("(\\*\\.)?" + LABEL + "(\\." + LABEL + ")*");
 
   /**
-   * @throws TlsException if a name or host is not possible
+   * @throws TlsException if the name or a host is invalid
    */
   public NodeIdentity {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
@@ -46,7 +45,7 @@ public record NodeIdentity(String name, List<String> hosts) {
   }
 
   private static boolean isDnsName(String host) {
-    // Digits only would be an address with a mistake.
+    // A name of digits and dots only is a mistyped address.
     return host.length() <= LONGEST_DNS_NAME
         && DNS_NAME.matcher(host).matches()
         && !host.matches("[0-9.]+");

@@ -14,12 +14,12 @@ import org.splitkd.security.TlsException;
 import org.splitkd.security.TlsFiles;
 
 /**
- * The keys that all nodes of a user on a machine share, unless they are given others: {@code
- * .splitkd/tls} in the user's home. The first node makes them. Whoever cannot read them, another
- * user or a stray connection, cannot say a word to a node.
+ * The keys that all nodes of a user on a machine share unless they are given others: {@code
+ * .splitkd/tls} in the user's home. The first node creates them. Anyone who cannot read them, such
+ * as another user or a stray connection, cannot talk to a node.
  *
- * <p>The authority that signs them is thrown away at once: nobody else gets a certificate of it.
- * Nodes of the same user on another machine need a copy of the folder.
+ * <p>The authority that signs them is discarded at once, so it signs no other certificates. Nodes
+ * of the same user on another machine need a copy of the folder.
  */
 public final class UserKeys {
 
@@ -35,7 +35,7 @@ public final class UserKeys {
   private UserKeys() {}
 
   /**
-   * Where they are, or will be.
+   * Returns the folder in which the keys are, or will be created.
    *
    * @throws TlsException if the user has no home, as in a container
    */
@@ -46,7 +46,7 @@ public final class UserKeys {
 
   static Path inHome(String home) {
     Path folder = Path.of(home);
-    if (!folder.isAbsolute()) { // Java says "?" where there is none
+    if (!folder.isAbsolute()) { // Java reports "?" for a missing home
       throw new TlsException(
           "the user has no home in which nodes could share keys: must have --tls, or --no-tls");
     }
@@ -54,10 +54,10 @@ public final class UserKeys {
   }
 
   /**
-   * Those in a folder, which are made if it is not there. Of several processes that make them at
-   * the same time all get those of the first.
+   * Returns the keys in a folder, which are created if the folder is missing. When several
+   * processes create them at the same time, all get the keys of the first.
    *
-   * @throws TlsException if they cannot be used, or not be made
+   * @throws TlsException if the keys cannot be used or created
    */
   public static TlsFiles in(Path folder, Clock clock) {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -68,13 +68,15 @@ public final class UserKeys {
       files.load(clock);
     } catch (TlsException unusable) {
       throw new TlsException(
-          unusable.getMessage() + "; a node makes new ones when " + folder + " is not there",
+          unusable.getMessage() + "; a node creates new ones if " + folder + " is missing",
           unusable);
     }
     return files;
   }
 
-  /** Beside, and then renamed: there are never some files without the others. */
+  /**
+   * Creates the files in a sibling folder and then renames it, so the folder is never incomplete.
+   */
   private static void make(Path folder, Clock clock) {
     Path beside = folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID());
     try {
@@ -84,7 +86,7 @@ public final class UserKeys {
       putInPlace(beside.resolve("node"), folder);
     } catch (TlsException failure) {
       throw new TlsException(
-          failure.getMessage() + "; keys that are elsewhere: --tls, none: --no-tls", failure);
+          failure.getMessage() + "; use --tls for keys elsewhere, --no-tls for none", failure);
     } finally {
       if (Files.exists(beside)) {
         Folders.remove(beside);
@@ -96,7 +98,7 @@ public final class UserKeys {
     try {
       Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
-      // Another process was first: a folder that has something in it is not replaced.
+      // Another process was first: the move does not replace a folder that has files.
       if (!Files.isDirectory(folder)) {
         throw new TlsException(folder + ": cannot be made: " + IoReason.of(failure), failure);
       }

@@ -1,7 +1,7 @@
 /**
- * Makes the keys and certificates by which nodes know each other: those that all nodes of a user
- * share, and a small authority in a folder, for trials with keys for each node. Who runs an
- * authority elsewhere, as cert-manager in Kubernetes, needs nothing of it.
+ * Creates the keys and certificates by which nodes identify each other: those that all nodes of a
+ * user share, and a small authority in a folder, for trials with separate keys for each node.
+ * Deployments with another authority, such as cert-manager in Kubernetes, do not need this package.
  */
 @NullMarked
 package org.splitkd.authority;

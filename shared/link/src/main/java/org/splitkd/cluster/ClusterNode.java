@@ -11,14 +11,14 @@ import org.splitkd.security.ArteryTls;
 import org.splitkd.security.TlsFiles;
 
 /**
- * A node of a cluster, before it is there.
+ * The configuration of a cluster node.
  *
  * @param role {@code server} or {@code device}
- * @param address where it listens, for actors; the tensor plane takes another port
- * @param seeds the nodes it joins; none if it begins the cluster
- * @param tls of all connections between nodes; all nodes of a cluster have it, or none
- * @param discovery of a cluster, instead of seeds; wants a management endpoint
- * @param endpoints for others than nodes
+ * @param address on which it listens for actor messages; the tensor plane uses another port
+ * @param seeds the nodes it joins; none if it forms the cluster
+ * @param tls for all connections between nodes; either all nodes of a cluster have it, or none
+ * @param discovery of a cluster, instead of seeds; requires a management endpoint
+ * @param endpoints besides those for actors and tensors
  */
 public record ClusterNode(
     String role,
@@ -31,17 +31,17 @@ public record ClusterNode(
   /** The name of all actor systems of a cluster. */
   public static final String SYSTEM = "splitkd";
 
-  /** Of the nodes with an edge server. */
+  /** The role of nodes with an edge server. */
   public static final String SERVER = "server";
 
-  /** Of the nodes with vehicles. */
+  /** The role of nodes with vehicles. */
   public static final String DEVICE = "device";
 
   public ClusterNode {
     seeds = List.copyOf(seeds);
   }
 
-  /** A server node that begins a cluster on loopback, at any port that is free, without TLS. */
+  /** Returns a server node that forms a cluster on loopback, at any free port, without TLS. */
   public static ClusterNode local() {
     return new ClusterNode(
         SERVER,
@@ -52,7 +52,10 @@ public record ClusterNode(
         Endpoints.NONE);
   }
 
-  /** What makes an actor system this node: {@code cluster.conf} and its own. */
+  /**
+   * Returns the configuration that makes an actor system this node: {@code cluster.conf},
+   * overridden by the node's own settings.
+   */
   public Config config() {
     Map<String, Object> own = new HashMap<>();
     own.put("akka.remote.artery.canonical.hostname", address.host());

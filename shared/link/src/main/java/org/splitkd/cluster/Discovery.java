@@ -5,11 +5,11 @@ import com.typesafe.config.ConfigFactory;
 import java.util.Map;
 
 /**
- * How a node finds its cluster in Kubernetes: by the server nodes' pods, which have the label
- * {@code app} and a port named {@code management}. Server nodes alone begin a cluster.
+ * Discovery of a cluster in Kubernetes: a node finds the pods of the server nodes, which have the
+ * label {@code app} and a port named {@code management}. Only server nodes form a cluster.
  *
  * @param service the label's value
- * @param contactPoints as many server nodes must be found before one of them begins a cluster
+ * @param contactPoints server nodes required before the first one forms a cluster
  */
 public record Discovery(String service, int contactPoints) {
 

@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Says whether a node is alive, and whether it takes part in its cluster: 200 or 503 at {@code
- * /alive} and {@code /ready}, and nothing else. It is for the kubelet, which can show no
- * certificate, and so is apart from the management endpoint.
+ * Reports whether a node is alive, and whether it takes part in its cluster: 200 or 503 at {@code
+ * /alive} and {@code /ready}, and nothing else. It serves the kubelet, which cannot show a
+ * certificate, and is therefore separate from the management endpoint.
  */
 final class HealthEndpoint {
 
@@ -33,7 +33,7 @@ final class HealthEndpoint {
                 system.settings().config().getConfig("akka.management.health-checks")));
   }
 
-  /** Listens; fails if it cannot. */
+  /** Starts the endpoint; the result fails if it cannot listen. */
   static CompletionStage<ServerBinding> start(ActorSystem<?> system, NodeAddress address) {
     return Http.get(system)
         .newServerAt(address.host(), address.port())

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** By which keys a node knows others. Without a word those of the user: only own nodes come in. */
+/**
+ * Options for the keys by which a node recognises others. The default is the user's keys, which
+ * admit only the user's own nodes.
+ */
 final class KeyOptions {
 
   @Option(
@@ -33,12 +36,11 @@ final class KeyOptions {
   private CommandSpec spec;
 
   /**
-   * Those that are asked for; the user's are made if there are none yet.
+   * Returns the requested keys; the user's are created if they do not exist yet.
    *
-   * @param discovered whether nodes find each other in Kubernetes, where they have no home in
-   *     common
+   * @param discovered whether nodes find each other in Kubernetes, where they share no home
    * @throws ParameterException if the options contradict each other
-   * @throws org.splitkd.security.TlsException if the user's cannot be used, or not be made
+   * @throws org.splitkd.security.TlsException if the user's keys cannot be used or created
    */
   Optional<TlsFiles> files(boolean discovered) {
     if (folder != null && none) {
@@ -57,26 +59,28 @@ final class KeyOptions {
   }
 
   /**
-   * What the user should know; empty if there is nothing.
+   * Returns a hint or warning for the user, if any.
    *
-   * @param host where nodes listen for each other
-   * @param management where the node listens for those who operate it
+   * @param host address on which the node listens for other nodes
+   * @param management address of the management endpoint
    */
   Optional<String> advice(String host, Optional<NodeAddress> management) {
     if (!none) {
       return folder == null && !isLoopback(host)
           ? Optional.of(
-              "nodes on other machines need a copy of " + UserKeys.folder() + ", or all --tls")
+              "nodes on other machines need a copy of "
+                  + UserKeys.folder()
+                  + ", or all nodes need --tls")
           : Optional.empty();
     }
     if (!isLoopback(host)) {
       return Optional.of(
-          "warning: --no-tls: whoever reaches " + host + " can join, read and do harm");
+          "warning: --no-tls: anyone who reaches " + host + " can join, read and do harm");
     }
     return management
         .map(NodeAddress::host)
         .filter(open -> !isLoopback(open))
-        .map(open -> "warning: --no-tls: whoever reaches " + open + " can read");
+        .map(open -> "warning: --no-tls: anyone who reaches " + open + " can read");
   }
 
   private static boolean isLoopback(String host) {

@@ -11,16 +11,16 @@ import java.util.concurrent.CompletionStage;
 import org.splitkd.security.RotatingTls;
 
 /**
- * Akka Management: members of the cluster and its other routes, to be read only. With TLS whoever
- * asks shows a certificate of the cluster's authority.
+ * The endpoint of Akka Management, read-only: the members of the cluster and its other routes. With
+ * TLS, a client must show a certificate of the cluster's authority.
  */
 final class ManagementEndpoint {
 
   private ManagementEndpoint() {}
 
-  /** Listens; fails if it cannot. */
+  /** Starts the endpoint; the result fails if it cannot listen. */
   static CompletionStage<Uri> start(ActorSystem<?> system, Optional<RotatingTls> tls) {
-    // Cluster Bootstrap asks the endpoints of other nodes by the system's default client.
+    // Cluster Bootstrap queries the endpoints of other nodes with the system's default client.
     tls.ifPresent(
         files ->
             Http.get(system)

@@ -19,10 +19,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Says who comes and goes in the cluster, a line each. */
+/** Reports nodes that join and leave the cluster, one line each. */
 public final class Members {
 
-  /** A cluster that is there lets a node in within a few seconds. */
+  /** Ample time to join: an existing cluster admits a node within a few seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final ActorContext<ClusterDomainEvent> context;
@@ -30,7 +30,7 @@ public final class Members {
   private final Consumer<String> say;
   private final Runnable noServerLeft;
 
-  /** Those that are up, with their roles. */
+  /** Members that are up, with their roles. */
   private final Map<UniqueAddress, String> up = new HashMap<>();
 
   private Members(
@@ -45,10 +45,10 @@ public final class Members {
   private record Waited() implements ClusterDomainEvent {}
 
   /**
-   * An observer of the cluster.
+   * Creates an observer of the cluster.
    *
-   * @param say takes the lines
-   * @param noServerLeft when the last server node has left
+   * @param say receives the lines
+   * @param noServerLeft runs when the last server node has left
    */
   public static Behavior<ClusterDomainEvent> create(Consumer<String> say, Runnable noServerLeft) {
     return Behaviors.setup(context -> new Members(context, say, noServerLeft).observing());
@@ -77,7 +77,8 @@ public final class Members {
   private Behavior<ClusterDomainEvent> tellIfOutside() {
     if (up.isEmpty()) {
       say.accept(
-          "no cluster has let this node in yet: does one run there, and with the same keys (--tls)? It tries on");
+          "no cluster has admitted this node yet: is one running there,"
+              + " with the same keys (--tls)? Still trying");
     }
     return Behaviors.same();
   }
@@ -86,7 +87,7 @@ public final class Members {
     Member member = removed.member();
     up.remove(member.uniqueAddress());
     boolean down = removed.previousStatus().equals(MemberStatus.down());
-    tell(member, down ? "was given up" : "left");
+    tell(member, down ? "was declared down" : "left");
     if (role(member).equals(ClusterNode.SERVER) && count(ClusterNode.SERVER) == 0) {
       noServerLeft.run();
     }

@@ -3,13 +3,13 @@ package org.splitkd.cluster;
 import java.util.Optional;
 
 /**
- * Where a node is reached.
+ * The address of a node.
  *
- * @param port 0 for any that is free
+ * @param port 0 for any free port
  */
 public record NodeAddress(String host, int port) {
 
-  /** Where a server node listens when it is told nothing else. */
+  /** The default port of a server node. */
   public static final int DEFAULT_PORT = 2551;
 
   static final int MANAGEMENT_PORT = 8558;
@@ -17,9 +17,10 @@ public record NodeAddress(String host, int port) {
   static final int MOST_PORT = 65_535;
 
   /**
-   * Reads {@code host:port}.
+   * Parses {@code host:port}.
    *
-   * @throws IllegalArgumentException if the text is none, with what is allowed
+   * @throws IllegalArgumentException if the text is no such address; the message says what is
+   *     allowed
    */
   public static NodeAddress parse(String text) {
     int colon = text.lastIndexOf(':');
@@ -30,7 +31,7 @@ public record NodeAddress(String host, int port) {
     return new NodeAddress(text.substring(0, colon), port);
   }
 
-  /** A port, or 0 for any that is free; empty if the text is neither. */
+  /** Parses a port, or 0 for any free one; empty if the text is neither. */
   static Optional<Integer> port(String text) {
     return Optional.of(text)
         .filter(digits -> digits.matches("[0-9]{1,5}"))

@@ -1,6 +1,6 @@
 package org.splitkd.cluster;
 
-/** A node that cannot be what it was told to be: one line that names the place and the reason. */
+/** A node cannot run as configured; the message is one line that names the place and the reason. */
 public final class NodeException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** What every command takes that starts a node. */
+/** Options of all commands that start a node. */
 public final class NodeOptions {
 
   @Option(
@@ -74,7 +74,7 @@ public final class NodeOptions {
   private CommandSpec spec;
 
   /**
-   * The node that is asked for.
+   * Returns the node the options describe.
    *
    * @throws ParameterException if the options contradict each other
    */
@@ -94,7 +94,7 @@ public final class NodeOptions {
         new Endpoints(managementAddress(), Optional.ofNullable(health)));
   }
 
-  /** Whether the node is one of several that find each other. */
+  /** Returns whether the node joins or discovers other nodes. */
   public boolean seeks() {
     return !join.isEmpty() || discover != null;
   }
@@ -107,7 +107,7 @@ public final class NodeOptions {
                     .map(service -> new NodeAddress(host, NodeAddress.MANAGEMENT_PORT)));
   }
 
-  /** What the user should know of the node; empty if there is nothing. */
+  /** Returns a hint or warning about the node for the user, if any. */
   public Optional<String> advice() {
     return keys.advice(host, managementAddress());
   }
@@ -122,7 +122,7 @@ public final class NodeOptions {
     }
   }
 
-  /** Reads how many there are. */
+  /** Reads a count. */
   static final class Count implements ITypeConverter<Integer> {
     private static final int MOST = 1000;
 

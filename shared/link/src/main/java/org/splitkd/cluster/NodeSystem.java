@@ -29,16 +29,17 @@ import org.splitkd.security.TlsException;
 /** Starts and ends the actor systems of nodes. */
 public final class NodeSystem {
 
-  /** New files are found after so long, as by Artery. */
+  /** Interval after which new TLS files are noticed, the same as in Artery. */
   private static final Duration TLS_EVERY = Duration.ofMinutes(1);
 
   private NodeSystem() {}
 
   /**
-   * A system that joins its cluster, or tries to until it ends.
+   * Starts a system that joins its cluster, and keeps trying to until the system ends.
    *
-   * @param more goes before what every node has
-   * @throws NodeException if it cannot listen where it should
+   * @param more settings that override the {@linkplain SystemDefaults defaults}, but not those of
+   *     the node
+   * @throws NodeException if it cannot listen on its addresses
    * @throws TlsException if its keys or certificates cannot be used
    */
   public static <T> ActorSystem<T> start(ClusterNode node, Config more, Behavior<T> guardian) {
@@ -73,7 +74,7 @@ public final class NodeSystem {
     }
   }
 
-  /** Opens the endpoints for others than nodes. */
+  /** Opens the health and management endpoints. */
   private static void listen(ActorSystem<?> system, ClusterNode node) {
     node.endpoints().health().ifPresent(at -> bound(at, HealthEndpoint.start(system, at)));
     node.endpoints()
@@ -90,9 +91,9 @@ public final class NodeSystem {
   }
 
   /**
-   * The tensor plane of a node.
+   * Starts the tensor plane of a node.
    *
-   * @throws PlaneException if it cannot listen where it should
+   * @throws PlaneException if it cannot listen on its address
    */
   public static TensorPlane plane(ActorSystem<?> system, ClusterNode node) {
     return TensorPlane.start(system, PlaneSettings.of(system.settings().config()), tls(node));
@@ -102,13 +103,13 @@ public final class NodeSystem {
     return node.tls().map(files -> RotatingTls.of(files, TLS_EVERY, Clock.systemUTC()));
   }
 
-  /** Where other nodes reach this one. */
+  /** Returns the address at which other nodes reach this one. */
   public static NodeAddress address(ActorSystem<?> system) {
     Address self = Cluster.get(system).selfMember().address();
     return new NodeAddress(self.getHost().orElseThrow(), self.getPort().orElseThrow());
   }
 
-  /** When a system ends, whoever ended it, this is run once, soon before it is gone. */
+  /** Registers a task that runs once, shortly before a system terminates, whatever ended it. */
   public static void whenEnding(ActorSystem<?> system, Runnable task) {
     CoordinatedShutdown.get(system)
         .addTask(
@@ -121,8 +122,8 @@ public final class NodeSystem {
   }
 
   /**
-   * Ends a system, its node leaving the cluster first, and waits until it has. Not for ever: under
-   * TLS Artery sometimes does not let go of a connection of somebody who has no certificate.
+   * Ends a system after its node has left the cluster, and waits for that. The wait is bounded,
+   * because under TLS Artery sometimes does not release a connection whose peer has no certificate.
    */
   public static void end(ActorSystem<?> system) {
     CoordinatedShutdown.get(system)

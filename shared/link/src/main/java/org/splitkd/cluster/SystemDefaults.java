@@ -3,14 +3,14 @@ package org.splitkd.cluster;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 
-/** What every actor system of the project has, unless its user says otherwise. */
+/** Default settings of every actor system of the project. */
 public final class SystemDefaults {
 
   private SystemDefaults() {}
 
   /**
-   * The system's properties, then {@code application.conf} of whoever builds on the project, then
-   * {@code system.conf}, then every {@code reference.conf}.
+   * Loads, in order of precedence, the system properties, the {@code application.conf} of a program
+   * built on the project, {@code system.conf}, and every {@code reference.conf}.
    */
   public static Config load() {
     return ConfigFactory.load(

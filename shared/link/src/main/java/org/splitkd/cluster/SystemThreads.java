@@ -5,19 +5,19 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.Map;
 
-/** On how many threads an actor system works. */
+/** The number of threads of an actor system. */
 public final class SystemThreads {
 
   private static final String COMPUTE_DISPATCHER = "splitkd.compute-dispatcher";
 
   private SystemThreads() {}
 
-  /** Where GPUs and vehicles that train belong. */
+  /** Returns the dispatcher for GPUs and vehicles that train. */
   public static DispatcherSelector compute() {
     return DispatcherSelector.fromConfig(COMPUTE_DISPATCHER);
   }
 
-  /** What gives each dispatcher of a system so many threads. */
+  /** Returns settings that give each dispatcher of a system this number of threads. */
   public static Config config(int threads) {
     String pool = "akka.actor.default-dispatcher.fork-join-executor.";
     return ConfigFactory.parseMap(

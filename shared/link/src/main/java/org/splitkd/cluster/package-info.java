@@ -1,4 +1,4 @@
-/** How a process becomes a node of a cluster. */
+/** Turns a process into a node of a cluster. */
 @NullMarked
 package org.splitkd.cluster;
 

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 
-/** A program that is a command line, and how it ends. */
+/** Runs a program's commands and decides its exit code. */
 public final class CommandProgram {
 
   private static final String LOGGING = "logback.configurationFile";
@@ -18,7 +18,8 @@ public final class CommandProgram {
   private CommandProgram() {}
 
   /**
-   * The log goes to stderr, unless the user says otherwise; to be called before anything is logged.
+   * Sends the log to stderr unless the user has configured otherwise. Must be called before
+   * anything is logged.
    */
   public static void logToStderr() {
     if (System.getProperty(LOGGING) == null) {
@@ -27,10 +28,10 @@ public final class CommandProgram {
   }
 
   /**
-   * Runs a command; 0 when it went well, 1 when something failed, 2 when the user has to change
-   * something.
+   * Runs a command and returns its exit code: 0 for success, 1 for a failure, 2 for an error that
+   * the user has to correct.
    *
-   * @param exit how the program ends with a failure that one line tells; empty for any other
+   * @param exit exit code of a failure that is reported in one line; empty for any other
    */
   public static int execute(
       CommandLine command, Function<Exception, OptionalInt> exit, String... arguments) {
@@ -71,14 +72,14 @@ public final class CommandProgram {
     return exit.getAsInt();
   }
 
-  /** What a failure says, on one line. */
+  /** Returns the message of a failure on one line. */
   public static String oneLine(Exception failure) {
     return Objects.toString(failure.getMessage(), failure.toString())
         .replaceAll("\\s*\\R\\s*", " ")
         .strip();
   }
 
-  /** The version of a program, from the manifest of the jar that holds its class. */
+  /** Returns the version of a program, from the manifest of the jar that holds its class. */
   public static String version(Class<?> program) {
     String version = program.getPackage().getImplementationVersion();
     return "splitkd " + (version == null ? "from sources" : version);

@@ -12,15 +12,15 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * Writes log events as JSON objects, one a line:
+ * Writes log events as JSON objects, one per line:
  *
  * <pre>{@code
  * {"timestamp": ISO 8601, "level": …, "logger": …, "thread": …, "message": …,
- *  "mdc": {"akkaSource": …}, where there is one, "exception": with its trace, where there is one}
+ *  "mdc": {"akkaSource": …}, if there is one, "exception": with its stack trace, if there is one}
  * }</pre>
  *
- * <p>Logback's own encoder nests exceptions, which few who collect logs can read. Logback makes it
- * by its name in {@code stderr-json.xml}.
+ * <p>Logback's own encoder nests exceptions, which few log collectors can read. Logback creates
+ * this encoder by its name in {@code stderr-json.xml}.
  */
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
 

@@ -11,10 +11,10 @@ import org.splitkd.plugin.PluginException;
 import org.splitkd.plugin.Plugins;
 import picocli.CommandLine.Option;
 
-/** Where a command finds extensions besides those of the project itself. */
+/** Options for the places of extensions besides those of the project itself. */
 public final class PluginOptions {
 
-  /** The variable of the environment, or property of the system, that names them as well. */
+  /** The environment variable or system property that also names such places. */
   public static final String VARIABLE = "SPLITKD_PLUGINS";
 
   @Option(
@@ -28,7 +28,7 @@ public final class PluginOptions {
   private List<String> places = List.of();
 
   /**
-   * The extensions there are. Loads their jars, and nothing else: a scenario never does.
+   * Loads the extensions from their jars. Nothing else loads these jars; a scenario never does.
    *
    * @throws PluginException if a jar cannot be used
    */
@@ -39,7 +39,7 @@ public final class PluginOptions {
     return Plugins.of(all);
   }
 
-  /** The options of a JVM that make a process find the same extensions. */
+  /** Returns the JVM options that make another process find the same extensions. */
   public List<String> forProcess() {
     List<String> all = new ArrayList<>(places);
     outside().ifPresent(all::add);

@@ -9,9 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
 /**
- * What commands say on stderr: lines for people, or, where {@code SPLITKD_LOG} is {@code json} in
- * the environment or the system's properties, log events like all others. {@code logging.xml} takes
- * its encoder by the same name.
+ * The form of messages that commands write to stderr: lines for people, or log events like all
+ * others if {@code SPLITKD_LOG} is {@code json} in the environment or the system properties. {@code
+ * logging.xml} selects its encoder by the same name.
  */
 enum Told {
   PLAIN {
@@ -33,7 +33,7 @@ enum Told {
   JSON {
     @Override
     void by(CommandLine command) {
-      System.setProperty("splitkd.terminal", "false"); // no bars between the lines
+      System.setProperty("splitkd.terminal", "false"); // no progress bars between the lines
       command.setErr(new PrintWriter(new Events(LoggerFactory.getLogger(LOGGER)), true));
     }
 
@@ -54,9 +54,9 @@ enum Told {
   private static final String LOGGER = "org.splitkd.told";
 
   /**
-   * What is wanted.
+   * Returns the form the user has chosen.
    *
-   * @throws UsageException if there is no such thing
+   * @throws UsageException if there is no such form
    */
   static Told chosen() {
     String word =
@@ -70,16 +70,16 @@ enum Told {
     };
   }
 
-  /** From now on a command and those below it speak so. */
+  /** Makes a command and its subcommands use this form. */
   abstract void by(CommandLine command);
 
-  /** A command fails for a reason that one line tells. */
+  /** Reports a failure that one line explains. */
   abstract void failure(CommandLine command, String line);
 
-  /** A command fails for a reason that nobody expected; its exit code. */
+  /** Reports an unexpected failure and returns the exit code. */
   abstract int unexpected(Exception failure) throws Exception;
 
-  /** Makes an event of everything that is printed at once, without the end of its last line. */
+  /** Turns everything that is printed at once into one event, without the final line break. */
   private static final class Events extends Writer {
 
     private static final String WARNING = "warning: ";

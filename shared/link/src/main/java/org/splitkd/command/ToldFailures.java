@@ -9,13 +9,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Keeps out of the log what is told otherwise: failures of the journal, the disk and policies end a
- * run or a session with one line that names them. Actors would add their stack traces. Logback
- * makes it by its name in {@code stderr-plain.xml} and {@code stderr-json.xml}.
+ * Keeps failures out of the log that are reported elsewhere. Failures of the journal, the disk and
+ * policies end a run or a session with one line that names them; actors would also log their stack
+ * traces. Logback creates this filter by its name in {@code stderr-plain.xml} and {@code
+ * stderr-json.xml}.
  */
 public final class ToldFailures extends Filter<ILoggingEvent> {
 
-  /** Names, as the classes belong to modules that a program may have or not. */
+  /** Names of classes, because a program may lack the modules of these classes. */
   static final Set<String> TOLD =
       Set.of(
           "akka.persistence.typed.EventRejectedException",

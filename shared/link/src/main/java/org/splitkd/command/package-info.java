@@ -1,7 +1,7 @@
 /**
- * What every program of the project does with its command line: failures are told in one line and
- * become exit codes, and the log goes to stderr as lines or as JSON. The commands themselves live
- * with the programs.
+ * Command-line handling shared by all programs: failures are reported in one line and become exit
+ * codes, and the log goes to stderr as lines or as JSON. The commands themselves are in the modules
+ * of the programs.
  */
 @NullMarked
 package org.splitkd.command;

@@ -9,8 +9,8 @@ import org.splitkd.plane.Ticket;
 import org.splitkd.protocol.TensorMessage;
 
 /**
- * Brings one actor's messages over the tensor plane: both ways in the order they were said in,
- * whatever the order they are ready in. Of one actor, and used by it alone.
+ * Carries one actor's messages over the tensor plane. In both directions they keep the order in
+ * which they were sent, whatever the order in which they become ready. Only that actor uses it.
  */
 public final class Courier {
 
@@ -26,7 +26,8 @@ public final class Courier {
   /**
    * Offers a message.
    *
-   * @return what the other side fetches it by, after those of all messages before
+   * @return the ticket by which the other side fetches it; completes after those of all earlier
+   *     messages
    */
   public CompletionStage<Ticket> offer(TensorMessage message) {
     CompletionStage<Ticket> ticket =
@@ -39,7 +40,7 @@ public final class Courier {
   /**
    * Fetches a message of the other side.
    *
-   * @return the message, after all those before
+   * @return the message; completes after all earlier ones
    */
   public CompletionStage<TensorMessage> fetch(Ticket ticket) {
     CompletionStage<TensorMessage> arrives = plane.fetch(ticket);
@@ -49,7 +50,7 @@ public final class Courier {
     return message;
   }
 
-  /** Whatever was offered and not fetched is of no use any more. */
+  /** Withdraws all messages that were offered and not fetched. */
   public void withdraw() {
     offered.forEach(ticket -> ticket.thenAccept(plane::withdraw));
     offered.clear();

@@ -5,32 +5,34 @@ import org.splitkd.plane.Ticket;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
 
-/** What a server node says to the host of a vehicle on a device node. */
+/** Messages a server node sends to the host of a vehicle on a device node. */
 public interface HostCommand {
 
   /**
-   * Wants the vehicle to be there. The host answers {@link LinkEvent.Ready} or {@link
-   * LinkEvent.Refused}; to be said again until it does.
+   * Asks for the vehicle to be hosted. The host answers {@link LinkEvent.Ready} or {@link
+   * LinkEvent.Refused}; the sender repeats the message until it does.
    *
    * @param vehicle its index, from 0
-   * @param replyTo hears of the vehicle from now on
+   * @param replyTo receives the events of the vehicle from now on
    */
   record Summon(RunText run, int vehicle, ActorRef<LinkEvent> replyTo)
       implements HostCommand, LinkMessage {}
 
-  /** The next command of the vehicle carries tensors: it is to be fetched. */
+  /** The vehicle's next command carries tensors and must be fetched. */
   record Fetch(Ticket ticket) implements HostCommand, LinkMessage {}
 
   /** The vehicle's link was lost in a session. */
   record LoseLink(LinkLost lost) implements HostCommand, LinkMessage {}
 
-  /** All that the vehicle said in a session has arrived: its host may go. */
+  /** All messages of the vehicle in a session have arrived; its host may stop. */
   record SessionOver(SessionId session) implements HostCommand, LinkMessage {}
 
-  /** The vehicle is needed no more. */
+  /** The vehicle is no longer needed. */
   record Dismiss() implements HostCommand, LinkMessage {}
 
-  /** The node is to be left: the host stops as soon as no session would be lost. Said locally. */
+  /**
+   * The host must leave the node: it stops as soon as no session would be lost. Sent only locally.
+   */
   enum Retire implements HostCommand {
     INSTANCE
   }

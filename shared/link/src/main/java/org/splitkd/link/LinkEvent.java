@@ -4,25 +4,25 @@ import akka.actor.typed.ActorRef;
 import org.splitkd.plane.Ticket;
 import org.splitkd.protocol.SessionEvent.VehicleFailed;
 
-/** What the host of a vehicle says to the server node. */
+/** Messages the host of a vehicle sends to the server node. */
 public interface LinkEvent {
 
   /**
-   * The vehicle is there.
+   * The vehicle is hosted.
    *
-   * @param host to be talked to directly, and watched
+   * @param host to be addressed directly, and watched
    */
   record Ready(ActorRef<HostCommand> host) implements LinkEvent, LinkMessage {}
 
   /** The node cannot host the vehicle. */
   record Refused(String reason) implements LinkEvent, LinkMessage {}
 
-  /** What the vehicle says next carries tensors: it is to be fetched. */
+  /** The vehicle's next message carries tensors and must be fetched. */
   record Offered(Ticket ticket) implements LinkEvent, LinkMessage {}
 
-  /** The vehicle cannot go on. */
+  /** The vehicle cannot continue. */
   record Failed(VehicleFailed failure) implements LinkEvent, LinkMessage {}
 
-  /** Something between the nodes failed: what the vehicle does is of no use. */
+  /** Communication between the nodes failed, which makes the vehicle's work useless. */
   record Broken(String reason) implements LinkEvent, LinkMessage {}
 }

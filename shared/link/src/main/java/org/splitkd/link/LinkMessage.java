@@ -1,4 +1,6 @@
 package org.splitkd.link;
 
-/** A control message between nodes: CBOR by Jackson, as {@code reference.conf} binds it. */
+/**
+ * A control message between nodes, serialised as CBOR by Jackson; {@code reference.conf} binds it.
+ */
 public interface LinkMessage {}

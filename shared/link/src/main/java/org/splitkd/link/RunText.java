@@ -8,14 +8,14 @@ import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.scenario.text.ScenarioException;
 
 /**
- * What a device node must know of a run to host its vehicles. The files and folders that the
- * scenario names must be on the node as well, and hold the same.
+ * The description of a run that a device node needs to host its vehicles. The files and folders
+ * that the scenario names must also be on that node, with the same content.
  *
- * @param run unique
+ * @param run unique identifier of the run
  * @param scenario its name
  * @param text the resolved scenario, HOCON
- * @param sources SHA-256, 64 hexadecimal digits each, of the files and folders that it names, by
- *     its keys, and of the jars of its extensions, by their names
+ * @param sources SHA-256 digests, 64 hexadecimal digits each, of the files and folders that the
+ *     scenario names, by its keys, and of the jars of its extensions, by their names
  */
 public record RunText(String run, String scenario, String text, Map<String, String> sources) {
 
@@ -24,19 +24,19 @@ public record RunText(String run, String scenario, String text, Map<String, Stri
   }
 
   /**
-   * That of a scenario. Reads all that it names, once.
+   * Returns the description of a scenario. Reads all files it names, once.
    *
-   * @throws ScenarioException if that cannot be read any more
+   * @throws ScenarioException if one of them can no longer be read
    */
   public static RunText of(String run, String name, LoadedScenario loaded) {
     return new RunText(run, name, loaded.portable(), SourceDigests.of(loaded));
   }
 
   /**
-   * The scenario, from a file that has the text.
+   * Loads the scenario, from a file that has the text.
    *
    * @param plugins of this machine
-   * @throws ScenarioException if this machine does not have what it names, or something else there
+   * @throws ScenarioException if something it names is missing or different on this machine
    */
   public LoadedScenario load(Path file, Plugins plugins) {
     LoadedScenario loaded = ScenarioFile.loadKept(file, scenario, plugins);

@@ -13,17 +13,17 @@ import org.splitkd.files.Sha256;
 import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.text.ScenarioException;
 
-/** What lies where a scenario's files and folders are, each as one SHA-256. */
+/** The contents of a scenario's files and folders, each as one SHA-256. */
 final class SourceDigests {
 
-  /** Of a folder with a model or texts; what else lies there is not read in a distillation. */
+  /** The files in a folder with a model or texts that a distillation reads. */
   private static final Pattern READ =
       Pattern.compile("config\\.json|tokenizer\\.json|.+\\.(safetensors(\\.index\\.json)?|txt)");
 
   private SourceDigests() {}
 
   /**
-   * By the keys of the scenario; jars of extensions by their names.
+   * Returns the digests by the keys of the scenario, those of extensions' jars by their names.
    *
    * @throws ScenarioException if one cannot be read
    */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The actors whose mailboxes tell whether a node keeps up, known by where they are spawned. */
+/** The actors whose mailboxes show whether a node keeps up, identified by their paths. */
 enum ActorKind implements Labelled {
   /** The rounds of a cell. */
   COORDINATOR("/cell/coordinator"),
@@ -13,9 +13,9 @@ enum ActorKind implements Labelled {
   SESSION("/cell/coordinator/session-[0-9.]+"),
   /** The edge server's GPU. */
   GPU("/cell/gpu"),
-  /** Stands for a vehicle on another node. */
+  /** The stand-in for a vehicle on another node. */
   LINK("/cell/link-[0-9]+"),
-  /** Hosts a vehicle for a cell on another node. */
+  /** The host of a vehicle for a cell on another node. */
   HOST("/sharding/vehicle/[^/]+/[^/]+"),
   /** A vehicle. */
   VEHICLE("(/sharding/vehicle/[^/]+/[^/]+/vehicle|/cell/vehicle-[0-9]+)");
@@ -26,7 +26,7 @@ enum ActorKind implements Labelled {
     this.place = Pattern.compile(".*" + place);
   }
 
-  /** Which of them an actor is; empty for all others. */
+  /** Returns the kind of the actor at a path; empty for all other actors. */
   static Optional<ActorKind> of(@Nullable ActorPath path) {
     if (path == null) {
       return Optional.empty();

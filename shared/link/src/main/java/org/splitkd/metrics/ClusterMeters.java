@@ -9,15 +9,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Who is in the cluster, as this node sees it. */
+/** Gauges of the members of the cluster, as this node sees them. */
 final class ClusterMeters {
 
-  /** As {@code org.splitkd.cluster} calls them, which counts here and so is not known here. */
+  /**
+   * The role names of {@code org.splitkd.cluster}, repeated because that package depends on this
+   * one.
+   */
   private static final List<String> ROLES = List.of("server", "device");
 
   private ClusterMeters() {}
 
-  /** Does nothing for a system that is no node. */
+  /** Registers the gauges; does nothing for a system that is not a cluster node. */
   static void bind(ExtendedActorSystem system, MeterRegistry registry) {
     if (!system.settings().config().getString("akka.actor.provider").equals("cluster")) {
       return;

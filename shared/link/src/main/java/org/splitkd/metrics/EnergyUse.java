@@ -1,10 +1,10 @@
 package org.splitkd.metrics;
 
-/** What emulated energy was spent on. */
+/** The uses of emulated energy. */
 public enum EnergyUse implements Labelled {
   /** Sessions that completed. */
   COMMITTED,
-  /** Sessions that were given up. */
+  /** Aborted sessions. */
   WASTED,
   /** Sending the distilled student to the vehicles. */
   DEPLOYMENT

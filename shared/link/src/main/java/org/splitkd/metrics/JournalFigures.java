@@ -2,7 +2,7 @@ package org.splitkd.metrics;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How long the journal takes to keep events, on the wall clock. Safe for use by any thread. */
+/** Wall-clock time the journal takes to store events. Safe for use by any thread. */
 public final class JournalFigures {
 
   final LongAdder writes = new LongAdder();
@@ -11,15 +11,15 @@ public final class JournalFigures {
   JournalFigures() {}
 
   /**
-   * Events are handed to the journal.
+   * Called when events are handed to the journal.
    *
-   * @return to be given back when they are {@link #kept}
+   * @return the value to pass to {@link #kept} when they are stored
    */
   public long handedOver() {
     return System.nanoTime();
   }
 
-  /** The journal says that it has them. */
+  /** Called when the journal confirms that the events are stored. */
   public void kept(long handedOver) {
     writes.increment();
     nanos.add(System.nanoTime() - handedOver);

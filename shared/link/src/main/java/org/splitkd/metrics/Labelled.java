@@ -2,13 +2,13 @@ package org.splitkd.metrics;
 
 import java.util.Locale;
 
-/** One of a few values that a label of a figure can have: never free text. */
+/** One of the few values of a metric's label, which is never free text. */
 interface Labelled {
 
-  /** The constant's. */
+  /** Returns the constant's name. */
   String name();
 
-  /** As Prometheus sees it. */
+  /** Returns the label as Prometheus sees it. */
   default String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The mailboxes of a node's actors that are looked at. Safe for use by any thread. */
+/** The observed mailboxes of a node's actors. Safe for use by any thread. */
 final class Mailboxes {
 
   private final Map<ActorKind, Set<MessageQueue>> queues = new EnumMap<>(ActorKind.class);
@@ -25,12 +25,12 @@ final class Mailboxes {
     of(kind).remove(queue);
   }
 
-  /** Messages that wait in the mailboxes of all actors of a kind; they are counted now. */
+  /** Counts the messages that wait in the mailboxes of all actors of a kind. */
   long messages(ActorKind kind) {
     return of(kind).stream().mapToLong(MessageQueue::numberOfMessages).sum();
   }
 
-  /** Actors of a kind that live on the node. */
+  /** Returns the number of actors of a kind that live on the node. */
   int actors(ActorKind kind) {
     return of(kind).size();
   }

@@ -15,8 +15,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
- * {@code /metrics} of a node's management endpoint, in the text format of Prometheus. Akka
- * Management makes it by its name in reference.conf; a node without that endpoint has no registry
+ * The page {@code /metrics} of a node's management endpoint, in the text format of Prometheus. Akka
+ * Management creates it by its name in reference.conf; a node without that endpoint has no registry
  * either.
  */
 public final class MetricsRoutes implements ManagementRouteProvider {
@@ -27,7 +27,7 @@ public final class MetricsRoutes implements ManagementRouteProvider {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  /** As Akka calls it. */
+  /** The constructor that Akka calls. */
   public MetricsRoutes(ExtendedActorSystem system) {
     NodeFigures figures = NodeFigures.of(Adapter.toTyped(system));
     NodeMeters.bind(figures, registry);

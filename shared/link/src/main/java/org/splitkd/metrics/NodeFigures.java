@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What is counted of one actor system, whether anybody wants to know it or not: an addition each
- * time. Safe for use by any thread.
+ * The figures of one actor system. They are always counted, even if they are never read, at the
+ * cost of one addition each. Safe for use by any thread.
  */
 public final class NodeFigures implements Extension {
 
@@ -30,7 +30,7 @@ public final class NodeFigures implements Extension {
 
   private NodeFigures() {}
 
-  /** Those of a system. */
+  /** Returns the figures of a system. */
   public static NodeFigures of(ActorSystem<?> system) {
     return Id.INSTANCE.apply(system);
   }
@@ -47,12 +47,12 @@ public final class NodeFigures implements Extension {
     return journal;
   }
 
-  /** A vehicle came to live on this node. */
+  /** A vehicle came to this node. */
   public void vehicleCame() {
     vehicles.increment();
   }
 
-  /** A vehicle lives here no more. */
+  /** A vehicle left this node. */
   public void vehicleLeft() {
     vehicles.decrement();
   }
@@ -61,9 +61,7 @@ public final class NodeFigures implements Extension {
     return vehicles.sum();
   }
 
-  /**
-   * Whoever learns on this node says how many native tensors are kept; until then there are none.
-   */
+  /** Sets the source of the number of native tensors in use; without it the number is 0. */
   public void countNativeTensors(LongSupplier kept) {
     nativeTensors = kept;
   }

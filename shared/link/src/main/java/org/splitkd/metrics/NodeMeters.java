@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import org.splitkd.api.policy.AbortKind;
 
-/** Gives the figures of a node their names, units and texts. */
+/** Gives the figures of a node their names, units and descriptions. */
 final class NodeMeters {
 
   private final MeterRegistry registry;
@@ -19,7 +19,7 @@ final class NodeMeters {
     this.registry = registry;
   }
 
-  /** Tells a registry of everything that is counted. */
+  /** Registers all figures of a node. */
   static void bind(NodeFigures figures, MeterRegistry registry) {
     NodeMeters meters = new NodeMeters(registry);
     meters.bind(figures.run());
@@ -37,14 +37,14 @@ final class NodeMeters {
       sum(
           "splitkd.sessions.aborted",
           run.aborted.adder(kind),
-          "Sessions that were given up, and vehicles that could not be served",
+          "Aborted sessions, and vehicles that could not be served",
           "reason",
           kind.name().toLowerCase(Locale.ROOT));
     }
     counter(
         "splitkd.sessions.interrupted",
         run.interrupted,
-        "Sessions that were lost with a node and began anew");
+        "Sessions that were lost with a node and restarted");
     counter("splitkd.rounds.completed", run.rounds, "Rounds in which every vehicle had its turn");
     FunctionCounter.builder("splitkd.emulated", run.emulatedSeconds, DoubleAdder::sum)
         .baseUnit("seconds")
@@ -61,7 +61,8 @@ final class NodeMeters {
 
   private void bind(PlaneFigures plane) {
     bytes("splitkd.plane.sent", plane.sentBytes, "Bytes of frames that other nodes fetched");
-    bytes("splitkd.plane.received", plane.receivedBytes, "Bytes of frames fetched elsewhere");
+    bytes(
+        "splitkd.plane.received", plane.receivedBytes, "Bytes of frames fetched from other nodes");
     for (Refusal refusal : Refusal.values()) {
       sum(
           "splitkd.plane.refused",
@@ -72,7 +73,7 @@ final class NodeMeters {
     }
     Gauge.builder("splitkd.plane.held", plane, PlaneFigures::heldBytes)
         .baseUnit("bytes")
-        .description("Bytes of frames that wait to be fetched or are being sent")
+        .description("Bytes of frames waiting to be fetched or being sent")
         .register(registry);
     connections("in", plane.connectionsIn);
     connections("out", plane.connectionsOut);
@@ -85,7 +86,7 @@ final class NodeMeters {
             figures -> figures.writes.sum(),
             figures -> figures.nanos.sum(),
             TimeUnit.NANOSECONDS)
-        .description("How long the journal took to keep what happened in a cell")
+        .description("Time the journal took to persist the events of a cell")
         .register(registry);
   }
 
@@ -97,7 +98,7 @@ final class NodeMeters {
           .register(registry);
       Gauge.builder("splitkd.mailbox.messages", () -> mailboxes.messages(kind))
           .tag("actor", kind.label())
-          .description("Messages that wait in the mailboxes of all actors of a kind")
+          .description("Messages waiting in the mailboxes of all actors of a kind")
           .register(registry);
     }
   }
@@ -123,7 +124,7 @@ final class NodeMeters {
   private void connections(String direction, LongAdder open) {
     Gauge.builder("splitkd.plane.connections", open, LongAdder::sum)
         .tag("direction", direction)
-        .description("Open connections of the tensor plane, by who opened them")
+        .description("Open connections of the tensor plane, by the side that opened them")
         .register(registry);
   }
 }

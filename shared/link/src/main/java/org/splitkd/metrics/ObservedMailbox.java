@@ -13,13 +13,12 @@ import java.util.Optional;
 import scala.Option;
 
 /**
- * The mailbox that typed actors have anyway, which can be looked at where it is of an {@link
- * ActorKind}. Its messages are counted when somebody asks, and not before. Akka makes it by its
- * name in cluster.conf.
+ * The default mailbox of typed actors, observable for actors of an {@link ActorKind}. Its messages
+ * are counted only on request. Akka creates it by its name in cluster.conf.
  */
 public final class ObservedMailbox implements MailboxType {
 
-  /** Leaves the others when its actor is gone. */
+  /** A mailbox that removes itself from the observed ones when its actor is gone. */
   private record Observed(MessageQueue queue, ActorKind kind, Mailboxes others)
       implements MessageQueue, UnboundedMessageQueueSemantics {
 
@@ -60,7 +59,7 @@ public final class ObservedMailbox implements MailboxType {
     }
   }
 
-  /** As Akka calls it. */
+  /** The constructor that Akka calls. */
   public ObservedMailbox(ActorSystem.Settings settings, Config config) {}
 
   @Override

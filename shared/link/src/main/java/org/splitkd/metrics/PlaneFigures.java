@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** What the tensor plane of a node did and has. Safe for use by any thread. */
+/** The figures of a node's tensor plane. Safe for use by any thread. */
 public final class PlaneFigures {
 
   final LongAdder sentBytes = new LongAdder();
@@ -32,12 +32,12 @@ public final class PlaneFigures {
     receivedBytes.add(bytes);
   }
 
-  /** A frame was not sent, or not taken. */
+  /** A frame was not sent or not accepted. */
   public void refused(Refusal reason) {
     refused.add(reason, 1);
   }
 
-  /** A connection ended so: it counts unless it just broke. */
+  /** A connection ended with a failure; counted as refused unless it merely broke. */
   public void refused(Exception failure) {
     Refusal.of(failure).ifPresent(this::refused);
   }

@@ -9,7 +9,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
-/** What the process takes of its machine: heap, native memory, threads, garbage collections. */
+/** Resource use of the process: heap, native memory, threads, garbage collections. */
 final class ProcessMeters {
 
   private ProcessMeters() {}
@@ -18,7 +18,7 @@ final class ProcessMeters {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      // The binder of Micrometer knows only collections that came after it, and some not by name.
+      // Micrometer's own binder misses collections before it was bound, and the names of some.
       FunctionTimer.builder(
               "jvm.gc.collection",
               collector,
@@ -30,7 +30,7 @@ final class ProcessMeters {
           .register(registry);
     }
     Gauge.builder("splitkd.native.tensors", figures::nativeTensors)
-        .description("Native tensors that are kept and not freed yet")
+        .description("Native tensors that are not freed yet")
         .register(registry);
     if (ResidentMemory.isTold()) {
       Gauge.builder("process.resident.memory", ResidentMemory::bytes)

@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Why the tensor plane does not take or give a frame. */
+/** The reasons for which the tensor plane refuses a frame or a connection. */
 public enum Refusal implements Labelled {
-  /** It is longer than is allowed. */
+  /** The frame is longer than allowed. */
   TOO_LONG,
-  /** There is no frame of the number that was asked for. */
+  /** No frame has the requested number. */
   UNKNOWN,
-  /** What the other side said is not of the protocol. */
+  /** The bytes of the other side do not follow the protocol. */
   MALFORMED,
   /** The other side is not trusted. */
   UNTRUSTED,
-  /** Too many are connected. */
+  /** Too many connections are open. */
   CONNECTIONS;
 
-  /** What a connection that ended so was refused for; empty if it just broke. */
+  /**
+   * Returns the refusal that a failed connection counts as; empty if the connection merely broke.
+   */
   static Optional<Refusal> of(Exception failure) {
     if (failure instanceof SSLException) {
       return Optional.of(UNTRUSTED);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What this process has in physical memory, heap and native, where the system tells it. */
+/** Physical memory of this process, heap and native, where the system reports it. */
 final class ResidentMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -19,7 +19,7 @@ final class ResidentMemory {
     return Files.isReadable(STATUS);
   }
 
-  /** Not a number where it is not told. */
+  /** Returns the bytes; NaN where the system does not report them. */
   static double bytes() {
     try {
       Matcher told = RESIDENT.matcher(Files.readString(STATUS, StandardCharsets.US_ASCII));

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.splitkd.api.policy.AbortKind;
 
 /**
- * What came of the sessions and rounds that this node has carried out since it began. What a run
- * did before it went on here is not counted. Safe for use by any thread.
+ * Outcomes of the sessions and rounds that this node has carried out since it started. Work that a
+ * run did before it resumed here is not counted. Safe for use by any thread.
  */
 public final class RunFigures {
 
@@ -25,13 +25,13 @@ public final class RunFigures {
     joules.add(EnergyUse.COMMITTED, spent);
   }
 
-  /** A session was given up, or a vehicle could not be served. */
+  /** A session was aborted, or a vehicle could not be served. */
   public void aborted(AbortKind kind, double spent) {
     aborted.add(kind, 1);
     joules.add(EnergyUse.WASTED, spent);
   }
 
-  /** A session was lost and begins anew. */
+  /** A session was lost and restarts. */
   public void interrupted() {
     interrupted.increment();
   }

@@ -24,7 +24,7 @@ final class Tally<K extends Enum<K>> {
     return adder(key).sum();
   }
 
-  /** For all of them. */
+  /** Returns the sum of a key. */
   DoubleAdder adder(K key) {
     DoubleAdder sum = sums.get(key);
     if (sum == null) {

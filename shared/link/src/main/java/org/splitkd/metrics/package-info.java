@@ -1,7 +1,7 @@
 /**
- * What an operator can know of a node: figures that are counted where things happen, without
- * anybody who asks for them, and the page that tells them to Prometheus. No result depends on any
- * of it, and the wall clock that is read here goes into no result.
+ * The metrics of a node, for operators: figures counted where things happen, whether or not they
+ * are read, and the page that exposes them to Prometheus. No result depends on them, nor on the
+ * wall clock that is read here.
  */
 @NullMarked
 package org.splitkd.metrics;

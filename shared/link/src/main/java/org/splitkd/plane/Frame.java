@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A message as it is sent. Nothing of its tensors was copied.
+ * A message in the form in which it is sent. Its tensors are not copied.
  *
- * @param parts in this order
+ * @param parts in the order of sending
  * @param bytes of all parts
  */
 record Frame(String manifest, List<ByteBuffer> parts, int bytes) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.splitkd.protocol.TensorMessage;
 import org.splitkd.protocol.wire.TensorMessageSerializer;
 
-/** Makes frames of messages and messages of frames. Safe for use by any thread. */
+/** Converts messages to frames and frames to messages. Safe for use by any thread. */
 final class FrameCodec {
 
   private final TensorMessageSerializer serializer;
@@ -21,7 +21,7 @@ final class FrameCodec {
   }
 
   /**
-   * The frame of a message.
+   * Encodes a message as a frame.
    *
    * @throws PlaneException if it is too long
    */
@@ -37,9 +37,9 @@ final class FrameCodec {
   }
 
   /**
-   * The message of a frame, with copies of its tensors.
+   * Decodes a frame to a message, with copies of its tensors.
    *
-   * @throws PlaneException if it is none
+   * @throws PlaneException if the frame is not a message
    */
   TensorMessage decode(String manifest, ByteBuffer frame) {
     try {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads frames. What one claims to take is not believed: the buffer grows with the bytes that are
- * really there. It stays for the next frame, unless it is very large.
+ * Reads frames. A claimed length is not trusted: the buffer grows with the bytes that actually
+ * arrive. It is kept for the next frame, unless it is very large.
  */
 final class FrameReader {
 
@@ -15,9 +15,9 @@ final class FrameReader {
   private ByteBuffer buffer = ByteBuffer.allocateDirect(FIRST_BYTES);
 
   /**
-   * The next bytes of a connection.
+   * Reads the next bytes of a connection.
    *
-   * @return valid until the next call
+   * @return the bytes, valid until the next call
    */
   ByteBuffer read(Wire wire, int bytes) throws IOException {
     if (buffer.capacity() > Math.max(MOST_KEPT_BYTES, bytes)) {

@@ -20,9 +20,9 @@ import org.splitkd.plane.PlaneWire.Answer;
 import org.splitkd.protocol.TensorMessage;
 
 /**
- * The connection to the plane of one other node, with a thread of its own: asks for a few frames at
- * a time and reads them one after the other. It ends when nothing was fetched for a while, and with
- * the first answer that is none. Safe for use by any thread.
+ * The connection to the plane of one other node, with its own thread. It requests a few frames at a
+ * time and reads them one after the other. It ends when nothing was fetched for a while, and at the
+ * first invalid answer. Safe for use by any thread.
  */
 final class Peer {
 
@@ -30,7 +30,7 @@ final class Peer {
 
   private static final long IDLE_SECONDS = 60;
 
-  /** Who waits for a frame. */
+  /** A fetch that waits for its frame. */
   private record Fetch(Ticket ticket, CompletableFuture<TensorMessage> message) {}
 
   private final InetSocketAddress address;
@@ -45,9 +45,9 @@ final class Peer {
   private @Nullable PlaneException end;
 
   /**
-   * A connection, to be opened by the first fetch.
+   * Creates a connection, which {@link #open} opens.
    *
-   * @param window frames asked for at a time
+   * @param window frames requested at a time
    */
   Peer(InetSocketAddress address, int window, FrameCodec codec, Wires wires, PlaneFigures figures) {
     this.address = address;
@@ -61,7 +61,7 @@ final class Peer {
     Threads.start("tensor-plane-from-" + address, this::run);
   }
 
-  /** Fetches a message; empty if the connection is over, and another one is needed. */
+  /** Fetches a message; null if the connection has ended and another one is needed. */
   synchronized @Nullable CompletionStage<TensorMessage> fetch(Ticket ticket) {
     if (end != null) {
       return null;
@@ -97,7 +97,7 @@ final class Peer {
     }
   }
 
-  /** Asks for what is wanted; false if that was nothing for a while. */
+  /** Requests frames that are waited for; returns false if there were none for a while. */
   private boolean ask(Wire wire) throws IOException, InterruptedException {
     Fetch next = asked.isEmpty() ? waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS) : waiting.poll();
     while (next != null) {

@@ -6,10 +6,10 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** A connection as it is. */
+/** An unencrypted connection. */
 record PlainWire(SocketChannel channel) implements Wire {
 
-  /** Java copies what is not in native memory, all of a buffer at once: so not all at once. */
+  /** Java copies a heap buffer to native memory as a whole, so buffers are written in chunks. */
   private static final int CHUNK_BYTES = 1 << 18;
 
   static PlainWire of(SocketChannel channel) throws IOException {

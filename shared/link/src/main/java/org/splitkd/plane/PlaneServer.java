@@ -16,14 +16,14 @@ import org.splitkd.metrics.PlaneFigures;
 import org.splitkd.metrics.Refusal;
 
 /**
- * Hands out the frames of a shelf to whoever knows their numbers: a thread that listens, and one
- * for each connection. Whoever says something else is refused with a line in the log.
+ * Serves the frames of a shelf to clients that know their numbers, with one thread that listens and
+ * one for each connection. An invalid request is refused with a line in the log.
  */
 final class PlaneServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlaneServer.class);
 
-  /** Every node needs one; each has a thread. */
+  /** Every node needs one connection, and each has a thread. */
   private static final int MOST_CONNECTIONS = 1024;
 
   private final ServerSocketChannel channel;
@@ -39,7 +39,7 @@ final class PlaneServer {
     this.figures = figures;
   }
 
-  /** A server that listens. */
+  /** Starts a server that listens. */
   static PlaneServer start(
       InetSocketAddress address, Shelf shelf, Wires wires, PlaneFigures figures)
       throws IOException {
@@ -59,7 +59,7 @@ final class PlaneServer {
     return channel.socket().getLocalPort();
   }
 
-  /** Listens no more, and ends all connections. */
+  /** Stops listening, and ends all connections. */
   void close() {
     Threads.close(channel);
     open.forEach(Threads::close);
@@ -70,7 +70,7 @@ final class PlaneServer {
       try {
         SocketChannel client = channel.accept();
         if (open.size() >= MOST_CONNECTIONS) {
-          LOG.warn("tensor plane: {} refused: {} are connected", client, MOST_CONNECTIONS);
+          LOG.warn("tensor plane: {} refused: {} connections are open", client, MOST_CONNECTIONS);
           figures.refused(Refusal.CONNECTIONS);
           client.close();
           continue;
@@ -79,7 +79,7 @@ final class PlaneServer {
         Threads.start("tensor-plane-to-" + client.getRemoteAddress(), () -> serve(client));
       } catch (IOException failure) {
         if (channel.isOpen()) {
-          LOG.warn("tensor plane: no connection: {}", failure.getMessage());
+          LOG.warn("tensor plane: cannot accept a connection: {}", failure.getMessage());
         }
       }
     }

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What planes say to each other. A connection belongs to the node that opens it: it sends requests
- * and gets as many answers, in the same order. All numbers are little-endian.
+ * The protocol between planes. A connection belongs to the node that opens it, which sends requests
+ * and gets one answer to each, in the same order. All numbers are little-endian.
  *
  * <pre>{@code
  * request, 16 bytes                        answer, 24 bytes and the frame
@@ -34,8 +34,8 @@ final class PlaneWire {
    * The start of an answer.
    *
    * @param found whether a frame follows
-   * @param manifest of its message
-   * @param bytes of it
+   * @param manifest of the frame's message
+   * @param bytes of the frame
    */
   record Answer(boolean found, String manifest, long bytes) {}
 
@@ -48,9 +48,9 @@ final class PlaneWire {
   }
 
   /**
-   * The number that a request asks for.
+   * Returns the number that a request asks for.
    *
-   * @throws PlaneException if it is none
+   * @throws PlaneException if the bytes are not a request
    */
   static long number(byte[] request) {
     ByteBuffer from = buffer(request);
@@ -70,9 +70,9 @@ final class PlaneWire {
   }
 
   /**
-   * What the start of an answer says.
+   * Reads the start of an answer.
    *
-   * @throws PlaneException if it is none
+   * @throws PlaneException if the bytes are not an answer
    */
   static Answer answer(byte[] start) {
     ByteBuffer from = buffer(start);

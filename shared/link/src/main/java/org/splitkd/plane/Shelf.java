@@ -12,15 +12,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames that wait to be fetched, up to a number of bytes; who comes with more waits. A frame
- * is taken once, and its room is free again when it has been sent. Safe for use by any thread.
+ * The frames that wait to be fetched, up to a number of bytes; further frames wait for room. A
+ * frame can be taken once, and its room is free again when it has been sent. Safe for use by any
+ * thread.
  */
 final class Shelf {
 
-  /** Who waits for room. */
+  /** A frame that waits for room. */
   private record Waiting(Supplier<Frame> frame, CompletableFuture<Place> place) {}
 
-  /** Where a frame stands. */
+  /** The place of a frame on the shelf. */
   record Place(long number, int bytes) {}
 
   private final long most;
@@ -30,10 +31,10 @@ final class Shelf {
   private long held;
 
   /**
-   * A shelf.
+   * Creates a shelf.
    *
-   * @param most bytes: while as many are held nothing is added. The frame that reaches it may
-   *     exceed it
+   * @param most held bytes; once they are reached no frame is added. The frame that reaches the
+   *     limit may exceed it
    */
   Shelf(long most) {
     this.most = most;
@@ -42,7 +43,7 @@ final class Shelf {
   /**
    * Puts a frame on the shelf as soon as there is room.
    *
-   * @param frame is made then; what it throws is the result
+   * @param frame called when there is room; its exception, if any, is the result
    */
   CompletionStage<Place> put(Supplier<Frame> frame) {
     CompletableFuture<Place> place = new CompletableFuture<>();
@@ -58,7 +59,7 @@ final class Shelf {
     return Optional.ofNullable(frames.remove(number));
   }
 
-  /** A frame that was taken is sent, or will not be. */
+  /** Frees the room of a taken frame, which has been sent or will not be. */
   void free(Frame frame) {
     synchronized (this) {
       held -= frame.bytes();
@@ -66,12 +67,12 @@ final class Shelf {
     fill();
   }
 
-  /** Drops a frame that nobody will fetch; nothing happens if it was taken before. */
+  /** Drops a frame that will not be fetched; does nothing if it was already taken. */
   void drop(long number) {
     take(number).ifPresent(this::free);
   }
 
-  /** Bytes of the frames that stand here or are being sent. */
+  /** Bytes of the frames that are on the shelf or being sent. */
   synchronized long held() {
     return held;
   }

@@ -18,8 +18,8 @@ import org.splitkd.protocol.TensorMessage;
 import org.splitkd.security.RotatingTls;
 
 /**
- * The tensor plane of one node: holds the messages that are offered until they are fetched, and
- * fetches those of other nodes. Safe for use by any thread.
+ * The tensor plane of one node: holds offered messages until they are fetched, and fetches those of
+ * other nodes. Safe for use by any thread.
  */
 public final class TensorPlane {
 
@@ -45,10 +45,11 @@ public final class TensorPlane {
   }
 
   /**
-   * A plane that listens, until the system shuts down.
+   * Starts a plane that listens until the system shuts down.
    *
-   * @param tls of all connections, both ways; without it everybody on the way reads and writes them
-   * @throws PlaneException if the address cannot be listened on
+   * @param tls for all connections, both ways; without it anyone on the path can read and alter
+   *     them
+   * @throws PlaneException if it cannot listen on its address
    */
   public static TensorPlane start(
       ActorSystem<?> system, PlaneSettings settings, Optional<RotatingTls> tls) {
@@ -78,9 +79,9 @@ public final class TensorPlane {
   }
 
   /**
-   * Holds a message until it is fetched; when much is held already, as soon as less is.
+   * Holds a message until it is fetched. While the plane holds too many bytes, the message waits.
    *
-   * @return how it can be fetched; fails with a {@link PlaneException} if it is too long
+   * @return the ticket to fetch it by; fails with a {@link PlaneException} if it is too long
    */
   public CompletionStage<Ticket> offer(TensorMessage message) {
     return shelf
@@ -88,7 +89,7 @@ public final class TensorPlane {
         .thenApply(place -> new Ticket(settings.host(), port(), place.number(), place.bytes()));
   }
 
-  /** A message that was offered here is no longer of use. */
+  /** Withdraws a message that was offered here. */
   public void withdraw(Ticket ticket) {
     shelf.drop(ticket.number());
   }
@@ -96,8 +97,8 @@ public final class TensorPlane {
   /**
    * Fetches a message.
    *
-   * @return fails with a {@link PlaneException} if it is not there, or no message; then a line says
-   *     so in the log, and nothing was allocated that was not there
+   * @return the message; fails with a {@link PlaneException} if it is missing or invalid. Invalid
+   *     frames are logged; a claimed length alone allocates nothing
    */
   public CompletionStage<TensorMessage> fetch(Ticket ticket) {
     if (ticket.bytes() < 0 || ticket.bytes() > settings.mostFrameBytes()) {

@@ -3,7 +3,7 @@ package org.splitkd.plane;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The threads of connections, which end with the process and never keep it. */
+/** The threads of connections, which end with the process and never keep it alive. */
 final class Threads {
 
   private Threads() {}
@@ -14,12 +14,12 @@ final class Threads {
     thread.start();
   }
 
-  /** Closes a channel that nothing is to be saved of. */
+  /** Closes a channel whose failures do not matter. */
   static void close(Closeable channel) {
     try {
       channel.close();
     } catch (IOException gone) {
-      // as it should be
+      // the channel is closed all the same
     }
   }
 }

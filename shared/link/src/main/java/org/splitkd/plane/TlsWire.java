@@ -11,10 +11,10 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
-/** A connection under TLS. Of one thread. */
+/** A connection under TLS, used by one thread. */
 final class TlsWire implements Wire {
 
-  /** Many records are written, and read, at a time. */
+  /** Large enough to write, and read, many records at a time. */
   private static final int BATCH_BYTES = 1 << 18;
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -25,10 +25,10 @@ final class TlsWire implements Wire {
   private final int plainBytes;
   private final ByteBuffer out;
 
-  /** Received, still encrypted; ready to be read from. */
+  /** Bytes received and still encrypted, ready to be read. */
   private final ByteBuffer in;
 
-  /** Decrypted, and more than was asked for; ready to be read from. */
+  /** Decrypted bytes beyond those requested, ready to be read. */
   private final ByteBuffer rest;
 
   private TlsWire(SocketChannel channel, SSLEngine engine) {
@@ -42,7 +42,7 @@ final class TlsWire implements Wire {
   }
 
   /**
-   * A connection whose sides know each other.
+   * Returns a connection whose sides have authenticated each other.
    *
    * @throws IOException if they do not trust each other
    */
@@ -95,7 +95,7 @@ final class TlsWire implements Wire {
     }
   }
 
-  /** One record, or what of the protocol has no data. */
+  /** Decrypts one record, which may be protocol data only, or receives more bytes. */
   private void decrypt(ByteBuffer to) throws IOException {
     SSLEngineResult result = engine.unwrap(in, to);
     if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
@@ -105,7 +105,7 @@ final class TlsWire implements Wire {
     requireOpen(result);
     HandshakeStatus next = result.getHandshakeStatus();
     if (next != HandshakeStatus.NOT_HANDSHAKING && next != HandshakeStatus.FINISHED) {
-      handshake(); // new keys are asked for
+      handshake(); // the other side wants new keys
     }
   }
 

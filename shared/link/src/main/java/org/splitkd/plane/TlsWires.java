@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import org.splitkd.security.RotatingTls;
 
-/** Connections on which both sides show who they are, and nobody else can read. */
+/** Encrypted connections on which both sides authenticate themselves. */
 record TlsWires(RotatingTls tls) implements Wires {
 
   @Override

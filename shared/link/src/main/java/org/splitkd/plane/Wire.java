@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A connection. It blocks: a thread of its own works on it. */
+/** A blocking connection, which has its own thread. */
 interface Wire extends Closeable {
 
   /** Reads some bytes, at least one. */

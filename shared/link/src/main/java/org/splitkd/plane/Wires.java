@@ -3,10 +3,10 @@ package org.splitkd.plane;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
-/** Makes connections of sockets. */
+/** Makes connections from sockets. */
 interface Wires {
 
-  /** What everybody on the way can read. */
+  /** Connections that anyone on the path can read. */
   Wires PLAIN =
       new Wires() {
         @Override
@@ -20,9 +20,9 @@ interface Wires {
         }
       };
 
-  /** Of the side that listens. */
+  /** Returns the connection of the side that listens. */
   Wire accepted(SocketChannel channel) throws IOException;
 
-  /** Of the side that opened the connection. */
+  /** Returns the connection of the side that opened it. */
   Wire connected(SocketChannel channel) throws IOException;
 }

@@ -1,9 +1,9 @@
 /**
  * The tensor plane: carries messages with tensors between nodes, past the actors' remoting, which
- * is made for small messages. Who has such a message offers it to the plane of its node and sends
- * the other side a ticket; the plane of the other side fetches the frame over TCP when its actor is
- * ready for it. So a slow receiver slows the sender, and no mailbox fills with tensors. What the
- * frames contain is in {@code org.splitkd.protocol.wire}.
+ * is made for small messages. The sender offers a message to the plane of its node and sends the
+ * other side a ticket; the receiver's plane fetches the frame over TCP when its actor is ready for
+ * it. A slow receiver therefore slows the sender, and no mailbox fills with tensors. {@code
+ * org.splitkd.protocol.wire} describes the contents of frames.
  */
 @NullMarked
 package org.splitkd.plane;

@@ -1,15 +1,15 @@
 package org.splitkd.protocol;
 
 /**
- * What a vehicle measured of its own share of a session.
+ * A vehicle's measurement of its own share of a session.
  *
- * @param computeSeconds its processor worked
- * @param uplinkSeconds its modem sent
- * @param downlinkSeconds its modem received
- * @param computeJoules its processor took while it worked
- * @param transmitJoules its modem took while it sent
- * @param receiveJoules its modem took while it received
- * @param idleJoules its processor took while it waited within the session
+ * @param computeSeconds time its processor worked
+ * @param uplinkSeconds time its modem sent
+ * @param downlinkSeconds time its modem received
+ * @param computeJoules energy its processor took while it worked
+ * @param transmitJoules energy its modem took while it sent
+ * @param receiveJoules energy its modem took while it received
+ * @param idleJoules energy its processor took while it waited within the session
  */
 public record DeviceMeasurement(
     double computeSeconds,

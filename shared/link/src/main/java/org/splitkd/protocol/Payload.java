@@ -4,9 +4,9 @@ import java.util.List;
 import org.splitkd.tensor.Tensor;
 
 /**
- * What a radio message carries besides its header.
+ * The content of a radio message besides its header.
  *
- * @param bits it is charged with on the radio
+ * @param bits its size as charged on the radio
  * @param tensors it carries; none where only sizes are emulated
  */
 public record Payload(double bits, List<Tensor> tensors) {
@@ -20,7 +20,7 @@ public record Payload(double bits, List<Tensor> tensors) {
     tensors = List.copyOf(tensors);
   }
 
-  /** Bits alone. */
+  /** A payload of bits, without tensors. */
   public Payload(double bits) {
     this(bits, List.of());
   }

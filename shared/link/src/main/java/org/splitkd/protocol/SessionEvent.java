@@ -4,15 +4,15 @@ import org.splitkd.api.policy.AbortKind;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** What the edge server hears during one training session, from the vehicle or about it. */
+/** Messages to the edge server during one training session, from the vehicle or about it. */
 public interface SessionEvent {
 
-  /** The session that is spoken of. */
+  /** Returns the session the message is about. */
   SessionId session();
 
   /**
-   * The teacher's embedding of a batch, the input of the teacher's blocks, and the tokens that come
-   * next, which the cross-entropy is taken of.
+   * The teacher's embedding of a batch, which is the input of the teacher's blocks, and the next
+   * tokens, with which the cross-entropy is computed.
    */
   record TeacherInput(SessionId session, int batch, Payload embedding, Interval airtime)
       implements SessionEvent, TensorMessage {}
@@ -22,16 +22,16 @@ public interface SessionEvent {
       implements SessionEvent, TensorMessage {}
 
   /**
-   * The device-side blocks after the last batch, with what the vehicle measured of its own share.
+   * The device-side blocks after the last batch, with the vehicle's measurement of its own share.
    */
   record UpdatedParameters(
       SessionId session, Payload parameters, Interval airtime, DeviceMeasurement measured)
       implements SessionEvent, TensorMessage {}
 
   /**
-   * The vehicle cannot go on: an error on its side, an empty battery, a lost link.
+   * The vehicle cannot continue: an error on its side, an empty battery, a lost link.
    *
-   * @param at when in emulated time it stopped
+   * @param at emulated time at which it stopped
    * @param measured its own share until then
    */
   record VehicleFailed(
@@ -43,11 +43,11 @@ public interface SessionEvent {
       implements SessionEvent {}
 
   /**
-   * The node of the vehicle is not there, or not reached, at the moment. Said every now and then
-   * while that lasts; nobody is silent then.
+   * The vehicle's node is missing or unreachable at the moment. The message is repeated while that
+   * lasts, and the vehicle does not count as silent.
    */
   record VehicleAwaited(SessionId session) implements SessionEvent {}
 
-  /** What the vehicle does in the session is lost with its node. */
+  /** The vehicle's work in the session is lost with its node. */
   record VehicleInterrupted(SessionId session, String reason) implements SessionEvent {}
 }

@@ -3,6 +3,6 @@ package org.splitkd.protocol;
 /**
  * A vehicle has taken over the distilled student.
  *
- * @param receiveJoules its modem took while it received it
+ * @param receiveJoules energy its modem took to receive it
  */
 public record StudentDeployed(double receiveJoules) {}

@@ -8,18 +8,18 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** What an edge server says to a vehicle: during one training session, and after the last. */
+/** Messages an edge server sends to a vehicle, during one training session and after the last. */
 public sealed interface VehicleCommand {
 
   /**
    * Begins a session: the vehicle trains student blocks 1…{@code cut} on its own data.
    *
-   * @param step of the optimiser: how many batches the student has learned from before
-   * @param parameters of the device-side blocks with their optimiser state; nothing if they are not
+   * @param step of the optimiser: the number of batches the student has learned from so far
+   * @param parameters of the device-side blocks with their optimiser state; empty if they are not
    *     sent
    * @param airtime from the start of the session to the arrival of the parameters
-   * @param spentJoules what the vehicle's battery has given so far in this run. The edge server
-   *     keeps the books: a vehicle that starts anew remembers nothing.
+   * @param spentJoules energy taken from the vehicle's battery so far in this run. The edge server
+   *     keeps this account, because a restarted vehicle remembers nothing.
    */
   record BeginSession(
       SessionId session,
@@ -31,7 +31,7 @@ public sealed interface VehicleCommand {
       ActorRef<SessionEvent> replyTo)
       implements VehicleCommand, TensorMessage {
 
-    /** The same, with somebody else to hear of the session. */
+    /** Returns the same command with another receiver of the session's events. */
     public BeginSession answeredTo(ActorRef<SessionEvent> other) {
       return new BeginSession(session, cut, step, parameters, airtime, spentJoules, other);
     }
@@ -42,17 +42,17 @@ public sealed interface VehicleCommand {
       implements VehicleCommand, TensorMessage {}
 
   /**
-   * The gradient of {@code batch} did not get through. A vehicle notices that by itself; the edge
-   * server, which knows when, tells it as it tells all airtimes. The answer is {@link
-   * SessionEvent.VehicleFailed}, unless the vehicle has said so before.
+   * The gradient of {@code batch} did not get through. A vehicle would notice that by itself, but
+   * the edge server knows the time and sends it, as it does all airtimes. The answer is {@link
+   * SessionEvent.VehicleFailed}, unless the vehicle has sent it before.
    *
-   * @param airtime from the start of the transfer until the link was given up
+   * @param airtime from the start of the transfer until the link was declared lost
    */
   record LinkLost(SessionId session, int batch, Interval airtime) implements VehicleCommand {}
 
   /**
-   * Sends the distilled student, for the vehicle to use from now on. The answer is an error with
-   * its reason where the vehicle cannot take it over.
+   * Sends the distilled student, which the vehicle uses from now on. The answer is an error with
+   * its reason if the vehicle cannot take it over.
    *
    * @param student all blocks
    * @param airtime from the start of the transfer to its arrival
@@ -62,12 +62,12 @@ public sealed interface VehicleCommand {
       implements VehicleCommand, TensorMessage {}
 
   /**
-   * Asks for a text by the student the vehicle holds. The answer is an error with its reason where
-   * it holds none, is in a session, or the text cannot be continued.
+   * Asks the vehicle's student for a text. The answer is an error with its reason if the vehicle
+   * has no student, is in a session, or cannot continue the text.
    *
    * @param prompt token ids, at least one
-   * @param at when the prompt is there
-   * @param listener is told every token as soon as it is known
+   * @param at emulated time at which the prompt is available
+   * @param listener receives every token as soon as it is known
    */
   record GenerateText(
       List<Integer> prompt,

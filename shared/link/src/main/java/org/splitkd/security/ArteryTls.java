@@ -7,11 +7,12 @@ import java.util.Map;
 
 /**
  * TLS for the control messages of a cluster, which Akka's Artery carries. Akka's own provider reads
- * the files, again every minute, and demands a certificate of both sides.
+ * the files, rereads them every minute, and demands a certificate from both sides.
  *
- * <p>Beyond the authority's signature it asks that the peer's certificate and its own share a name,
- * the common name or an alternative DNS name; all nodes of a cluster need one in common. It does
- * not ask whether that name is the host. A connection keeps the certificate with which it began.
+ * <p>Besides the authority's signature it requires that the peer's certificate and its own share a
+ * name, the common name or an alternative DNS name, so all nodes of a cluster need one name in
+ * common. It does not check that the name is that of the host. A connection keeps the certificate
+ * with which it began.
  */
 public final class ArteryTls {
 
@@ -20,8 +21,8 @@ public final class ArteryTls {
   private ArteryTls() {}
 
   /**
-   * The configuration of an actor system whose Artery uses the files; it reads none of them: see
-   * {@link TlsFiles#check}, whose answer to a mistake is plainer than Akka's.
+   * Returns the configuration of an actor system whose Artery uses the files. It reads none of
+   * them; {@link TlsFiles#check} does, and reports mistakes more plainly than Akka.
    */
   public static Config config(TlsFiles files) {
     return ConfigFactory.parseMap(

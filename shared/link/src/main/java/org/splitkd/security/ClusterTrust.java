@@ -9,8 +9,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts whom an authority has signed and who shares a name with this node: an authority may serve
- * others than the nodes of one cluster. Akka's Artery has the same rule.
+ * Trusts peers that the authority has signed and that share a name with this node, because an
+ * authority may serve others than the nodes of one cluster. Akka's Artery has the same rule.
  */
 final class ClusterTrust extends X509ExtendedTrustManager {
 

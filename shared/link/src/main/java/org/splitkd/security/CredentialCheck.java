@@ -10,7 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
-/** Whether what the files hold fits together, and is of use to a node that connects and listens. */
+/** Checks that the contents of the files match, and suit a node that connects and listens. */
 final class CredentialCheck {
 
   private static final String ANY_PURPOSE = "2.5.29.37.0";
@@ -31,10 +31,10 @@ final class CredentialCheck {
       throw new TlsException(
           files.key() + ": another key: must be that of the certificate in " + files.certificate());
     }
-    // -1 says that it may sign no others.
+    // -1 means that it may not sign others.
     if (credentials.authority().getBasicConstraints() < 0) {
       throw new TlsException(
-          files.authority() + ": no authority: must be a certificate that may sign others");
+          files.authority() + ": not an authority: must be a certificate that may sign others");
     }
     if (!isSignedByAuthority()) {
       throw new TlsException(
@@ -48,7 +48,7 @@ final class CredentialCheck {
     if (SubjectNames.of(credentials.certificate()).isEmpty()) {
       throw new TlsException(
           files.certificate()
-              + ": names nobody: must have a common name or DNS name that all nodes share");
+              + ": no name: must have a common name or DNS name that all nodes share");
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads PEM as Akka's Artery does, with the same reader for keys: what is accepted here works
+ * Reads PEM as Akka's Artery does, with the same reader for keys, so files accepted here work
  * there.
  */
 final class Pem {
@@ -28,7 +28,7 @@ final class Pem {
 
   private Pem() {}
 
-  /** The private key of a file. */
+  /** Reads the private key of a file. */
   static PrivateKey privateKey(Path file, ByteBuffer content) {
     String text = text(content);
     if (!text.contains("-----BEGIN ")) {
@@ -47,7 +47,7 @@ final class Pem {
     }
   }
 
-  /** The certificates of a file, at least one, in their order. */
+  /** Reads the certificates of a file, at least one, in their order. */
   static List<X509Certificate> certificates(Path file, ByteBuffer content) {
     String text = text(content);
     if (!CERTIFICATE.matcher(text).find()) {
@@ -65,7 +65,7 @@ final class Pem {
     }
   }
 
-  /** The one certificate of a file. */
+  /** Reads the only certificate of a file. */
   static X509Certificate onlyCertificate(Path file, ByteBuffer content) {
     List<X509Certificate> all = certificates(file, content);
     if (all.size() != 1) {

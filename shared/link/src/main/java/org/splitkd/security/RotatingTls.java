@@ -10,13 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS for connections between nodes: each side shows its certificate, and trusts who is signed by
- * the same authority and shares a name with it. Whether a certificate names the host that was
- * dialled is not asked, as in Artery: the addresses of nodes come and go.
+ * TLS for connections between nodes: each side shows its certificate, and trusts a peer that is
+ * signed by the same authority and shares a name with it. As in Artery, the certificate need not
+ * name the host that was dialled, because the addresses of nodes change.
  *
- * <p>Files that were replaced are used for connections from then on; those that stand stay. While
- * the new files are bad, the last good ones are used, and the log says so once. Safe for use by any
- * thread.
+ * <p>New connections use replaced files; existing connections stay open. While the new files are
+ * bad, the last good ones are used, and the log says so once. Safe for use by any thread.
  */
 public final class RotatingTls {
 
@@ -43,24 +42,25 @@ public final class RotatingTls {
   }
 
   /**
-   * TLS by the credentials in files.
+   * Returns TLS with the credentials in files.
    *
-   * @param every how often the files are read at most, when connections are made
-   * @param clock by which that is counted, and by which certificates in the files are valid
+   * @param every shortest interval between two reads of the files, which happen when connections
+   *     are made
+   * @param clock for that interval and for the validity of the certificates
    * @throws TlsException if the files cannot be used
    */
   public static RotatingTls of(TlsFiles files, Duration every, Clock clock) {
     return new RotatingTls(files, every, clock, LOG::warn);
   }
 
-  /** For a connection to a node; another engine for each. */
+  /** Returns a new engine for a connection to a node. */
   public SSLEngine client(String host, int port) {
     SSLEngine engine = context().createSSLEngine(host, port);
     engine.setUseClientMode(true);
     return restricted(engine);
   }
 
-  /** For a connection from a node, which must show its certificate; another engine for each. */
+  /** Returns a new engine for a connection from a node, which must show its certificate. */
   public SSLEngine server() {
     SSLEngine engine = context().createSSLEngine();
     engine.setUseClientMode(false);
@@ -76,7 +76,7 @@ public final class RotatingTls {
 
   private synchronized SSLContext context() {
     Instant now = clock.instant();
-    // Also when the clock was set back.
+    // The absolute value also covers a clock that was set back.
     if (Duration.between(checked, now).abs().compareTo(every) >= 0) {
       checked = now;
       refresh();
@@ -98,7 +98,7 @@ public final class RotatingTls {
       String line = String.valueOf(bad.getMessage());
       if (!line.equals(complaint)) {
         complaint = line;
-        warnings.accept(line + "; the certificate from before stays in use");
+        warnings.accept(line + "; the previous certificate stays in use");
       }
     }
   }

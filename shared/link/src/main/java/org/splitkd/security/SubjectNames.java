@@ -10,15 +10,17 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** The names of whom a certificate is for. */
+/** The names of a certificate's subject. */
 final class SubjectNames {
 
-  /** Of the kinds of alternative names, RFC 5280 §4.2.1.6. */
+  /** The kind of alternative name that is a DNS name, RFC 5280 §4.2.1.6. */
   private static final int DNS_NAME = 2;
 
   private SubjectNames() {}
 
-  /** The common name and the alternative DNS names: those that Akka's Artery compares. */
+  /**
+   * Returns the common name and the alternative DNS names, the ones that Akka's Artery compares.
+   */
   static Set<String> of(X509Certificate certificate) {
     Set<String> names = new HashSet<>();
     try {

@@ -12,15 +12,17 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** The JDK's TLS with credentials of ours. */
+/** TLS contexts of the JDK with a node's credentials. */
 final class TlsContexts {
 
-  /** Of stores that are never written. */
+  /** The password of stores that are never written. */
   private static final char[] NO_PASSWORD = {};
 
   private TlsContexts() {}
 
-  /** Shows the node's certificate, and trusts the other nodes of its cluster. */
+  /**
+   * Returns a context that shows the node's certificate and trusts the other nodes of its cluster.
+   */
   static SSLContext of(TlsCredentials credentials) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
@@ -31,7 +33,7 @@ final class TlsContexts {
     }
   }
 
-  /** Shows the certificate of the node. */
+  /** Returns key managers that show the certificate of the node. */
   static KeyManager[] keys(TlsCredentials credentials)
       throws GeneralSecurityException, IOException {
     KeyStore store = emptyStore();
@@ -43,7 +45,10 @@ final class TlsContexts {
     return factory.getKeyManagers();
   }
 
-  /** Trusts whom the authority has signed, if it shares a name with the node. */
+  /**
+   * Returns a manager that trusts peers that the authority has signed and that share a name with
+   * the node.
+   */
   static TrustManager trust(TlsCredentials credentials)
       throws GeneralSecurityException, IOException {
     KeyStore store = emptyStore();

@@ -4,7 +4,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
 /**
- * What {@link TlsFiles} hold.
+ * The contents of {@link TlsFiles}.
  *
  * @param key of the node
  * @param certificate of the node
@@ -13,7 +13,7 @@ import java.security.cert.X509Certificate;
 public record TlsCredentials(
     PrivateKey key, X509Certificate certificate, X509Certificate authority) {
 
-  /** Whose they are and until when; nothing of the key. */
+  /** Returns the subject, the serial number and the expiry, and nothing of the key. */
   @Override
   public String toString() {
     return certificate.getSubjectX500Principal().getName()

@@ -1,6 +1,9 @@
 package org.splitkd.security;
 
-/** Keys or certificates that cannot be used: one line that names the file and what is allowed. */
+/**
+ * Keys or certificates cannot be used; the message is one line that names the file and what is
+ * allowed.
+ */
 public final class TlsException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

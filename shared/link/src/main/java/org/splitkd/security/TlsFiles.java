@@ -11,31 +11,30 @@ import org.splitkd.files.IoReason;
  * The PEM files by which a node takes part in a cluster.
  *
  * @param key the node's private key: RSA, not encrypted, PKCS#8 or PKCS#1; Artery reads no other
- * @param certificate the node's, first in the file; signed by the authority itself, with nobody
- *     between
+ * @param certificate the node's certificate, first in the file, signed directly by the authority
  * @param authority the one certificate of the authority that every node of the cluster trusts
  */
 public record TlsFiles(Path key, Path certificate, Path authority) {
 
-  /** The files of a folder under the names that cert-manager gives them in Kubernetes. */
+  /** Returns the files of a folder under the names that cert-manager gives them in Kubernetes. */
   public static TlsFiles in(Path folder) {
     return new TlsFiles(
         folder.resolve("tls.key"), folder.resolve("tls.crt"), folder.resolve("ca.crt"));
   }
 
   /**
-   * Whether a node can use them now.
+   * Checks that a node can use the files now.
    *
-   * @throws TlsException if not
+   * @throws TlsException if it cannot
    */
   public void check(Clock clock) {
     load(clock);
   }
 
   /**
-   * What is in the files.
+   * Loads the contents of the files.
    *
-   * @param clock by which the certificates are valid
+   * @param clock for the validity of the certificates
    * @throws TlsException if a node cannot use them
    */
   public TlsCredentials load(Clock clock) {

@@ -2,7 +2,10 @@ package org.splitkd.security;
 
 import java.util.List;
 
-/** Which TLS nodes speak: with forward secrecy and authenticated encryption, nothing older. */
+/**
+ * The versions and cipher suites of TLS that nodes use: only those with forward secrecy and
+ * authenticated encryption.
+ */
 final class TlsPolicy {
 
   static final String NEWEST_PROTOCOL = "TLSv1.3";

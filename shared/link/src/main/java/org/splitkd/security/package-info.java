@@ -1,6 +1,6 @@
 /**
- * Who may take part in a cluster of nodes: keys and certificates in PEM files, and the TLS that
- * uses them, in which both sides show a certificate of the cluster's authority. Makes no
+ * Admission to a cluster of nodes: keys and certificates in PEM files, and the TLS that uses them,
+ * in which both sides show a certificate of the cluster's authority. This package makes no
  * certificates.
  */
 @NullMarked

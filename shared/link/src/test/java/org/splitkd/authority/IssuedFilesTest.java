@@ -22,7 +22,7 @@ import org.splitkd.security.ArteryTls;
 import org.splitkd.security.RotatingTls;
 import org.splitkd.security.TlsFiles;
 
-/** What the authority issues serves nodes on different hosts. */
+/** Files that the authority issues serve nodes on different hosts. */
 @Tag("slow")
 class IssuedFilesTest {
 
@@ -108,7 +108,7 @@ class IssuedFilesTest {
     return engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING;
   }
 
-  /** What the engine wants next; buffers are always ready to be written to. */
+  /** Takes the engine's next handshake step; buffers are always ready to be written to. */
   private static void step(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws Exception {
     switch (engine.getHandshakeStatus()) {
       case NEED_TASK -> engine.getDelegatedTask().run();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.security.TlsException;
 
-/** The keys that nodes of a user share without being told. */
+/** The keys that the nodes of a user share by default. */
 @Tag("slow")
 class UserKeysTest {
 
@@ -89,7 +89,7 @@ class UserKeysTest {
 
     assertTrue(expired.contains("expired"), expired);
     for (String line : List.of(expired, damaged)) {
-      assertTrue(line.endsWith("; a node makes new ones when " + folder + " is not there"), line);
+      assertTrue(line.endsWith("; a node creates new ones if " + folder + " is missing"), line);
       assertEquals(1, line.lines().count());
     }
   }
@@ -101,7 +101,7 @@ class UserKeysTest {
     String line = refusal(file.resolve("tls"), clock);
 
     assertTrue(line.startsWith(file.toString()), line);
-    assertTrue(line.endsWith("; keys that are elsewhere: --tls, none: --no-tls"), line);
+    assertTrue(line.endsWith("; use --tls for keys elsewhere, --no-tls for none"), line);
     assertEquals(Set.of("file"), names(home));
   }
 

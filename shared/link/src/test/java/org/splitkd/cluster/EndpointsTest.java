@@ -69,7 +69,7 @@ class EndpointsTest {
 
   @Test
   void shouldNotBeReadyUntilItHasJoined() {
-    start(List.of(free()), Optional.empty()); // nobody answers there
+    start(List.of(free()), Optional.empty()); // nothing listens there
 
     assertEquals(200, get("http://" + health + "/alive").status().intValue());
     assertEquals(503, get("http://" + health + "/ready").status().intValue());
@@ -112,7 +112,7 @@ class EndpointsTest {
     started = Optional.of(NodeSystem.start(node, ConfigFactory.empty(), Behaviors.empty()));
   }
 
-  /** The node has begun its cluster, or is about to. */
+  /** Waits until the node has formed its cluster. */
   private void awaitReady() {
     for (int tries = 0; tries < 1_000; tries++) {
       if (get("http://" + health + "/ready").status().intValue() == 200) {

@@ -19,7 +19,7 @@ import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.ScenarioFile;
 import org.splitkd.scenario.text.ScenarioException;
 
-/** What a device node makes of a run that a server node tells it of. */
+/** A device node's check of a run that a server node describes. */
 @Tag("slow")
 class RunTextTest {
 
@@ -71,7 +71,7 @@ class RunTextTest {
     assertTrue(line.endsWith("must be " + told.sources().get("mobility.trace")), line);
   }
 
-  /** A speech more or less, and vehicles would learn from others than on one machine. */
+  /** With a speech more or less, vehicles would learn from other texts than on one machine. */
   @Test
   void shouldRefuseOtherTextsButNoNotesBesideThem() throws IOException {
     Path texts = Files.createDirectory(there.resolve("texts"));

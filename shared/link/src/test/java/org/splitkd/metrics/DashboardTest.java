@@ -19,11 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.metrics.PrometheusText.Family;
 import org.splitkd.metrics.PrometheusText.Sample;
 
-/** The dashboard against the page of a node: it shows nothing that no node tells. */
+/** Compares the dashboard with a node's metrics page: it must show only what a node exposes. */
+@Tag("slow")
 class DashboardTest {
 
   private static final Path FILE =
@@ -43,7 +45,7 @@ class DashboardTest {
 
   private static JsonNode dashboard = new ObjectMapper().createObjectNode();
 
-  /** Of every sample's name, those of its family. */
+  /** The labels of each sample name's family. */
   private static final Map<String, Set<String>> LABELS = new HashMap<>();
 
   @BeforeAll
@@ -151,7 +153,7 @@ class DashboardTest {
     while (shown.find()) {
       assertIn(labels, shown.group(1), expression);
     }
-    // What is left is no metric without braces.
+    // The rest contains only functions: no metric may stand without braces.
     String rest =
         BY.matcher(SELECTOR.matcher(expression).replaceAll("")).replaceAll("").replace("$__", "");
     Matcher word = WORD.matcher(rest.replace("[rate_interval]", ""));

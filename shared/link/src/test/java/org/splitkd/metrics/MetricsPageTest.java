@@ -53,7 +53,7 @@ class MetricsPageTest {
     assertEquals(1, page.sum("splitkd_cluster_members"));
   }
 
-  /** What is read strictly here is what any server of Prometheus reads. */
+  /** A page that this strict reader accepts is readable for any Prometheus server. */
   @Test
   void shouldEscapeWhateverALabelHolds() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

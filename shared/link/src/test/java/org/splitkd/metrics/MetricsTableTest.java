@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.splitkd.metrics.PrometheusText.Family;
 
-/** The table for operators says what a node tells. */
+/** The table for operators matches the metrics of a node. */
 class MetricsTableTest {
 
   private static final Path FILE =
@@ -33,7 +33,7 @@ class MetricsTableTest {
         .formatted(family.name(), family.type(), labels(family), family.help());
   }
 
-  /** With their values, where those are the program's own. */
+  /** Returns the labels, with their values for the program's own metrics. */
   private static String labels(Family family) {
     return family.labels().stream()
         .map(

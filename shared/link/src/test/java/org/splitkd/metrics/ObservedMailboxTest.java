@@ -10,9 +10,11 @@ import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mailboxes that fill while their actor is at work. */
+@Tag("slow")
 class ObservedMailboxTest {
 
   private final ActorTestKit node =

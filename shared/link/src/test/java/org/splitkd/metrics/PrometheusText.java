@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A reader of Prometheus' text format 0.0.4, as its page says it is and no more: it shares nothing
- * with those who write it, and takes nothing that the page does not allow.
+ * A strict reader of Prometheus' documented text format 0.0.4. It shares nothing with the writers
+ * of that format, and rejects everything the documentation does not allow.
  *
  * @param families by name, in their order
  */
@@ -49,7 +49,7 @@ public record PrometheusText(Map<String, Family> families) {
   /**
    * Reads a page.
    *
-   * @throws IllegalArgumentException if it is none, with the line
+   * @throws IllegalArgumentException if it is invalid; the message has the line
    */
   public static PrometheusText parse(String page) {
     require(page.endsWith("\n"), "the last line has no end");
@@ -58,7 +58,7 @@ public record PrometheusText(Map<String, Family> families) {
     return new PrometheusText(reader.families());
   }
 
-  /** The value of the only sample that has this name and these labels. */
+  /** Returns the value of the only sample that has this name and these labels. */
   public double value(String name, String... labels) {
     Map<String, String> wanted = new TreeMap<>();
     for (int i = 0; i < labels.length; i += 2) {
@@ -72,7 +72,7 @@ public record PrometheusText(Map<String, Family> families) {
     return found.get(0).value();
   }
 
-  /** The sum over all samples of a name. */
+  /** Returns the sum over all samples of a name. */
   public double sum(String name) {
     List<Sample> found = samples().stream().filter(one -> one.name().equals(name)).toList();
     require(!found.isEmpty(), "no sample of " + name);
@@ -83,7 +83,7 @@ public record PrometheusText(Map<String, Family> families) {
     return families.values().stream().flatMap(family -> family.samples().stream()).toList();
   }
 
-  /** As a replacement, in which a backslash must be doubled. */
+  /** Returns the character as a replacement, in which a backslash must be doubled. */
   private static String unescaped(MatchResult escape) {
     return switch (escape.group(1)) {
       case "n" -> "\n";

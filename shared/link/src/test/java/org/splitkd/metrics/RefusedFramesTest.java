@@ -14,7 +14,7 @@ import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
 
-/** What the tensor plane does not give or take, as an operator hears of it. */
+/** The metrics of what the tensor plane refuses. */
 @Tag("slow")
 class RefusedFramesTest {
 

@@ -15,10 +15,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Asks for the figures of a node as Prometheus does. */
+/** Scrapes the metrics of a node as Prometheus does. */
 public final class Scrape {
 
-  /** Any port of this machine that is free. */
+  /** A management endpoint on any free port of this machine. */
   public static final Config CONFIG =
       ConfigFactory.parseMap(
           Map.of(
@@ -34,13 +34,13 @@ public final class Scrape {
 
   private Scrape() {}
 
-  /** Opens the management endpoint of a system, and asks there. */
+  /** Opens the management endpoint of a system and scrapes it. */
   public static PrometheusText of(ActorSystem<?> system) throws Exception {
     Uri endpoint = AkkaManagement.get(system).start().toCompletableFuture().get();
     return of(endpoint.getPort());
   }
 
-  /** Asks at a port of this machine. */
+  /** Scrapes a port of this machine. */
   public static PrometheusText of(int port) throws IOException, InterruptedException {
     HttpResponse<String> page =
         CLIENT.send(

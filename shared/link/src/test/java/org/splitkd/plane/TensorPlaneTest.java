@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent.SmashedData;
@@ -30,6 +31,7 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
+@Tag("slow")
 class TensorPlaneTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -136,7 +138,7 @@ class TensorPlaneTest {
   void shouldRefuseARequestThatIsNone() throws IOException {
     Ticket ticket = offer(message(1, 100));
     byte[] request = PlaneWire.request(ticket.number());
-    for (int place = 0; place < 8; place++) { // the number is whatever it is
+    for (int place = 0; place < 8; place++) { // any number is valid
       byte[] altered = request.clone();
       altered[place] ^= 1;
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), from.port())) {
@@ -179,7 +181,7 @@ class TensorPlaneTest {
     }
   }
 
-  /** What is claimed is not allocated: the address space of a test is smaller. */
+  /** A claimed length is not allocated: the address space of a test is smaller. */
   @Test
   void shouldBelieveOnlyBytesThatAreThere() throws Exception {
     TensorPlane trusting =
@@ -202,7 +204,7 @@ class TensorPlaneTest {
     }
   }
 
-  /** The room of a frame is free a moment after its last byte is there. */
+  /** Waits until nothing is held: a frame's room is freed a moment after its last byte arrives. */
   private void awaitNothingHeld() {
     KIT.createTestProbe()
         .awaitAssert(

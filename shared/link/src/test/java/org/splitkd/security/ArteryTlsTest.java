@@ -48,7 +48,7 @@ class ArteryTlsTest {
   private final List<ActorSystem> systems = new ArrayList<>();
   private ActorSystem server;
 
-  /** Gets what is sent to the desk of the server. */
+  /** Receives the messages sent to the desk of the server. */
   private TestKit desk;
 
   @BeforeEach
@@ -60,7 +60,7 @@ class ArteryTlsTest {
 
   @AfterEach
   void stop() {
-    // Artery sometimes does not let go of who has no certificate: the test asks for something else.
+    // Artery sometimes does not release peers without a certificate, which is not tested here.
     systems.forEach(system -> TestKit.shutdownActorSystem(system, STOPPING, false));
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 
-/** Answers on loopback with what it is told over TLS, and remembers it. */
+/** Echoes on loopback what it receives over TLS, and records it. */
 final class EchoServer {
 
   private static final int PATIENCE_S = 20;
@@ -45,25 +45,25 @@ final class EchoServer {
             .localAddress();
   }
 
-  /** What it answers to a client that connects with TLS. */
+  /** Returns the answer to a client that connects with TLS. */
   ByteString answer(ByteString message, Supplier<SSLEngine> client)
       throws ExecutionException, InterruptedException, TimeoutException {
     return answer(message, Tcp.get(system).outgoingConnectionWithTls(address, client));
   }
 
-  /** What it answers to a client that connects without TLS. */
+  /** Returns the answer to a client that connects without TLS. */
   ByteString answerWithoutTls(ByteString message)
       throws ExecutionException, InterruptedException, TimeoutException {
     return answer(
         message, Tcp.get(system).outgoingConnection(address.getHostString(), address.getPort()));
   }
 
-  /** All that was heard, of everybody. */
+  /** Returns everything received, from all clients. */
   ByteString heard() {
     return heard.stream().reduce(ByteString.emptyByteString(), ByteString::concat);
   }
 
-  /** Of each connection, as they came. */
+  /** Returns the engines of all connections, in order of arrival. */
   List<SSLEngine> engines() {
     return List.copyOf(engines);
   }

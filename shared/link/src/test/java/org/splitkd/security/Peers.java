@@ -4,12 +4,12 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** What one side of a connection saw of the other. */
+/** Reads what one side of a connection saw of the other. */
 final class Peers {
 
   private Peers() {}
 
-  /** The serial number of the certificate that the other side showed. */
+  /** Returns the serial number of the certificate that the other side showed. */
   static long serial(SSLEngine engine) throws SSLPeerUnverifiedException {
     X509Certificate shown = (X509Certificate) engine.getSession().getPeerCertificates()[0];
     return shown.getSerialNumber().longValueExact();

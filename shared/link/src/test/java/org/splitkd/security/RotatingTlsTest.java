@@ -79,7 +79,7 @@ class RotatingTlsTest {
   @Test
   void shouldRefuseAClientOfAnotherAuthority() throws Exception {
     TestAuthority another = new TestAuthority("authority");
-    // Who trusts the server, so that it is the server that refuses.
+    // The client trusts the server, so that it is the server that refuses.
     SSLContext intruder = TlsContexts.of(credentials(another, AUTHORITY, Ordered.valid(200)));
 
     assertRefused(() -> engine(intruder, true));
@@ -96,7 +96,7 @@ class RotatingTlsTest {
   @Test
   void shouldRefuseAClientOfAnotherClusterOfTheSameAuthority() throws Exception {
     Ordered stranger = Ordered.valid(200).named("others", "others.example");
-    // Who trusts this cluster, so that it is the server that refuses.
+    // The client trusts this cluster, so that it is the server that refuses.
     TlsCredentials credentials = credentials(AUTHORITY, AUTHORITY, stranger);
     TlsCredentials member = credentials(AUTHORITY, AUTHORITY, Ordered.valid(201));
     SSLContext trusting = TlsContexts.of(credentials);
@@ -137,7 +137,7 @@ class RotatingTlsTest {
     assertEquals(ByteString.emptyByteString(), echo.heard());
   }
 
-  /** Refused, unheard, and of no consequence for who comes next. */
+  /** Checks that the client is refused and not heard, and that the next one is unaffected. */
   private void assertRefused(Supplier<SSLEngine> intruder) throws Exception {
     EchoServer echo = new EchoServer(TEST_KIT.system(), node(Ordered.valid(100))::server);
 

@@ -78,7 +78,7 @@ class RotationTest {
     nodes.assertSerials(1, 2);
     String torn =
         folder.resolve("tls.crt")
-            + ": not PEM: must be a certificate in PEM; the certificate from before stays in use";
+            + ": not PEM: must be a certificate in PEM; the previous certificate stays in use";
     assertEquals(List.of(torn), warnings);
 
     AUTHORITY.issueTo(folder, Ordered.valid(11));
@@ -119,7 +119,7 @@ class RotationTest {
 
     Nodes() throws Exception {}
 
-    /** Makes a connection, and asks both sides what they saw. */
+    /** Makes a connection, and checks the certificate that each side saw. */
     void assertSerials(long ofServer, long ofClient) throws Exception {
       SSLEngine engine = client.client(echo.host(), echo.port());
       assertEquals(WORDS, echo.answer(WORDS, () -> engine));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test puts on. */
+/** A clock that a test can set. */
 final class SettableClock extends Clock {
 
   private volatile Instant now;

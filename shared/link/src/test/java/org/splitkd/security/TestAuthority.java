@@ -28,16 +28,16 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes certificates as nodes get them, and such as they must not have. */
+/** Issues certificates as nodes get them, and certificates that nodes must not have. */
 public final class TestAuthority {
 
-  /** Within the years in which {@link Ordered#valid} certificates are. */
+  /** An instant at which {@link Ordered#valid} certificates are valid. */
   public static final Instant NOW = Instant.parse("2030-06-01T00:00:00Z");
 
   /**
-   * A certificate that is wanted.
+   * An order for a certificate.
    *
-   * @param serial that tells it from others
+   * @param serial number that distinguishes it from others
    * @param name the common name; none if empty
    * @param hosts alternative DNS names
    */
@@ -49,7 +49,7 @@ public final class TestAuthority {
       Instant until,
       List<KeyPurposeId> purposes) {
 
-    /** Of a node of the cluster "splitkd", valid from 2020 to 2039. */
+    /** Returns an order for a node of the cluster "splitkd", valid from 2020 to 2039. */
     public static Ordered valid(long serial) {
       return new Ordered(
           serial,
@@ -111,7 +111,7 @@ public final class TestAuthority {
     }
   }
 
-  /** The files of a node, written to a folder, over those of before. */
+  /** Writes the files of a node to a folder, replacing existing ones. */
   public TlsFiles issueTo(Path folder, Ordered ordered) {
     KeyPair node = newKeys("RSA", 2048);
     write(folder, "tls.key", pem("PRIVATE KEY", node.getPrivate()));

@@ -162,7 +162,8 @@ class TlsFilesTest {
   void shouldRefuseAnAuthorityThatIsNone() throws IOException {
     Files.copy(files.certificate(), files.authority(), StandardCopyOption.REPLACE_EXISTING);
 
-    assertMistake(files.authority() + ": no authority: must be a certificate that may sign others");
+    assertMistake(
+        files.authority() + ": not an authority: must be a certificate that may sign others");
   }
 
   @Test
@@ -206,7 +207,7 @@ class TlsFilesTest {
     AUTHORITY.issueTo(folder, Ordered.valid(8).named(""));
     assertMistake(
         files.certificate()
-            + ": names nobody: must have a common name or DNS name that all nodes share");
+            + ": no name: must have a common name or DNS name that all nodes share");
 
     AUTHORITY.issueTo(folder, Ordered.valid(8).named("", "fleet.example"));
     files.load(CLOCK);

@@ -1,15 +1,14 @@
 package org.splitkd.cost;
 
 /**
- * The work of one batch at a cut, in the order in which it is done: FLOPs on the processors, bits
- * on the radio.
+ * The work of one batch at a cut, in execution order: FLOPs on the processors, bits on the radio.
  *
  * @param deviceForwardFlop student blocks 1…c
- * @param teacherInputBits the teacher's embedding of the batch, up
- * @param smashedBits the student's activations at the cut, up
+ * @param teacherInputBits the teacher's embedding of the batch, uplink
+ * @param smashedBits the student's activations at the cut, uplink
  * @param teacherFlop the teacher's forward pass
  * @param studentFlop student blocks c+1…L′ forward and backward, head forward and backward
- * @param gradientBits the gradient at the cut, down
+ * @param gradientBits the gradient at the cut, downlink
  * @param deviceBackwardFlop student blocks c…1
  */
 public record BatchWork(

@@ -10,8 +10,8 @@ import org.splitkd.hardware.Modem;
 public record Equipment(EdgeServer server, Device device, Modem modem, Modem baseStation) {
 
   /**
-   * The energy of a session with these busy times, all of it within {@code delaySeconds} from its
-   * start to its end.
+   * Returns the energy of a session with these busy times that takes {@code delaySeconds} from
+   * start to end.
    */
   public EnergyParts energy(TimeParts busy, double serverGhz, double delaySeconds) {
     return new EnergyParts(

@@ -3,24 +3,23 @@ package org.splitkd.cost;
 import org.splitkd.api.cost.TimeParts;
 
 /**
- * What generating a text costs.
+ * The cost of generating a text.
  *
- * @param cut blocks the device runs: all of them, then the head as well; none; or so many first
- *     ones
- * @param tokens generated, with the end token if there was one
- * @param firstTokenSeconds from the prompt to the first token
- * @param time where all of the time goes; the parts follow each other
- * @param joules that count
+ * @param cut number of leading blocks the device runs, from 0; if all, it runs the head as well
+ * @param tokens generated tokens, including the end token if there was one
+ * @param firstTokenSeconds time from the prompt to the first token
+ * @param time breakdown of the total time; the parts run one after another
+ * @param joules energy under the accounting
  */
 public record InferenceCharge(
     int cut, int tokens, double firstTokenSeconds, TimeParts time, double joules) {
 
-  /** From the prompt to the last token. */
+  /** Time from the prompt to the last token. */
   public double seconds() {
     return time.sum();
   }
 
-  /** After the first token; of a single token from the prompt on. */
+  /** Token rate after the first token; for a single token, the rate from the prompt on. */
   public double tokensPerSecond() {
     return tokens > 1 ? (tokens - 1) / (seconds() - firstTokenSeconds) : 1 / seconds();
   }

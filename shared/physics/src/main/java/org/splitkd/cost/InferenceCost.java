@@ -10,10 +10,10 @@ import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 
 /**
- * Predicts what generating a text costs, on the vehicle alone or together with the edge server at
+ * Predicts the cost of generating a text on the vehicle alone, or together with the edge server at
  * constant rates. At a cut the device runs the first blocks and sends the hidden state of every
- * token; the server, at its highest clock, does the rest and returns the token. Where the device
- * runs no block, the prompt goes up once as tokens.
+ * token; the server, at its highest clock, runs the rest and returns the token. If the device runs
+ * no block, it sends the prompt once as tokens.
  */
 public final class InferenceCost {
 
@@ -25,9 +25,9 @@ public final class InferenceCost {
   private final double hiddenBits;
 
   /**
-   * A text on these machines.
+   * Creates the prediction for a text on these machines.
    *
-   * @param bitsPerValue of the hidden state that is sent
+   * @param bitsPerValue bits per value of the hidden state on the radio
    */
   public InferenceCost(
       InferenceWork work, Equipment equipment, Accounting accounting, double bitsPerValue) {
@@ -37,7 +37,7 @@ public final class InferenceCost {
     hiddenBits = work.model().shape().width() * bitsPerValue;
   }
 
-  /** On one device alone, whose energy is that of its processor. */
+  /** Returns the cost on one device alone; only its processor draws energy. */
   public static InferenceCharge onDevice(InferenceWork work, Device device) {
     double first = work.promptSeconds(work.whole(), device::seconds);
     double seconds = first + work.furtherSeconds(work.whole(), device::seconds);
@@ -49,7 +49,7 @@ public final class InferenceCost {
         device.busyWatts() * seconds);
   }
 
-  /** Where it is to be generated; on the vehicle alone if that is out of coverage. */
+  /** Returns the cost under a partition; out of coverage, the vehicle generates the text alone. */
   public InferenceCharge charge(Partition partition, Rates rates) {
     if (partition == Partition.NONE || !rates.inCoverage()) {
       return onDevice(work, equipment.device());
@@ -57,7 +57,7 @@ public final class InferenceCost {
     Comparator<InferenceCharge> least =
         Comparator.comparingDouble(
             partition == Partition.LATENCY ? InferenceCharge::seconds : InferenceCharge::joules);
-    // Of equals the one that leaves most to the device.
+    // Ties go to the deepest cut.
     return IntStream.rangeClosed(0, work.model().blocks())
         .mapToObj(cut -> at(cut, rates))
         .min(least.thenComparing(Comparator.comparingInt(InferenceCharge::cut).reversed()))
@@ -65,10 +65,10 @@ public final class InferenceCost {
   }
 
   /**
-   * With blocks 1…{@code cut} on the device. Where those are all, so is the head, and the server
-   * has no part in it.
+   * Returns the cost with blocks 1…{@code cut} on the device. If those are all blocks, the head
+   * runs there too and the server is not used.
    *
-   * @param rates of both directions, above 0
+   * @param rates rates of both directions, above 0
    */
   public InferenceCharge at(int cut, Rates rates) {
     if (cut == work.model().blocks()) {

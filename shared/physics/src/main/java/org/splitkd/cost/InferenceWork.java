@@ -3,28 +3,29 @@ package org.splitkd.cost;
 import org.splitkd.model.PartitionedModel;
 
 /**
- * What it takes to generate a text with a model whose weights, keys and values have 16 bits: one
- * pass over the prompt, which gives the first token, and a pass for every further token. Each pass
- * reads all weights once; one for a further token also the keys and values of all tokens so far.
+ * The work of generating a text with a model whose weights, keys and values have 16 bits: one pass
+ * over the prompt, which yields the first token, and one pass per further token. Each pass reads
+ * all weights once; a pass for a further token also reads the keys and values of all tokens so far.
  *
- * @param promptTokens in one pass
- * @param tokens generated, with the end token if there was one
+ * @param promptTokens tokens of the prompt, processed in one pass
+ * @param tokens generated tokens, including the end token if there was one
  */
 public record InferenceWork(PartitionedModel model, int promptTokens, int tokens) {
 
   private static final double BYTES_PER_VALUE = 2;
 
-  /** A processor: how long it takes for work that computes so much and reads so much, s. */
+  /** A processor's time for a number of FLOPs and bytes read from memory, s. */
   @FunctionalInterface
   interface Processor {
     double seconds(double flop, double bytes);
   }
 
   /**
-   * What one processor runs of the model.
+   * The part of the model that one processor runs.
    *
-   * @param blocks of the partition
-   * @param head whether it also goes from the last block to the next token
+   * @param blocks number of blocks in the part
+   * @param head whether the part includes the head, which turns the last block's output into a
+   *     token
    */
   record Part(int blocks, boolean head) {}
 
@@ -38,7 +39,7 @@ public record InferenceWork(PartitionedModel model, int promptTokens, int tokens
     return new Part(model.blocks(), true);
   }
 
-  /** The pass over the prompt: of its tokens only the last needs the head. */
+  /** Time of the pass over the prompt; only the last token needs the head. */
   double promptSeconds(Part part, Processor processor) {
     double flop =
         (double) promptTokens * part.blocks() * model.blockForwardFlops(promptTokens)
@@ -46,7 +47,7 @@ public record InferenceWork(PartitionedModel model, int promptTokens, int tokens
     return processor.seconds(flop, weightBytes(part));
   }
 
-  /** All passes after that. */
+  /** Time of all further passes. */
   double furtherSeconds(Part part, Processor processor) {
     double seconds = 0;
     for (int token = 1; token < tokens; token++) {
@@ -63,14 +64,14 @@ public record InferenceWork(PartitionedModel model, int promptTokens, int tokens
     return part.head() ? model.headFlops() : 0;
   }
 
-  /** Of the embedding table a pass reads a row per token, which is nothing beside the rest. */
+  /** A pass reads only one row of the embedding table per token, which is negligible. */
   private double weightBytes(Part part) {
     double blocks = part.blocks() * model.scale() * model.shape().blockParameters();
     double head = model.shape().embeddingParameters() + (double) model.shape().width();
     return BYTES_PER_VALUE * (blocks + (part.head() ? head : 0));
   }
 
-  /** A key and a value of one token in every block. */
+  /** Bytes of one token's keys and values in all blocks. */
   private double cacheBytes(Part part) {
     return BYTES_PER_VALUE * part.blocks() * model.scale() * 2 * model.shape().keyValueWidth();
   }

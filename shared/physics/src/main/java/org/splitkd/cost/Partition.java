@@ -1,11 +1,11 @@
 package org.splitkd.cost;
 
-/** Where a text is generated. */
+/** The place where a text is generated. */
 public enum Partition {
   /** On the vehicle alone. */
   NONE,
-  /** Cut between vehicle and edge server so that it takes the least time. */
+  /** Cut between vehicle and edge server for the least time. */
   LATENCY,
-  /** Cut between vehicle and edge server so that it takes the least energy. */
+  /** Cut between vehicle and edge server for the least energy. */
   ENERGY
 }

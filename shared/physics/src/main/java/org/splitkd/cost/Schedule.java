@@ -1,6 +1,6 @@
 package org.splitkd.cost;
 
-/** In what order the parts of a session follow each other. */
+/** The order in which the parts of a session run. */
 public enum Schedule {
   /** The paper's: every step of a batch waits for the one before it. */
   SEQUENTIAL {
@@ -11,10 +11,10 @@ public enum Schedule {
   },
 
   /**
-   * The teacher's path overlaps the student's, one batch ahead: the teacher input of batch k+1 goes
-   * up as soon as the smashed data of batch k has gone, and the GPU runs the teacher on it after
-   * the student step of batch k, while the gradient travels and the device works. Student steps
-   * still follow each other strictly.
+   * The teacher's path runs one batch ahead of the student's: the device sends the teacher input of
+   * batch k+1 right after the smashed data of batch k, and the GPU runs the teacher on it after the
+   * student step of batch k, while the gradient travels and the device works. Student steps remain
+   * strictly sequential.
    */
   OVERLAPPED {
     @Override
@@ -35,7 +35,7 @@ public enum Schedule {
     }
   };
 
-  /** How long the parts of one batch take, s, in the order of {@link BatchWork}. */
+  /** Durations of the parts of one batch, s, in the order of {@link BatchWork}. */
   record BatchSeconds(
       double deviceForward,
       double teacherInput,
@@ -49,6 +49,8 @@ public enum Schedule {
     }
   }
 
-  /** From the arrival of the parameters at the device to the end of its last backward pass, s. */
+  /**
+   * Time from the arrival of the parameters at the device to the end of its last backward pass, s.
+   */
   abstract double batchesSeconds(BatchSeconds batch, int batches);
 }

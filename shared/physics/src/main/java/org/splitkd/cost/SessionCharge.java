@@ -5,10 +5,10 @@ import org.splitkd.api.cost.TimeParts;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** The ledger of one session: when it ran, where its time went, and the energy it took. */
+/** The ledger of one session: its interval, the breakdown of its time, and its energy. */
 public record SessionCharge(Interval span, TimeParts time, EnergyParts energy) {
 
-  /** The ledger of a session that took nothing. */
+  /** Returns the ledger of a session without time or energy. */
   public static SessionCharge none(EmulatedInstant at) {
     return new SessionCharge(new Interval(at, at), TimeParts.NONE, EnergyParts.NONE);
   }

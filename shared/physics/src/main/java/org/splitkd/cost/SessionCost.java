@@ -10,7 +10,7 @@ import org.splitkd.cost.Schedule.BatchSeconds;
 import org.splitkd.model.CutLayer;
 
 /**
- * Predicts what a session with one vehicle costs at constant rates, for every cut and frequency.
+ * Predicts the cost of a session with one vehicle at constant rates, for every cut and frequency.
  */
 public final class SessionCost {
 
@@ -56,7 +56,10 @@ public final class SessionCost {
     return workload.memory().deviceBytes(cut, device.systemBytes()) <= device.memoryBytes();
   }
 
-  /** Delay, energy and parts of a session; infinite delay and energy when a rate is 0. */
+  /**
+   * Predicts delay, energy and time breakdown of a session; delay and energy are infinite when a
+   * rate is 0.
+   */
   public Prediction predict(CutLayer cut, double ghz, Rates rates) {
     SessionWork work = work(cut);
     TimeParts time =

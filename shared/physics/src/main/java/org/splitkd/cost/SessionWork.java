@@ -3,12 +3,12 @@ package org.splitkd.cost;
 import org.splitkd.model.CutLayer;
 
 /**
- * The work of one session: device-side parameters down, {@code batches} batches, device-side
- * parameters up.
+ * The work of one session: download of the device-side parameters, {@code batches} batches, upload
+ * of the device-side parameters.
  *
- * @param batches over all local epochs
- * @param downloadBits parameters of the device's blocks, before the first batch
- * @param uploadBits the same after the last
+ * @param batches number of batches over all local epochs
+ * @param downloadBits parameters of the device's blocks, sent before the first batch
+ * @param uploadBits parameters of the device's blocks, sent after the last batch
  */
 public record SessionWork(
     CutLayer cut, int batches, BatchWork batch, double downloadBits, double uploadBits) {

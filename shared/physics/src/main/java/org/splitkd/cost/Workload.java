@@ -6,7 +6,7 @@ import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
 
 /**
- * What is distilled and how: the two models, what is trained, and the volume, precision and
+ * A distillation workload: the two models, the trained parameters, and the volume, precision and
  * schedule of a session.
  */
 public record Workload(
@@ -18,7 +18,7 @@ public record Workload(
     Schedule schedule) {
 
   /**
-   * How much one session trains.
+   * The amount of training in one session.
    *
    * @param sequenceLength S tokens
    * @param batchSize B sequences
@@ -38,14 +38,16 @@ public record Workload(
   }
 
   /**
-   * Bits on the radio, and whether device-side parameters are sent before and after a session.
+   * Bit widths on the radio, and whether device-side parameters are sent before and after a
+   * session.
    *
-   * @param teacherInputBits per value of the teacher's embedding, up
-   * @param smashedBits per value of the student's activations at the cut, up
-   * @param labelBits per token, for the next token, which goes up beside the teacher's embedding
-   * @param gradientBits per value of the gradient at the cut, down
-   * @param parameterBits per trained parameter
-   * @param optimizerBits of optimiser state per trained parameter, which travels with it
+   * @param teacherInputBits bits per value of the teacher's embedding, uplink
+   * @param smashedBits bits per value of the student's activations at the cut, uplink
+   * @param labelBits bits per token for its label, the next token, sent with the teacher's
+   *     embedding
+   * @param gradientBits bits per value of the gradient at the cut, downlink
+   * @param parameterBits bits per trained parameter
+   * @param optimizerBits bits of optimiser state per trained parameter, sent with the parameter
    */
   public record Precision(
       double teacherInputBits,
@@ -105,7 +107,9 @@ public record Workload(
         precision.uploadParameters() ? parameterBits : 0);
   }
 
-  /** Whole bits: the share of a row's scale in each of its values need not be a binary fraction. */
+  /**
+   * Rounds to whole bits, because a value's share of its row's scale need not be a binary fraction.
+   */
   private double activationBits(PartitionedModel model, double bitsPerValue) {
     return Math.rint((double) volume.tokensPerBatch() * model.shape().width() * bitsPerValue);
   }

@@ -1,7 +1,7 @@
 /**
- * What a training session costs: its work at a cut, the time and energy predicted at constant
- * rates, and the ledger of what was charged; and what a text costs that the student generates.
- * Pure: the actors measure, this package adds up.
+ * Costs of a training session and of text generation by the student: the work at a cut, time and
+ * energy predicted at constant rates, and the ledger of charged time and energy. Pure: the actors
+ * measure, this package adds up.
  */
 @NullMarked
 package org.splitkd.cost;

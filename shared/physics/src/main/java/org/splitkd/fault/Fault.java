@@ -3,13 +3,13 @@ package org.splitkd.fault;
 import java.math.BigDecimal;
 
 /**
- * One thing that goes wrong, and when. Its text is a sentence that {@link FaultSentences} reads, so
- * tests, scenario files and reports say the same. Vehicles and batches count from 1 in sentences,
- * from 0 in the records.
+ * One injected fault and its time. Its text is a sentence that {@link FaultSentences} reads, so
+ * tests, scenario files and reports use the same wording. Vehicles and batches count from 1 in
+ * sentences, from 0 in the records.
  */
 public sealed interface Fault {
 
-  /** The vehicle that it strikes, from 0. */
+  /** Index of the vehicle that it strikes, from 0. */
   int vehicle();
 
   /** A fault that strikes turns of a vehicle. */
@@ -24,7 +24,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The vehicle stops for the rest of its turn, at the start of its work on a batch. */
+  /** At the start of its work on a batch, the vehicle stops for the rest of its turn. */
   record VehicleDies(Turn turn, int batch) implements OfTurn {
     @Override
     public String toString() {
@@ -33,8 +33,8 @@ public sealed interface Fault {
   }
 
   /**
-   * Nothing gets through to the vehicle or from it, from one emulated instant to another. What is
-   * on the air then goes on afterwards, unless the scenario's outage is shorter.
+   * The vehicle's link carries nothing in either direction from one emulated instant to another. A
+   * transfer in progress resumes afterwards, unless the loss outlasts the scenario's outage time.
    */
   record LinkLost(int vehicle, double fromSeconds, double toSeconds) implements Fault {
     public LinkLost {
@@ -56,7 +56,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The battery has nothing left from an emulated instant on. */
+  /** The battery is empty from an emulated instant on. */
   record BatteryEmpty(int vehicle, double atSeconds) implements Fault {
     public BatteryEmpty {
       if (!(atSeconds >= 0 && Double.isFinite(atSeconds))) {
@@ -70,7 +70,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The vehicle dates what it sends too early: its clock is behind. */
+  /** The vehicle's clock is behind, so it dates its messages too early. */
   record ClockBehind(int vehicle, double seconds) implements Fault {
     public ClockBehind {
       if (!(seconds > 0 && Double.isFinite(seconds))) {
@@ -84,7 +84,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The node of the vehicle is gone when it is at work on a batch; the turn begins anew. */
+  /** The vehicle's node disappears during the work on a batch; the turn starts over. */
   record NodeGone(Turn turn, int batch) implements OfTurn {
     @Override
     public String toString() {
@@ -96,7 +96,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The GPU gives up the student's step on a batch of the vehicle. */
+  /** The GPU fails during the student's step on a batch of the vehicle. */
   record GpuFails(Turn turn, int batch) implements OfTurn {
     @Override
     public String toString() {
@@ -108,7 +108,7 @@ public sealed interface Fault {
     }
   }
 
-  /** The journal refuses the event that commits a session; once in a process. */
+  /** The journal rejects the event that commits a session, once per process. */
   record JournalRefuses(Turn turn) implements OfTurn {
     @Override
     public String toString() {
@@ -116,7 +116,7 @@ public sealed interface Fault {
     }
   }
 
-  /** A message between edge server and vehicle does not arrive as it should. */
+  /** A message between edge server and vehicle is lost, doubled, late or overtaken. */
   record MessageDisturbed(Turn turn, Message message, int batch, Disturbance how)
       implements OfTurn {
     @Override
@@ -131,17 +131,17 @@ public sealed interface Fault {
     }
   }
 
-  /** The messages of a session, by what they carry. */
+  /** The messages of a session, by content. */
   enum Message {
-    /** Parameters down: the session begins. */
+    /** Parameters, downlink: the session begins. */
     PARAMETERS("parameters", false),
-    /** The teacher's embedding of a batch, up. */
+    /** The teacher's embedding of a batch, uplink. */
     TEACHER_INPUT("teacher-input", true),
-    /** The activations of a batch at the cut, up. */
+    /** The activations of a batch at the cut, uplink. */
     SMASHED_DATA("smashed-data", true),
-    /** The gradient of a batch at the cut, down. */
+    /** The gradient of a batch at the cut, downlink. */
     GRADIENT("gradient", true),
-    /** Parameters up: the session ends. */
+    /** Parameters, uplink: the session ends. */
     UPDATED_PARAMETERS("updated-parameters", false);
 
     private final String sentence;
@@ -157,13 +157,13 @@ public sealed interface Fault {
       return sentence;
     }
 
-    /** Whether there is one for every batch. */
+    /** Whether it is sent for every batch. */
     public boolean ofBatch() {
       return ofBatch;
     }
   }
 
-  /** What happens to a message. */
+  /** A disturbance of a message. */
   enum Disturbance {
     /** It never arrives. */
     LOST("lost"),

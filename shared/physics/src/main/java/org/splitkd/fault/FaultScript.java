@@ -17,13 +17,12 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * What goes wrong, as a scenario says it. Every question is answered from names and emulated
- * instants alone, so a run that is resumed, or carried out by other threads or nodes, is struck
- * alike.
+ * The faults that a scenario injects. Every answer follows from names and emulated instants alone,
+ * so a resumed run, or a run on other threads or nodes, meets the same faults.
  */
 public record FaultScript(List<Fault> faults) {
 
-  /** Nothing goes wrong. */
+  /** No faults. */
   public static final FaultScript NONE = new FaultScript(List.of());
 
   public FaultScript {
@@ -34,7 +33,10 @@ public record FaultScript(List<Fault> faults) {
     return faults.isEmpty();
   }
 
-  /** When nothing gets through between a vehicle and the base station, in no order. */
+  /**
+   * Intervals in which a vehicle's link to the base station carries nothing, in no particular
+   * order.
+   */
   public List<Interval> linkLosses(int vehicle) {
     return of(LinkLost.class)
         .filter(lost -> lost.vehicle() == vehicle)
@@ -46,9 +48,9 @@ public record FaultScript(List<Fault> faults) {
   }
 
   /**
-   * The drives of a cell with the links lost that the script takes.
+   * Returns the drives of a cell with the script's link losses applied.
    *
-   * @param drives by vehicle index
+   * @param drives one per vehicle, in index order
    */
   public List<Drive> strike(List<Drive> drives) {
     return of(LinkLost.class).findAny().isEmpty()
@@ -58,7 +60,9 @@ public record FaultScript(List<Fault> faults) {
             .toList();
   }
 
-  /** From when on a vehicle's battery has nothing left, s; infinite if that is left to its work. */
+  /**
+   * Instant from which a vehicle's battery is empty, s; infinite if the script does not empty it.
+   */
   public double batteryEmptyAtSeconds(int vehicle) {
     return of(BatteryEmpty.class)
         .filter(empty -> empty.vehicle() == vehicle)
@@ -67,7 +71,7 @@ public record FaultScript(List<Fault> faults) {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** How much a vehicle's clock is behind, s. */
+  /** Lag of a vehicle's clock, s. */
   public double clockBehindSeconds(int vehicle) {
     return of(ClockBehind.class)
         .filter(behind -> behind.vehicle() == vehicle)
@@ -83,7 +87,7 @@ public record FaultScript(List<Fault> faults) {
         .min();
   }
 
-  /** The batch, from 0, at which the vehicle's node is gone in its turn. */
+  /** The batch, from 0, at which the vehicle's node disappears in its turn. */
   public OptionalInt nodeGone(int vehicle, int round, int attempt) {
     return of(NodeGone.class)
         .filter(gone -> gone.turn().means(vehicle, round, attempt))
@@ -91,26 +95,26 @@ public record FaultScript(List<Fault> faults) {
         .min();
   }
 
-  /** Whether the GPU gives up a batch, from 0, of the vehicle's turn. */
+  /** Whether the GPU fails at a batch, from 0, of the vehicle's turn. */
   public boolean gpuFails(int vehicle, int round, int attempt, int batch) {
     return of(GpuFails.class)
         .anyMatch(fails -> fails.turn().means(vehicle, round, attempt) && fails.batch() == batch);
   }
 
-  /** Whether the journal refuses to commit the vehicle's turn. */
+  /** Whether the journal rejects the commit of the vehicle's turn. */
   public boolean journalRefuses(int vehicle, int round, int attempt) {
     return of(JournalRefuses.class)
         .anyMatch(refuses -> refuses.turn().means(vehicle, round, attempt));
   }
 
-  /** What happens to messages in the vehicle's turn. */
+  /** Disturbances of messages in the vehicle's turn. */
   public List<MessageDisturbed> disturbed(int vehicle, int round, int attempt) {
     return of(MessageDisturbed.class)
         .filter(disturbed -> disturbed.turn().means(vehicle, round, attempt))
         .toList();
   }
 
-  /** Whether anything happens to what edge server and a vehicle say to each other. */
+  /** Whether any fault affects the messages between edge server and a vehicle. */
   public boolean disturbsMessagesOf(int vehicle) {
     return of(MessageDisturbed.class).anyMatch(message -> message.turn().vehicle() == vehicle)
         || of(NodeGone.class).anyMatch(gone -> gone.turn().vehicle() == vehicle)

@@ -22,8 +22,7 @@ import org.splitkd.fault.Fault.NodeGone;
 import org.splitkd.fault.Fault.VehicleDies;
 
 /**
- * Reads the sentences in which scenario files and tests say what goes wrong. One sentence is one
- * fault:
+ * Parses the fault sentences of scenario files and tests. One sentence is one fault:
  *
  * <pre>
  * vehicle 2 dies at batch 3
@@ -37,7 +36,7 @@ import org.splitkd.fault.Fault.VehicleDies;
  * parameters of vehicle 2 is lost
  * </pre>
  *
- * <p>Those about a turn mean the vehicle's first attempt in the first round, unless they end with
+ * <p>Sentences about a turn mean the vehicle's first attempt in round 1, unless they end with
  * {@code in round 2} or {@code in every round}, {@code at attempt 2} or {@code at every attempt},
  * in this order.
  */
@@ -106,7 +105,7 @@ public final class FaultSentences {
   /**
    * One form of a sentence.
    *
-   * @param shape as a user is shown it
+   * @param shape the form as shown to users
    */
   private record Form(String shape, Pattern pattern, Function<Matcher, Fault> fault) {
     Form(String shape, String pattern, Function<Matcher, Fault> fault) {
@@ -117,8 +116,7 @@ public final class FaultSentences {
   private FaultSentences() {}
 
   /**
-   * The fault that a sentence tells of; empty if it is none of the forms, or its numbers contradict
-   * each other.
+   * Parses a sentence; empty if it matches none of the forms or its numbers contradict each other.
    */
   public static Optional<Fault> read(String sentence) {
     String words = sentence.strip().replaceAll("\\s+", " ");
@@ -135,7 +133,7 @@ public final class FaultSentences {
     return Optional.empty();
   }
 
-  /** Every form, as a user is shown it. */
+  /** Returns every form, as shown to users. */
   public static List<String> forms() {
     List<String> forms = new ArrayList<>();
     FORMS.forEach(form -> forms.add(form.shape));

@@ -4,18 +4,18 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
- * The faults of one trial. What strikes a session is drawn from its name alone: it does not depend
- * on which session is asked for first, on threads, or on how often a run was resumed; and all
- * methods and channels of a trial are struck alike.
+ * The faults of one trial. The faults of a session are drawn from its name alone: they do not
+ * depend on the order of queries, on threads, or on how often a run was resumed. All methods and
+ * channels of a trial meet the same faults.
  *
  * @param vehicleDies the probability that the vehicle dies in a session, 0 to 1
- * @param script what goes wrong besides
- * @param seed of the run
- * @param trial from 0
+ * @param script further faults
+ * @param seed the run's seed
+ * @param trial index of the trial, from 0
  */
 public record Faults(double vehicleDies, FaultScript script, long seed, int trial) {
 
-  /** Faults that are drawn alone. */
+  /** Creates the faults of a trial without a script. */
   public Faults(double vehicleDies, long seed, int trial) {
     this(vehicleDies, FaultScript.NONE, seed, trial);
   }
@@ -27,13 +27,13 @@ public record Faults(double vehicleDies, FaultScript script, long seed, int tria
   }
 
   /**
-   * The batch, from 0, at the start of whose work the vehicle dies: as the script says, or drawn,
-   * each as likely as the other; empty where it lives.
+   * The batch, from 0, at whose start the vehicle dies: as scripted, or drawn uniformly over the
+   * batches; empty if it survives.
    *
    * @param round from 1
    * @param vehicle index, from 0
-   * @param attempt of the vehicle in the round, from 1
-   * @param batches of the session
+   * @param attempt attempt of the vehicle in the round, from 1
+   * @param batches number of batches of the session
    */
   public OptionalInt deathOf(int round, int vehicle, int attempt, int batches) {
     OptionalInt scripted = script.deathOf(vehicle, round, attempt);

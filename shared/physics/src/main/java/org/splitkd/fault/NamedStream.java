@@ -3,20 +3,20 @@ package org.splitkd.fault;
 import java.util.SplittableRandom;
 
 /**
- * Streams of random numbers that are drawn from their names: which numbers somebody gets does not
- * depend on who asked before.
+ * Streams of random numbers derived from names: the numbers of a stream do not depend on which
+ * streams were used before.
  */
 public final class NamedStream {
 
-  /** 2⁶⁴ divided by the golden ratio, odd: what {@link SplittableRandom} steps by. */
+  /** 2⁶⁴ divided by the golden ratio, odd: the increment of {@link SplittableRandom}. */
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   private NamedStream() {}
 
   /**
-   * The stream of a name, from its beginning.
+   * Returns the stream of a name, at its beginning.
    *
-   * @param seed of the run
+   * @param seed the run's seed
    */
   public static SplittableRandom of(long seed, long... name) {
     long key = mixed(seed + GOLDEN_GAMMA);

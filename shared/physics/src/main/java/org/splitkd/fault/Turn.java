@@ -53,14 +53,14 @@ public record Turn(int vehicle, OptionalInt round, OptionalInt attempt) {
     return new Turn(vehicle, round, OptionalInt.empty());
   }
 
-  /** Whether it means this attempt of this vehicle in this round. */
+  /** Whether these turns include an attempt of a vehicle in a round. */
   boolean means(int ofVehicle, int inRound, int atAttempt) {
     return vehicle == ofVehicle
         && round.orElse(inRound) == inRound
         && attempt.orElse(atAttempt) == atAttempt;
   }
 
-  /** Which rounds and attempts, as a sentence goes on; empty for the first of the first. */
+  /** Ending of a fault sentence with its rounds and attempts; empty for attempt 1 in round 1. */
   String suffix() {
     String inRound =
         round.isEmpty()

@@ -1,7 +1,7 @@
 /**
- * Faults that a scenario asks for: drawn by probability, or written as sentences. What strikes a
- * session follows from its name and from emulated time, not from a stream, so that a run struck by
- * them stays reproducible. Pure.
+ * Injected faults of a scenario: drawn by probability, or written as sentences. The faults of a
+ * session follow from its name and from emulated time, not from a shared random stream, so runs
+ * with faults stay reproducible. Pure.
  */
 @NullMarked
 package org.splitkd.fault;

@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes files that are there in full or not at all, also after the power failed: beside, to the
- * disk, renamed, the folder to the disk.
+ * Writes files in full or not at all, even across a power failure. The content goes to a temporary
+ * file beside the target, which is forced to disk and renamed; then the folder is forced to disk.
  */
 public final class AtomicFile {
 
@@ -39,26 +39,26 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** What a file is to hold, written piece by piece so that it need not be in memory. */
+  /** The content of a file, written piece by piece so that it need not fit in memory. */
   @FunctionalInterface
   public interface Content {
     /** Writes the whole content to a channel that takes every byte it is given. */
     void writeTo(WritableByteChannel channel) throws IOException;
 
     /**
-     * Whether only the owner of the file may read it, at any time; where the file system knows no
-     * owners it is as any other.
+     * Whether only the owner of the file may ever read it; has no effect where the file system has
+     * no owners.
      */
     default boolean isSecret() {
       return false;
     }
 
-    /** Content that is in memory. */
+    /** Returns content that is in memory. */
     static Content of(byte[] bytes) {
       return channel -> writeFully(channel, ByteBuffer.wrap(bytes));
     }
 
-    /** Content that is in memory, and for the owner of the file only. */
+    /** Returns content that is in memory and that only the owner of the file may read. */
     static Content secret(byte[] bytes) {
       return new Content() {
         @Override
@@ -75,7 +75,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Replaces a file; on failure the file is as it was and nothing else is left.
+   * Replaces a file; a failure leaves the file as it was and no temporary file.
    *
    * @throws UnwritableFileException if that fails
    */
@@ -84,8 +84,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Replaces several files, in the order of the map: all are written beside before the first is
-   * renamed, so that what takes long or fills the disk changes nothing.
+   * Replaces several files, in the order of the map. All temporary files are written before the
+   * first is renamed, so a slow write or a full disk changes nothing.
    *
    * @throws UnwritableFileException if that fails; it names the file
    */
@@ -94,9 +94,9 @@ public final class AtomicFile {
   }
 
   /**
-   * Replaces a file that others may be replacing at the same moment: each writes beside under a
-   * name that nobody else has, and the last to finish wins. What a killed process leaves stays
-   * until somebody removes it, see {@link #targetOfLeftover}.
+   * Replaces a file that other processes may be replacing at the same time: each writes a temporary
+   * file with a unique name, and the last to finish wins. The temporary file of a killed process
+   * stays until it is removed, see {@link #targetOfLeftover}.
    *
    * @throws UnwritableFileException if that fails
    */
@@ -105,14 +105,14 @@ public final class AtomicFile {
     write(Map.of(target, content), any -> own);
   }
 
-  /** The name of the file that an interrupted write was to replace, if that is what left this. */
+  /** Name of the file that an interrupted write was to replace, if {@code file} is its leftover. */
   public static Optional<String> targetOfLeftover(Path file) {
     Matcher leftover = LEFTOVER.matcher(String.valueOf(file.getFileName()));
     return leftover.matches() ? Optional.of(leftover.group(1)) : Optional.empty();
   }
 
   /**
-   * Copies a file; the same file is left alone.
+   * Copies a file; does nothing if source and target are the same file.
    *
    * @throws UnwritableFileException if that fails
    */
@@ -129,7 +129,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Creates a folder and those above it that are missing.
+   * Creates a folder and its missing parents.
    *
    * @throws UnwritableFileException if that fails
    */
@@ -147,12 +147,12 @@ public final class AtomicFile {
   }
 
   /**
-   * Brings to the disk which files a folder has; what is in them was brought there before.
+   * Forces a folder's directory entries to disk; the contents of its files must be on disk already.
    *
    * @throws UnwritableFileException if that fails
    */
   public static void force(Path folder) {
-    // Windows opens no folder, and its file system keeps names by a journal of its own.
+    // Windows cannot open a folder, and its file system journals names itself.
     if (isPosix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
@@ -162,7 +162,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Writes what remains in a buffer, however little a channel takes at once. */
+  /** Writes all remaining bytes of a buffer, however few a channel takes at once. */
   public static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -197,7 +197,7 @@ public final class AtomicFile {
   }
 
   private static FileChannel openSecret(Path file) throws IOException {
-    // What a killed process left may be readable by others, or open in another process.
+    // The leftover of a killed process may be readable by others, or open in another process.
     Files.deleteIfExists(file);
     return FileChannel.open(
         file,

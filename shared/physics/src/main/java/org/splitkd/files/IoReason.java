@@ -6,12 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file cannot be read or written, in words for a user. */
+/** The reason why a file cannot be read or written, in words for a user. */
 public final class IoReason {
 
   private IoReason() {}
 
-  /** A few words that do not repeat the path. */
+  /** Returns a few words that do not repeat the path. */
   public static String of(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";

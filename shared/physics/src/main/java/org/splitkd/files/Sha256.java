@@ -17,7 +17,7 @@ public final class Sha256 {
 
   private final MessageDigest digest;
 
-  /** Of nothing yet. */
+  /** Creates a digest without data. */
   public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -26,18 +26,18 @@ public final class Sha256 {
     }
   }
 
-  /** Takes what remains in a buffer. */
+  /** Adds the remaining bytes of a buffer. */
   public Sha256 add(ByteBuffer bytes) {
     digest.update(bytes);
     return this;
   }
 
-  /** Takes a text as UTF-8. */
+  /** Adds a text as UTF-8. */
   public Sha256 add(String text) {
     return add(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Takes what a file holds, however long it is. */
+  /** Adds the content of a file of any length. */
   public Sha256 add(Path file) throws IOException {
     try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
       content.transferTo(OutputStream.nullOutputStream());
@@ -45,22 +45,22 @@ public final class Sha256 {
     return this;
   }
 
-  /** Of all that was added; asked once. */
+  /** Returns the digest of everything added, and resets it. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Of bytes in memory. */
+  /** Returns the digest of bytes in memory. */
   public static String of(byte[] bytes) {
     return new Sha256().add(ByteBuffer.wrap(bytes)).hex();
   }
 
-  /** Of a text as UTF-8. */
+  /** Returns the digest of a text as UTF-8. */
   public static String of(String text) {
     return new Sha256().add(text).hex();
   }
 
-  /** Of a file. */
+  /** Returns the digest of a file. */
   public static String of(Path file) throws IOException {
     return new Sha256().add(file).hex();
   }

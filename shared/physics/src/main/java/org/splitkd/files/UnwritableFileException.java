@@ -3,7 +3,7 @@ package org.splitkd.files;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file or folder cannot be written: one line that names it and why. */
+/** A file or folder cannot be written; the one-line message names it and the reason. */
 public final class UnwritableFileException extends RuntimeException {
 
   UnwritableFileException(Path path, IOException failure) {

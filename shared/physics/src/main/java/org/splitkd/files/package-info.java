@@ -1,6 +1,6 @@
 /**
- * Files that are written in full or not at all. Knows nothing of what is in them; who writes turns
- * the exception into its own.
+ * Files that are written in full or not at all. The package is independent of their contents;
+ * callers translate its exception into their own.
  */
 @NullMarked
 package org.splitkd.files;

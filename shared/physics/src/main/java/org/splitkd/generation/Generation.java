@@ -5,17 +5,17 @@ import java.util.List;
 /**
  * A generated text.
  *
- * @param tokens without the prompt, and without the end token that may have ended them
+ * @param tokens generated tokens, without the prompt and without an end token
  */
 public record Generation(List<Integer> tokens, Ending ending) {
 
-  /** Why a text ends where it does. */
+  /** The reason why a text ends. */
   public enum Ending {
-    /** The model ended it. */
+    /** The model generated an end token. */
     END_TOKEN,
-    /** It has as many tokens as were asked for. */
+    /** The text has the requested number of tokens. */
     MAX_TOKENS,
-    /** Prompt and text together take all positions of the model. */
+    /** Prompt and text together fill all positions of the model. */
     POSITIONS
   }
 
@@ -23,7 +23,7 @@ public record Generation(List<Integer> tokens, Ending ending) {
     tokens = List.copyOf(tokens);
   }
 
-  /** Tokens that were computed: those of the text, and the end token if there was one. */
+  /** Number of tokens computed: those of the text, and the end token if there was one. */
   public int sampled() {
     return tokens.size() + (ending == Ending.END_TOKEN ? 1 : 0);
   }

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Chooses token after token of one text. For one thread. */
+/** Samples the tokens of one text in order. Not thread-safe. */
 public final class Sampler {
 
   private final SamplingSettings settings;
   private final SplittableRandom random;
 
-  /** A sampler at the beginning of its random stream. */
+  /** Creates a sampler at the beginning of its random stream. */
   public Sampler(SamplingSettings settings) {
     this.settings = settings;
     random = new SplittableRandom(settings.seed());
   }
 
   /**
-   * The next token.
+   * Returns the next token.
    *
    * @param logits by token id
-   * @throws IllegalArgumentException if none of the logits is finite, or one is no number or +∞
+   * @throws IllegalArgumentException if none of the logits is finite, or one is NaN or +∞
    */
   public int next(float[] logits) {
     int likeliest = likeliest(logits);
@@ -34,7 +34,7 @@ public final class Sampler {
     return draw(weights, order, candidates);
   }
 
-  /** Of equals the one of lowest id. */
+  /** Ties go to the lowest id. */
   private static int likeliest(float[] logits) {
     int best = 0;
     for (int id = 0; id < logits.length; id++) {
@@ -51,7 +51,7 @@ public final class Sampler {
     return best;
   }
 
-  /** Probabilities relative to the largest. StrictMath, so that they are the same everywhere. */
+  /** Probabilities relative to the largest. StrictMath makes them the same everywhere. */
   private double[] weights(float[] logits, double largest) {
     double[] weights = new double[logits.length];
     for (int id = 0; id < weights.length; id++) {
@@ -60,12 +60,12 @@ public final class Sampler {
     return weights;
   }
 
-  /** Ids by falling logit, equals by rising id. */
+  /** Ids by descending logit; ties by ascending id. */
   private static int[] likeliestFirst(float[] logits) {
     long[] keys = new long[logits.length];
     for (int id = 0; id < keys.length; id++) {
-      // Adding 0 makes −0 and 0 equal. The bits of floats order as the floats do, once those of
-      // negative ones are turned over.
+      // Adding 0 makes −0 and 0 equal. The bits of floats sort like the floats once those of
+      // negative floats are inverted.
       int bits = Float.floatToIntBits(logits[id] + 0f);
       int rising = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
       keys[id] = (long) ~rising << Integer.SIZE | id;
@@ -74,7 +74,7 @@ public final class Sampler {
     return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
-  /** How many of the first make up the share of the probability that is sampled from. */
+  /** Number of leading ids whose probabilities make up the top-p share. */
   private int nucleus(double[] weights, int[] order) {
     if (settings.topP() == 1) {
       return order.length;

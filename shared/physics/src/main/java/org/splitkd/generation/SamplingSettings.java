@@ -1,11 +1,11 @@
 package org.splitkd.generation;
 
 /**
- * How a text is generated.
+ * Settings of text generation.
  *
- * @param maxTokens generated at most
- * @param temperature the logits are divided by; 0 always takes the likeliest token
- * @param topP of the probability is sampled from, the likeliest tokens first; above 0, at most 1
+ * @param maxTokens largest number of tokens to generate
+ * @param temperature divisor of the logits; 0 always takes the likeliest token
+ * @param topP share of the probability to sample from, likeliest tokens first; above 0, at most 1
  * @param seed the same seed gives the same text
  */
 public record SamplingSettings(int maxTokens, double temperature, double topP, long seed) {
@@ -19,7 +19,7 @@ public record SamplingSettings(int maxTokens, double temperature, double topP, l
     }
   }
 
-  /** Always the likeliest token. */
+  /** Returns settings that always take the likeliest token. */
   public static SamplingSettings greedy(int maxTokens) {
     return new SamplingSettings(maxTokens, 0, 1, 0);
   }

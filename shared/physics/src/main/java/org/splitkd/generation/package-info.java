@@ -1,6 +1,6 @@
 /**
- * How the next token of a text is chosen from a model's logits. Pure: plain numbers, the same on
- * every machine; here no model is run.
+ * Sampling of the next token of a text from a model's logits. Pure: plain numbers, the same on
+ * every machine; no model runs here.
  */
 @NullMarked
 package org.splitkd.generation;

@@ -8,12 +8,12 @@ import org.splitkd.api.power.PowerModel;
 import org.splitkd.plugin.PluginException;
 
 /**
- * A power model of others under its name, which is told in one line where it throws, or gives what
- * is no power.
+ * A third-party power model under its name. If it throws or returns an invalid power, a one-line
+ * {@link PluginException} names it.
  */
 public record CheckedPower(String name, PowerModel model) implements PowerModel {
 
-  /** As many clocks are tried as policies look at. */
+  /** Number of grid steps probed; policies search the same grid. */
   private static final int PROBES = 256;
 
   @Override
@@ -57,9 +57,10 @@ public record CheckedPower(String name, PowerModel model) implements PowerModel 
   }
 
   /**
-   * The same, after it was asked at clocks all over a range: so a mistake is told before a run.
+   * Returns this model after probing it at clocks across a range, so that mistakes surface before a
+   * run.
    *
-   * @throws PluginException if it is none that can be used
+   * @throws PluginException if the model is unusable
    */
   public CheckedPower probed(double minGhz, double maxGhz, double utilisation) {
     levels();

@@ -1,9 +1,9 @@
 package org.splitkd.hardware;
 
 /**
- * What a processor computes in a cycle.
+ * A processor's compute capability per cycle.
  *
- * @param utilisation the share of its peak that the work reaches, 0 to 1
+ * @param utilisation share of the peak throughput that the work reaches, 0 to 1
  */
 public record ComputeUnits(int cores, double flopPerCoreCycle, double utilisation) {
 

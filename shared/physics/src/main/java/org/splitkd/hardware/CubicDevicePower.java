@@ -5,7 +5,7 @@ import org.splitkd.api.power.DevicePowerContext;
 import org.splitkd.api.power.DevicePowerFactory;
 import org.splitkd.api.power.PowerModel;
 
-/** {@link DevicePowerLaw}, whose keys stand beside {@code power}. */
+/** Factory of {@link DevicePowerLaw}, whose keys are siblings of {@code power}. */
 public final class CubicDevicePower implements DevicePowerFactory {
 
   @Override
@@ -15,8 +15,8 @@ public final class CubicDevicePower implements DevicePowerFactory {
 
   @Override
   public String summary() {
-    return "P_idle + (P_rated - P_idle)(f/f_rated)³, as without a power model; its keys stand beside"
-        + " it: p-rated-w, p-idle-w, f-rated-ghz";
+    return "P_idle + (P_rated - P_idle)(f/f_rated)³, as without a power model; its keys are beside"
+        + " power: p-rated-w, p-idle-w, f-rated-ghz";
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.splitkd.api.power.PowerModel;
 import org.splitkd.api.power.ServerPowerContext;
 import org.splitkd.api.power.ServerPowerFactory;
 
-/** {@link GpuPowerLaw}, whose keys stand beside {@code power}. */
+/** Factory of {@link GpuPowerLaw}, whose keys are siblings of {@code power}. */
 public final class CubicServerPower implements ServerPowerFactory {
 
   @Override
@@ -15,7 +15,7 @@ public final class CubicServerPower implements ServerPowerFactory {
 
   @Override
   public String summary() {
-    return "P_static + κ·f·max(f, f_floor)², as without a power model; its keys stand beside it:"
+    return "P_static + κ·f·max(f, f_floor)², as without a power model; its keys are beside power:"
         + " p-max-w, p-static-w, p-wait-w, f-floor-ghz";
   }
 

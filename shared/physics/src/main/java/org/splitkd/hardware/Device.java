@@ -7,9 +7,9 @@ import org.splitkd.api.power.PowerModel;
  * An IoT device at a fixed clock.
  *
  * @param ghz the clock it runs at
- * @param memoryGbPerSecond what its processor reads from memory, 10⁹ bytes per second
+ * @param memoryGbPerSecond memory read bandwidth of its processor, 10⁹ bytes per second
  * @param systemBytes memory taken by its operating system and runtime
- * @param batteryJoules what its battery holds; infinite where its supply does not end
+ * @param batteryJoules battery capacity; infinite if its supply never runs out
  */
 public record Device(
     String name,
@@ -43,7 +43,7 @@ public record Device(
     }
   }
 
-  /** A device whose supply does not end. */
+  /** Creates a device whose supply never runs out. */
   public Device(
       String name,
       ComputeUnits units,
@@ -63,14 +63,14 @@ public record Device(
         Double.POSITIVE_INFINITY);
   }
 
-  /** How long work takes, s. */
+  /** Time that work takes, s. */
   public double seconds(double flop) {
     return flop / units.flopPerSecond(ghz);
   }
 
   /**
-   * How long work takes that reads so much from memory meanwhile: the slower of both decides
-   * (roofline model), s.
+   * Time that work takes if it also reads {@code bytes} from memory, s: the slower of computing and
+   * reading (roofline model).
    */
   public double seconds(double flop, double bytes) {
     return Math.max(seconds(flop), bytes / (memoryGbPerSecond * 1e9));

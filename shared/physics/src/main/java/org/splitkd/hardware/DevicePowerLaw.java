@@ -4,8 +4,8 @@ import org.splitkd.api.power.Phase;
 import org.splitkd.api.power.PowerModel;
 
 /**
- * Cubic power law of a device, known at its rated clock and idle: {@code P_idle + (P_rated −
- * P_idle)(f/f_rated)³} while it computes.
+ * Cubic power law of a device, given its power at the rated clock and when idle: {@code P_idle +
+ * (P_rated − P_idle)(f/f_rated)³} while it computes.
  */
 public record DevicePowerLaw(double ratedWatts, double ratedGhz, double idleWatts)
     implements PowerModel {

@@ -7,7 +7,7 @@ import org.splitkd.api.power.PowerModel;
  * The edge server's GPU, whose frequency the coordinator chooses between {@code minGhz} and {@code
  * maxGhz}.
  *
- * @param memoryGbPerSecond what it reads from its memory at any frequency, 10⁹ bytes per second
+ * @param memoryGbPerSecond memory read bandwidth at any frequency, 10⁹ bytes per second
  */
 public record EdgeServer(
     String name,
@@ -28,7 +28,7 @@ public record EdgeServer(
     }
   }
 
-  /** A GPU of the built-in law, which has the highest frequency in it. */
+  /** Creates a GPU with the built-in power law, which defines its highest frequency. */
   public EdgeServer(
       String name,
       ComputeUnits units,
@@ -39,7 +39,7 @@ public record EdgeServer(
     this(name, units, minGhz, power.maxGhz(), power, memoryGib, memoryGbPerSecond);
   }
 
-  /** The nearest frequency between the lowest and the highest. */
+  /** Returns the nearest frequency between the lowest and the highest. */
   public double clampGhz(double ghz) {
     return Math.min(maxGhz, Math.max(minGhz, ghz));
   }
@@ -49,25 +49,25 @@ public record EdgeServer(
     return power.watts(Phase.BUSY, ghz, units.utilisation());
   }
 
-  /** Power while waiting within a session that is computed at a frequency, W. */
+  /** Power while waiting within a session that runs at a frequency, W. */
   public double waitWatts(double ghz) {
     return power.watts(Phase.WAITING, ghz, 0);
   }
 
-  /** How long work takes at a frequency, s. */
+  /** Time that work takes at a frequency, s. */
   public double seconds(double flop, double ghz) {
     return flop / units.flopPerSecond(ghz);
   }
 
   /**
-   * How long work takes that reads so much from memory meanwhile: the slower of both decides
-   * (roofline model), s.
+   * Time that work takes if it also reads {@code bytes} from memory, s: the slower of computing and
+   * reading (roofline model).
    */
   public double seconds(double flop, double bytes, double ghz) {
     return Math.max(seconds(flop, ghz), bytes / (memoryGbPerSecond * 1e9));
   }
 
-  /** Work in GHz·s: divided by the frequency it gives seconds. */
+  /** Work in GHz·s; dividing by the frequency gives seconds. */
   public double gigahertzSeconds(double flop) {
     return flop / units.flopPerSecond(1);
   }

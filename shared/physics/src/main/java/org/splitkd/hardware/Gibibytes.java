@@ -1,6 +1,6 @@
 package org.splitkd.hardware;
 
-/** The unit in which memory sizes are given. */
+/** The unit of memory sizes. */
 final class Gibibytes {
 
   static final double BYTES = 1024.0 * 1024 * 1024;

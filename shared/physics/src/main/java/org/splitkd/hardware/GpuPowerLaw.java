@@ -9,7 +9,7 @@ import org.splitkd.api.power.PowerModel;
  * κ = (P_max − P_static)/f_max³}. Below the floor the core voltage is at its minimum and dynamic
  * power is linear in f; a floor at or below the least frequency gives the pure cubic law.
  *
- * @param waitWatts drawn while the GPU waits within a session
+ * @param waitWatts power while the GPU waits within a session
  */
 public record GpuPowerLaw(
     double maxWatts, double staticWatts, double waitWatts, double maxGhz, double floorGhz)
@@ -48,9 +48,9 @@ public record GpuPowerLaw(
   }
 
   /**
-   * f_E, where (P(f) + waiting)/f has its minimum: the frequency at which a fixed amount of work
-   * costs least energy when {@code waitingWatts} are drawn elsewhere until it is done. Not limited
-   * to the frequencies the GPU can run at.
+   * Returns f_E, which minimises (P(f) + waiting)/f: the frequency at which a fixed amount of work
+   * costs the least energy while {@code waitingWatts} are drawn elsewhere until it is done. Not
+   * limited to the frequencies the GPU can run at.
    */
   public double leastEnergyGhz(double waitingWatts) {
     return Math.max(floorGhz, StrictMath.cbrt((staticWatts + waitingWatts) / (2 * kappa())));

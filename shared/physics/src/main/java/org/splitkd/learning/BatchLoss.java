@@ -1,15 +1,15 @@
 package org.splitkd.learning;
 
 /**
- * What one batch was wrong by, means per token in nats.
+ * The loss of one batch, mean per token in nats.
  *
- * @param total what the gradient is taken of
+ * @param total the loss whose gradient is taken
  * @param divergence T²·KL(teacher ‖ student) at the temperature T of the soft labels; 0 without a
  *     teacher
- * @param crossEntropy of the token that came next
+ * @param crossEntropy cross-entropy of the actual next token
  */
 public record BatchLoss(double total, double divergence, double crossEntropy, int tokens) {
 
-  /** Nothing was learned. */
+  /** The loss of a batch in which nothing is learned. */
   public static final BatchLoss NONE = new BatchLoss(0, 0, 0, 0);
 }

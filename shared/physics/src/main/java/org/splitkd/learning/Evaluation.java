@@ -1,12 +1,12 @@
 package org.splitkd.learning;
 
 /**
- * How well a model predicts a text it was not trained on.
+ * The quality of a model's predictions on a text it was not trained on.
  *
  * @param loss mean cross-entropy per token, nats
  * @param perplexity e to the power of the loss
  * @param accuracy share of tokens whose most likely prediction is right
- * @param tokens that were predicted
+ * @param tokens number of predicted tokens
  */
 public record Evaluation(double loss, double perplexity, double accuracy, long tokens) {
 

@@ -6,17 +6,17 @@ import java.util.function.ToDoubleFunction;
 /**
  * The losses of a session: means over the tokens of all its batches, nats per token.
  *
- * @param loss what is minimised
+ * @param loss the minimised loss
  * @param divergence KL(teacher‖student) of the softened distributions
- * @param crossEntropy against the tokens of the text
- * @param tokens of all batches together
+ * @param crossEntropy cross-entropy against the tokens of the text
+ * @param tokens number of tokens in all batches
  */
 public record SessionLearning(double loss, double divergence, double crossEntropy, long tokens) {
 
-  /** Of a session in which nothing is learned. */
+  /** The losses of a session in which nothing is learned. */
   public static final SessionLearning NONE = new SessionLearning(0, 0, 0, 0);
 
-  /** The means over these batches, each weighted with its tokens. */
+  /** Returns the means over these batches, each weighted by its tokens. */
   public static SessionLearning over(List<BatchLoss> batches) {
     long tokens = batches.stream().mapToLong(BatchLoss::tokens).sum();
     if (tokens == 0) {

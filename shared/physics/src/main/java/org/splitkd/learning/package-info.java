@@ -1,4 +1,4 @@
-/** What learning is measured by: losses of batches and sessions, evaluations of a student. */
+/** Measures of learning: losses of batches and sessions, evaluations of a student. */
 @NullMarked
 package org.splitkd.learning;
 

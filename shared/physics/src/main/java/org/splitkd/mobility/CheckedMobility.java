@@ -10,8 +10,9 @@ import org.splitkd.api.mobility.Way;
 import org.splitkd.plugin.PluginException;
 
 /**
- * A motion of others under its name, which is told in one line where it throws, or gives what is no
- * motion. What it does not say of line of sight, the scenario's streets do.
+ * A third-party motion under its name. If it throws or returns an invalid motion, a one-line {@link
+ * PluginException} names it. Where it does not know the line of sight, the scenario's {@code
+ * lineOfSight} decides.
  */
 public record CheckedMobility(String name, Mobility mobility, LineOfSight lineOfSight)
     implements Mobility {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts a trace together from what a reader of either format finds, in the order of the file. */
+/** Assembles a trace from the records that a reader of either format finds, in file order. */
 final class FcdAssembly {
 
   private final Map<String, List<FcdTrace.Sample>> tracks = new TreeMap<>(new NaturalOrder());
@@ -13,7 +13,7 @@ final class FcdAssembly {
   private double firstTime;
   private double time;
 
-  /** Whether the time of the present step is this. */
+  /** Whether the current step is at this time. */
   boolean isAt(double seconds) {
     return step >= 0 && time == seconds;
   }
@@ -30,7 +30,7 @@ final class FcdAssembly {
     step++;
   }
 
-  /** A vehicle at the present time step. */
+  /** Adds a vehicle's position at the current time step. */
   void vehicle(int line, String id, double x, double y) throws TraceException {
     if (step < 0) {
       throw TraceException.atLine(line, "vehicle " + id + ": must be in a time step");
@@ -38,7 +38,7 @@ final class FcdAssembly {
     List<FcdTrace.Sample> samples = tracks.computeIfAbsent(id, name -> new ArrayList<>());
     if (!samples.isEmpty() && samples.get(samples.size() - 1).step() == step) {
       throw TraceException.atLine(
-          line, "vehicle " + id + ": must be only once in the time step " + time);
+          line, "vehicle " + id + ": must occur only once in the time step " + time);
     }
     samples.add(new FcdTrace.Sample(step, time - firstTime, x, y));
   }
@@ -67,7 +67,7 @@ final class FcdAssembly {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below, together with what is a number to Java only.
+      // Reported below, as are NaN and Infinity, which Java parses.
     }
     throw TraceException.atLine(line, field + " = " + text + ": must be a number");
   }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads floating-car data as SUMO's xml2csv.py writes it: a header, then a row for each vehicle.
+ * Reads floating-car data in the CSV of SUMO's xml2csv.py: a header, then a row for each vehicle.
  */
 final class FcdCsv {
 
@@ -36,7 +36,7 @@ final class FcdCsv {
 
   static FcdTrace read(InputStream input) throws IOException, TraceException {
     try {
-      // The decoder of newDecoder() reports what is not UTF-8; the charset itself would hide it.
+      // The decoder of newDecoder() reports malformed UTF-8; passing the charset would hide it.
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()));
       String first = reader.readLine();

@@ -12,24 +12,24 @@ import org.splitkd.api.mobility.Position;
 import org.splitkd.api.mobility.Way;
 
 /**
- * The motion of vehicles as SUMO writes it: floating-car data, the position of every vehicle at
- * every time step. A vehicle need not be there at every step.
+ * The motion of vehicles in SUMO's floating-car data: the position of every vehicle at every time
+ * step. A vehicle need not be present at every step.
  *
- * @param durationSeconds from the first time step to the last
+ * @param durationSeconds time from the first time step to the last
  * @param tracks one for each vehicle, in the natural order of their ids
  */
 public record FcdTrace(double durationSeconds, List<Track> tracks) {
 
-  /** One vehicle, at the steps at which it is there: at least one. */
+  /** One vehicle at the steps at which it is present, at least one. */
   public record Track(String id, List<Sample> samples) {
     public Track {
       samples = List.copyOf(samples);
     }
 
     /**
-     * The track, drawn.
+     * Returns the track as a way.
      *
-     * @param durationSeconds of the trace
+     * @param durationSeconds duration of the trace
      */
     Way way(double durationSeconds) {
       List<Way.Point> points = new ArrayList<>();
@@ -52,11 +52,11 @@ public record FcdTrace(double durationSeconds, List<Track> tracks) {
   }
 
   /**
-   * Where a vehicle is at a time step.
+   * The position of a vehicle at a time step.
    *
-   * @param step index of the time step; a vehicle whose next sample has not the next index was away
-   *     in between
-   * @param seconds since the first time step
+   * @param step index of the time step; a vehicle was away between samples whose indices are not
+   *     consecutive
+   * @param seconds time since the first time step
    * @param x metres, in the trace's coordinates
    * @param y metres, in the trace's coordinates
    */
@@ -67,7 +67,7 @@ public record FcdTrace(double durationSeconds, List<Track> tracks) {
     }
   }
 
-  /** How much of a file is looked at to tell XML from CSV. */
+  /** Number of leading bytes used to tell XML from CSV. */
   private static final int HEAD_BYTES = 256;
 
   public FcdTrace {
@@ -79,12 +79,12 @@ public record FcdTrace(double durationSeconds, List<Track> tracks) {
   }
 
   /**
-   * Reads FCD output of SUMO: its XML, or the CSV that its xml2csv.py makes of it, with ';' or ','
-   * between the columns timestep_time, vehicle_id, vehicle_x, vehicle_y, in any order and among
-   * others.
+   * Reads FCD output of SUMO: its XML, or the CSV that xml2csv.py converts it to. The CSV separates
+   * columns by ';' or ',' and must have timestep_time, vehicle_id, vehicle_x and vehicle_y, in any
+   * order and among others.
    *
    * @throws IOException if the file cannot be read
-   * @throws TraceException if it is no such trace
+   * @throws TraceException if the file is not a valid trace
    */
   public static FcdTrace read(Path file) throws IOException, TraceException {
     try (InputStream input = new BufferedInputStream(Files.newInputStream(file))) {

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads SUMO's FCD output: {@code <timestep time="60.00"><vehicle id="veh0" x="131.43" y="119.00"/>
- * …</timestep>}. Other elements and attributes are passed over.
+ * …</timestep>}. Other elements and attributes are ignored.
  */
 final class FcdXml {
 

@@ -10,7 +10,7 @@ import org.splitkd.api.mobility.Position;
  *
  * @param losSideM W, m
  * @param depthM H, m
- * @param stationOffsetM how far the base station stands behind the first side, m
+ * @param stationOffsetM distance of the base station behind the first side, m
  */
 record Lap(double losSideM, double depthM, double stationOffsetM) {
 
@@ -18,7 +18,7 @@ record Lap(double losSideM, double depthM, double stationOffsetM) {
     return 2 * (losSideM + depthM);
   }
 
-  /** The place at arc length s, which may exceed the lap. */
+  /** The position at arc length s, which may exceed the lap. */
   Position at(double arcM) {
     double s = onLap(arcM);
     double half = losSideM / 2;
@@ -38,7 +38,7 @@ record Lap(double losSideM, double depthM, double stationOffsetM) {
     return new Position(0, -stationOffsetM);
   }
 
-  /** From the start around to the start. */
+  /** The corners from the start around to the start. */
   List<Position> corners() {
     double half = losSideM / 2;
     return List.of(

@@ -5,10 +5,10 @@ import org.splitkd.api.mobility.Mobility;
 import org.splitkd.api.mobility.MobilityContext;
 import org.splitkd.api.mobility.MobilityFactory;
 
-/** {@link LapMobility}, whose keys stand in {@code mobility} itself. */
+/** Factory of {@link LapMobility}, whose keys are in {@code mobility} itself. */
 public final class LapFactory implements MobilityFactory {
 
-  /** What a scenario without a trace has where it names no model. */
+  /** The default model of a scenario without a trace. */
   public static final String NAME = "laps";
 
   @Override
@@ -18,7 +18,7 @@ public final class LapFactory implements MobilityFactory {
 
   @Override
   public String summary() {
-    return "around one rectangle at one speed, evenly spaced; its keys stand in mobility: speed-kmh,"
+    return "around one rectangle at one speed, evenly spaced; its keys are in mobility: speed-kmh,"
         + " lap-los-side-m, lap-depth-m, bs-offset-m";
   }
 

@@ -9,9 +9,9 @@ import org.splitkd.api.mobility.Way;
 /**
  * Vehicles that drive around one rectangular lap at one speed, evenly spaced.
  *
- * @param losSideM the side in line of sight of the base station, W
- * @param depthM the other side, H
- * @param stationOffsetM how far the base station stands behind the side in line of sight
+ * @param losSideM length of the side in line of sight of the base station, W
+ * @param depthM length of the other side, H
+ * @param stationOffsetM distance of the base station behind the side in line of sight
  */
 public record LapMobility(double speedKmh, double losSideM, double depthM, double stationOffsetM)
     implements Mobility {
@@ -51,7 +51,7 @@ public record LapMobility(double speedKmh, double losSideM, double depthM, doubl
     return new Lap(losSideM, depthM, stationOffsetM);
   }
 
-  /** m/s. */
+  /** Speed, m/s. */
   private double speed() {
     return speedKmh / 3.6;
   }

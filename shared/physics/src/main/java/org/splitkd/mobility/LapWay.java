@@ -7,7 +7,7 @@ import org.splitkd.api.mobility.Sight;
 import org.splitkd.api.mobility.Way;
 
 /**
- * Once around a lap, cut by arc length across its corners.
+ * One lap, cut into pieces by arc length, across corners.
  *
  * @param speed m/s
  */
@@ -30,7 +30,7 @@ record LapWay(Lap lap, double speed) implements Way {
     return points;
   }
 
-  /** The last piece may be shorter; one that is only rounding is none. */
+  /** The last piece may be shorter; one due to rounding alone is dropped. */
   @Override
   public List<Piece> pieces(double binM) {
     int bins = (int) Math.max(1, Math.ceil(lap.lengthM() / binM - 1e-9));

@@ -4,16 +4,16 @@ import java.util.List;
 import org.splitkd.api.mobility.Position;
 import org.splitkd.api.mobility.Sight;
 
-/** Where on a map the base station is in line of sight. */
+/** The places on a map from which the base station is in line of sight. */
 public sealed interface LineOfSight {
 
-  /** What is known of a place. */
+  /** Returns the line of sight at a place. */
   Sight at(Position place);
 
   /**
-   * In sight inside any of these rectangles: the streets that the station sees along.
+   * In sight inside any of these rectangles, the streets in the station's line of sight.
    *
-   * @param streets in the coordinates of the motion
+   * @param streets rectangles in the coordinates of the motion
    */
   record Streets(List<Rectangle> streets) implements LineOfSight {
     public Streets {
@@ -27,7 +27,7 @@ public sealed interface LineOfSight {
     }
   }
 
-  /** In sight by chance, as the radio judges by the distance. */
+  /** In sight at random, with the radio's probability at the distance. */
   record Probability() implements LineOfSight {
     @Override
     public Sight at(Position place) {
@@ -35,7 +35,7 @@ public sealed interface LineOfSight {
     }
   }
 
-  /** An axis-parallel rectangle with its border, m. */
+  /** An axis-parallel rectangle including its border, m. */
   record Rectangle(double xMin, double yMin, double xMax, double yMax) {
     public Rectangle {
       if (!(xMin < xMax) || !(yMin < yMax)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Orders ids as people do: runs of digits by their value, so that veh2 comes before veh10. */
+/** Orders ids naturally: runs of digits by value, so that veh2 comes before veh10. */
 final class NaturalOrder implements Comparator<String> {
 
   private static final Pattern RUN = Pattern.compile("[0-9]+|[^0-9]+");

@@ -1,6 +1,9 @@
 package org.splitkd.mobility;
 
-/** A mistake in a trace file: one line that names the place and what is allowed, not the file. */
+/**
+ * A mistake in a trace file; the one-line message names the place and what is allowed, not the
+ * file.
+ */
 public final class TraceException extends Exception {
 
   TraceException(String message) {

@@ -5,10 +5,10 @@ import org.splitkd.api.mobility.Mobility;
 import org.splitkd.api.mobility.MobilityContext;
 import org.splitkd.api.mobility.MobilityFactory;
 
-/** {@link TraceMobility}, whose keys stand in {@code mobility} itself. */
+/** Factory of {@link TraceMobility}, whose keys are in {@code mobility} itself. */
 public final class TraceFactory implements MobilityFactory {
 
-  /** What a scenario with a trace has where it names no model. */
+  /** The default model of a scenario with a trace. */
   public static final String NAME = "trace";
 
   @Override
@@ -18,7 +18,7 @@ public final class TraceFactory implements MobilityFactory {
 
   @Override
   public String summary() {
-    return "along a floating-car trace of SUMO; its keys stand in mobility: trace, base-station,"
+    return "along a floating-car trace of SUMO; its keys are in mobility: trace, base-station,"
         + " line-of-sight, streets, los-correlation-m";
   }
 

@@ -11,26 +11,26 @@ import org.splitkd.api.mobility.TrialDraw;
 import org.splitkd.api.mobility.Way;
 
 /**
- * Vehicles that drive as in a trace, which repeats after its end. Between two time steps a vehicle
- * goes straight. In each trial the fleet starts at one time of the trace, and vehicle m drives as
- * the trace's vehicle order[m].
+ * Vehicles that follow a trace, which repeats after its end. Between two time steps a vehicle moves
+ * in a straight line. In each trial the whole fleet starts at one time of the trace, and vehicle m
+ * follows the trace's vehicle order[m].
  */
 public final class TraceMobility implements Mobility {
 
-  /** As many as show where the streets are. */
+  /** Number of tracks drawn, enough to show the streets. */
   private static final int DRAWN_TRACKS = 200;
 
   private final FcdTrace trace;
   private final Position station;
   private final LineOfSight lineOfSight;
 
-  /** By the index of the trace's vehicle; made when one is first driven. */
+  /** Ways by index of the trace's vehicle, each created on first use. */
   private final AtomicReferenceArray<Way> ways;
 
   /**
-   * A motion as in a trace.
+   * Creates a motion from a trace.
    *
-   * @param station where the base station stands, in the trace's coordinates
+   * @param station position of the base station in the trace's coordinates
    */
   public TraceMobility(FcdTrace trace, Position station, LineOfSight lineOfSight) {
     if (!Double.isFinite(station.x()) || !Double.isFinite(station.y())) {
@@ -88,14 +88,14 @@ public final class TraceMobility implements Mobility {
   private Way way(int track) {
     Way way = ways.get(track);
     if (way == null) {
-      // Two threads may both make it; the first one's is the way.
+      // Two threads may both create it; the first one wins.
       ways.compareAndSet(track, null, trace.tracks().get(track).way(trace.durationSeconds()));
       way = ways.get(track);
     }
     return way;
   }
 
-  /** Whether the other is the same motion. */
+  /** Whether the other motion has the same trace, station and line of sight. */
   @Override
   public boolean equals(Object other) {
     return other instanceof TraceMobility that

@@ -1,6 +1,6 @@
 /**
- * The motions that come with the project: laps around a block, and traces of SUMO. Where vehicles
- * are and what they see of the base station, not what a radio does with it. Pure.
+ * The built-in motions: laps around a block, and SUMO traces. They cover positions of vehicles and
+ * their line of sight to the base station, not the radio. Pure.
  */
 @NullMarked
 package org.splitkd.mobility;

@@ -3,7 +3,7 @@ package org.splitkd.plugin;
 import org.splitkd.api.Extension;
 
 /**
- * An extension and where it comes from.
+ * An extension and its origin.
  *
  * @param origin {@code built in}, or the jar or folder of its class
  */

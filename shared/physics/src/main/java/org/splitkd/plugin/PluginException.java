@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A plug-in cannot be used, in one line that names it and says why. */
+/** A plug-in is unusable; the one-line message names it and the reason. */
 public final class PluginException extends RuntimeException {
 
   public PluginException(String message) {
@@ -18,10 +18,11 @@ public final class PluginException extends RuntimeException {
   }
 
   /**
-   * What an extension gives. If it throws, or gives nothing, the complaint names it.
+   * Returns the result of a call to an extension. If the call throws or returns null, the error
+   * names the extension.
    *
    * @param what kind and name, such as {@code radio model measured}
-   * @throws PluginException where the extension fails
+   * @throws PluginException if the extension fails
    */
   public static <T> T guard(String what, Supplier<? extends @Nullable T> call) {
     T result;
@@ -31,12 +32,12 @@ public final class PluginException extends RuntimeException {
       throw by(what, failure);
     }
     if (result == null) {
-      throw new PluginException(what + ": gives nothing where something must be");
+      throw new PluginException(what + ": returned null");
     }
     return result;
   }
 
-  /** The one that a failure comes from, if it comes from any. */
+  /** Returns the first plug-in exception in a failure's chain of causes. */
   public static Optional<PluginException> in(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(PluginException.class::isInstance)
@@ -44,7 +45,7 @@ public final class PluginException extends RuntimeException {
         .findFirst();
   }
 
-  /** The complaint about an extension that threw. */
+  /** Returns the error about an extension that threw. */
   public static PluginException by(String what, Throwable failure) {
     return failure instanceof PluginException known
         ? known

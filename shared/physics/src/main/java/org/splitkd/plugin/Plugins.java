@@ -28,12 +28,12 @@ import org.splitkd.api.Setting;
 import org.splitkd.files.Sha256;
 
 /**
- * The extensions that a process can use: those on its class path, and those of the jars that its
- * user named. Jars see the class path and each other. Safe for several threads.
+ * The extensions that a process can use: those on its class path and those in the jars that its
+ * user named. Jars see the class path and each other. Thread-safe.
  */
 public final class Plugins {
 
-  /** Where extensions of the project itself come from. */
+  /** Origin of the project's own extensions. */
   public static final String BUILT_IN = "built in";
 
   private static final Pattern NAME = Pattern.compile("(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
@@ -50,16 +50,16 @@ public final class Plugins {
     this.digests = digests;
   }
 
-  /** Those on the class path alone. */
+  /** Returns the extensions on the class path alone. */
   public static Plugins ofClassPath() {
     return CLASS_PATH;
   }
 
   /**
-   * Those on the class path and in these jars.
+   * Returns the extensions on the class path and in these jars.
    *
-   * @param places jars, or folders whose jars are meant, in the order of their names
-   * @throws PluginException if one is not there or is no jar, or two have one file name
+   * @param places jars, or folders; the jars of a folder are taken in the order of their names
+   * @throws PluginException if one is missing or not a jar, or two have the same file name
    */
   public static Plugins of(List<Path> places) {
     if (places.isEmpty()) {
@@ -78,16 +78,16 @@ public final class Plugins {
     return new Plugins(loader, Collections.unmodifiableSortedMap(digests));
   }
 
-  /** SHA-256 of every jar that the user named, by file name: results depend on them. */
+  /** SHA-256 of every jar that the user named, by file name; results depend on the jars. */
   public SortedMap<String, String> digests() {
     return digests;
   }
 
   /**
-   * All extensions of a kind.
+   * Returns all extensions of a kind.
    *
    * @param kind the interface of their factories
-   * @throws PluginException if one cannot be loaded, has no proper name, or two have one name
+   * @throws PluginException if one cannot be loaded, has an invalid name, or two have the same name
    */
   @SuppressWarnings("unchecked") // the registry of a kind holds factories of that kind
   public <E extends Extension> Registry<E> registry(Class<E> kind) {
@@ -112,7 +112,7 @@ public final class Plugins {
       Found<E> other = byName.putIfAbsent(name, found);
       if (other != null) {
         throw new PluginException(
-            found.origin() + ": " + name + ": " + other.origin() + " has one of that name");
+            found.origin() + ": " + name + ": " + other.origin() + " already provides this name");
       }
     }
   }
@@ -149,7 +149,7 @@ public final class Plugins {
     return "a " + kind.getSimpleName() + " cannot be loaded: " + broken.getMessage() + cause;
   }
 
-  /** Built in is what comes from where this class comes from, or from a part of the project. */
+  /** An extension is built in if this class's loader loads it from the project's packages. */
   private String origin(Extension extension) {
     Class<?> type = extension.getClass();
     if (type.getClassLoader() == Plugins.class.getClassLoader()
@@ -199,7 +199,7 @@ public final class Plugins {
       archive.size();
       return jar;
     } catch (IOException failure) {
-      throw new PluginException(jar + ": is no jar: " + failure.getMessage(), failure);
+      throw new PluginException(jar + ": is not a jar: " + failure.getMessage(), failure);
     }
   }
 

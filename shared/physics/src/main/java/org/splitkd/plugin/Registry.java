@@ -27,17 +27,17 @@ public final class Registry<E extends Extension> {
     return found(name).map(Found::extension);
   }
 
-  /** The extension of a name, and where it comes from. */
+  /** The extension of a name, and its origin. */
   public Optional<Found<E>> found(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** In the order of their names. */
+  /** All extensions, in the order of their names. */
   public Collection<Found<E>> all() {
     return List.copyOf(byName.values());
   }
 
-  /** The names there are and where they come from, for the answer to an unknown one. */
+  /** The available names and their origins, for errors about an unknown name. */
   public String offered() {
     return byName.values().stream()
         .collect(

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import org.splitkd.api.Setting;
 
-/** Declarations of settings in words, for lists and reports. */
+/** Descriptions of setting declarations in words, for lists and reports. */
 public final class SettingText {
 
   private SettingText() {}
 
-  /** What a value is and what is allowed: {@code a number, 0 to 1}, or {@code greedy or index}. */
+  /**
+   * Describes the type and range of a value: {@code a number, 0 to 1}, or {@code greedy or index}.
+   */
   public static String allowed(Setting setting) {
     List<String> choices = setting.choices();
     return switch (setting.kind()) {
@@ -30,7 +32,8 @@ public final class SettingText {
   }
 
   /**
-   * The value where the key is absent: {@code 0.1}, {@code that of policy.beta}; empty for none.
+   * Describes the value if the key is absent: {@code 0.1}, {@code that of policy.beta}; empty for
+   * none.
    */
   public static String standard(Setting setting) {
     String value =
@@ -48,7 +51,7 @@ public final class SettingText {
     return "that of " + setting.fallback() + (value.isEmpty() ? "" : ", or " + value);
   }
 
-  /** {@code number}, {@code file}, … */
+  /** The kind of a setting: {@code number}, {@code file}, … */
   public static String kind(Setting setting) {
     return setting.kind().name().toLowerCase(Locale.ROOT);
   }

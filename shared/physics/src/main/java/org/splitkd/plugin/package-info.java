@@ -1,6 +1,6 @@
 /**
- * Finds extensions: those on the class path and those in jars that the user names. What a scenario
- * file says is data; code comes only from where the user points a command to.
+ * Discovery of extensions on the class path and in jars that the user names. A scenario file is
+ * data only; code comes only from places that the user names to a command.
  */
 @NullMarked
 package org.splitkd.plugin;

@@ -8,9 +8,9 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.hardware.EdgeServer;
 
 /**
- * Sequential schedule: the delay is {@code A + W/f} with the server's work W and all other time A,
- * so the limit gives {@code f_T = W/(T − A)}; the energy's own minimum is f_E; the answer is the
- * larger of the two, clamped to what the GPU can run at.
+ * The frequency for a sequential schedule. The delay is {@code A + W/f} with the server's work W
+ * and all other time A, so the limit gives {@code f_T = W/(T − A)}; energy has its minimum at f_E.
+ * The result is the larger of the two, clamped to the GPU's range.
  */
 record ClosedFormFrequency(SessionCost cost) implements FrequencyChoice {
 

@@ -11,9 +11,9 @@ import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
 
 /**
- * The cut and frequency of least predicted energy for one vehicle at its current rates, subject to
- * a delay of at most β times that of cut 1 at f_max. For every cut the best frequency is known
- * exactly because energy is convex in it.
+ * The cut and frequency with the least predicted energy for one vehicle at its current rates,
+ * subject to a delay of at most β times that of cut 1 at f_max. For every cut the best frequency is
+ * known exactly because energy is convex in it.
  */
 final class ExactDecision {
 
@@ -26,7 +26,7 @@ final class ExactDecision {
   private final List<CutLayer> candidates;
 
   /**
-   * Decisions for a vehicle.
+   * Creates the decisions for a vehicle.
    *
    * @param maxGhz the GPU's highest clock
    * @param respectMemory consider only cuts that fit the device's memory; cut 1 if none does
@@ -51,8 +51,8 @@ final class ExactDecision {
   }
 
   /**
-   * Ties go to the smaller cut. If no cut keeps the limit, it is cut 1 at f_max, the least delay
-   * there is on a slow device.
+   * Decides at these rates. Ties go to the smaller cut. If no cut meets the limit, the decision is
+   * cut 1 at f_max, the least possible delay on a slow device.
    */
   Weighed decide(Rates rates) {
     Prediction reference = costs.predict(vehicle, SHALLOWEST, maxGhz, rates);

@@ -7,8 +7,8 @@ import org.splitkd.api.policy.RoundView;
 import org.splitkd.model.CutLayer;
 
 /**
- * The benchmarks: every vehicle with the same cut, at the GPU's highest frequency, in index order,
- * in coverage or not. {@code server-only} is cut 1, {@code device-only} the deepest cut.
+ * The benchmark policies: every vehicle with the same cut, at the GPU's highest frequency, in index
+ * order, in coverage or not. {@code server-only} is cut 1, {@code device-only} the deepest cut.
  */
 record FixedCut(CutLayer cut, double ghz) implements Policy {
 

@@ -5,13 +5,16 @@ import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
 
-/** The GPU frequency of least predicted energy for a session at one cut, within a delay limit. */
+/**
+ * The choice of the GPU frequency with the least predicted energy for a session at one cut, within
+ * a delay limit.
+ */
 interface FrequencyChoice {
 
-  /** Rounding that a limit is allowed to be missed by, relative. */
+  /** Relative rounding error by which a limit may be exceeded. */
   double TOLERANCE = 1e-9;
 
-  /** Empty if even f_max misses the limit. */
+  /** Returns the frequency; empty if even f_max exceeds the limit. */
   OptionalDouble leastEnergyGhz(SessionWork work, Rates rates, double limitSeconds);
 
   static FrequencyChoice of(SessionCost cost) {

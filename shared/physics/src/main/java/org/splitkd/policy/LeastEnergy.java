@@ -10,15 +10,15 @@ import org.splitkd.api.policy.RoundView;
 import org.splitkd.api.policy.Weighed;
 
 /**
- * The exact decision for every vehicle that may be served now, and of these the vehicle whose
- * decision has the least predicted delay. Greedy selection considers every vehicle in coverage,
- * index selection only the next one by index.
+ * A policy that makes the exact decision for every vehicle that may be served now and serves the
+ * one whose decision has the least predicted delay. Greedy selection considers every vehicle in
+ * coverage, index selection only the next one by index.
  */
 final class LeastEnergy implements Policy {
 
   private static final String GREEDY =
       "Of the vehicles in coverage, each with the cut and clock of least energy within the delay"
-          + " limit, the one of least predicted delay.";
+          + " limit, this one has the least predicted delay.";
   private static final String BY_INDEX =
       "The next vehicle by index, with the cut and clock of least energy within the delay limit.";
   private static final String NOBODY = "No vehicle that may be served is in coverage.";
@@ -28,7 +28,7 @@ final class LeastEnergy implements Policy {
   private final double waitSeconds;
 
   /**
-   * @param decisions by vehicle index
+   * @param decisions one per vehicle, in index order
    * @param waitSeconds how long to wait when no vehicle is in coverage
    */
   LeastEnergy(List<ExactDecision> decisions, boolean greedy, double waitSeconds) {

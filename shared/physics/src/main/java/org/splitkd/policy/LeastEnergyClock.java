@@ -6,18 +6,18 @@ import java.util.function.DoubleUnaryOperator;
 import org.splitkd.hardware.EdgeServer;
 
 /**
- * The clock of a GPU at which something costs least energy.
+ * The clock of a GPU that minimises energy.
  *
- * <p>A law in closed form has one minimum and is convex in the period, so its clock is computed. Of
- * any other law nothing is known: a measured one jumps where a governor raises the voltage. Then
- * energy is looked at on an even grid of clocks, both ends included, and the best of them is
- * refined by ternary search between its two neighbours. That is exact for every law whose energy
- * has no minimum narrower than a step of the grid. A GPU that runs at some clocks only is looked at
- * there, which is exact for any law.
+ * <p>A law in closed form has one minimum and is convex in the period, so its clock is computed.
+ * Nothing is assumed about any other law: a measured one jumps where a governor raises the voltage.
+ * Energy is then evaluated on an even grid of clocks, both ends included, and the best grid point
+ * is refined by ternary search between its two neighbours. That is exact for every law whose energy
+ * has no minimum narrower than a grid step. A GPU with discrete clocks is evaluated at those, which
+ * is exact for any law.
  */
 final class LeastEnergyClock {
 
-  /** A step is 9 MHz for a range of 2.3 GHz; boards step by 15 to 50 MHz. */
+  /** Grid steps; 9 MHz each for a range of 2.3 GHz, while boards step by 15 to 50 MHz. */
   private static final int STEPS = 256;
 
   private static final int REFINEMENTS = 60;
@@ -29,7 +29,7 @@ final class LeastEnergyClock {
     return server.power().closedFormGhz(0).isPresent() && server.power().levels().isEmpty();
   }
 
-  /** Where a law in closed form has its least energy, see {@code PowerModel.closedFormGhz}. */
+  /** Clock of least energy of a law in closed form, see {@code PowerModel.closedFormGhz}. */
   static double closedFormGhz(EdgeServer server, double waitingWatts) {
     return server
         .power()
@@ -38,10 +38,11 @@ final class LeastEnergyClock {
   }
 
   /**
-   * The best clock, {@code lowGhz} or higher.
+   * Returns the clock of least energy, {@code lowGhz} or higher.
    *
-   * @param joules at a clock; of a law in closed form, with nothing drawn elsewhere
-   * @return empty if the GPU cannot run so fast
+   * @param joules energy at a clock; for a law in closed form it must include no power drawn
+   *     elsewhere
+   * @return the clock; empty if the GPU cannot run at {@code lowGhz}
    */
   static OptionalDouble ghz(EdgeServer server, double lowGhz, DoubleUnaryOperator joules) {
     if (inClosedForm(server)) {
@@ -50,7 +51,7 @@ final class LeastEnergyClock {
     return searched(server, lowGhz, joules);
   }
 
-  /** The same for any law, by looking. */
+  /** Returns the same for any law, by search. */
   static OptionalDouble searched(EdgeServer server, double lowGhz, DoubleUnaryOperator joules) {
     List<Double> levels = server.power().levels();
     return levels.isEmpty()
@@ -58,7 +59,7 @@ final class LeastEnergyClock {
         : best(levels, lowGhz, joules);
   }
 
-  /** Of two that cost the same, the slower. */
+  /** Ties go to the slower clock. */
   private static OptionalDouble best(
       List<Double> levels, double lowGhz, DoubleUnaryOperator joules) {
     double least = Double.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ package org.splitkd.policy;
 
 import org.splitkd.scenario.Method;
 
-/** The methods of the paper, which the policies of the project itself are named after. */
+/** The paper's methods, named like the built-in policies. */
 public final class Policies {
 
   public static final Method SERVER_ONLY = new Method("server-only");

@@ -25,11 +25,11 @@ public final class Proposed implements PolicyFactory {
               .elseFrom("policy.beta"),
           Setting.choice(
                   SELECTION,
-                  "greedy: the vehicle of least predicted delay next; index: by index",
+                  "greedy: next the vehicle with the least predicted delay; index: in index order",
                   GREEDY,
                   "index")
               .elseFrom("policy.selection"),
-          Setting.flag(MEMORY, "whether only cuts count that fit the device's memory")
+          Setting.flag(MEMORY, "whether to use only cuts that fit the device's memory")
               .elseFrom("policy.respect-memory"),
           Setting.number(WAIT, "pause when no vehicle is in coverage")
               .in("s")

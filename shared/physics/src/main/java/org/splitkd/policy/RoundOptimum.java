@@ -17,12 +17,12 @@ import org.splitkd.model.CutLayer;
 
 /**
  * The exact least energy of a whole round at static rates, subject to a limit on the sum of the
- * sessions' delays: the yardstick of any policy. For fixed cuts one frequency serves all sessions,
- * and the server's work depends only on the sum of the cuts; so a dynamic program keeps, for every
- * sum of cuts, the Pareto front over (other time, other energy).
+ * sessions' delays; a yardstick for any policy. For fixed cuts one frequency is optimal for all
+ * sessions, and the server's work depends only on the sum of the cuts. A dynamic program therefore
+ * keeps, for every sum of cuts, the Pareto front over (other time, other energy).
  *
- * <p>It holds for the sequential schedule and {@code active} accounting: a vehicle's idle power, if
- * it counted, would give every vehicle a frequency of its own.
+ * <p>It holds for the sequential schedule and {@code active} accounting: if a vehicle's idle power
+ * counted, every vehicle would have a different best frequency.
  */
 public final class RoundOptimum {
 
@@ -36,10 +36,10 @@ public final class RoundOptimum {
     }
   }
 
-  /** Cuts by vehicle, and the one frequency. */
+  /** The optimum: cuts by vehicle, and the common frequency. */
   public record Optimum(List<CutLayer> cuts, double ghz, double delaySeconds, double joules) {}
 
-  /** What a choice of cuts for the first vehicles costs besides the server's work. */
+  /** The cost of a choice of cuts for the first vehicles, excluding the server's work. */
   private record Partial(
       double seconds,
       double joules,
@@ -49,7 +49,7 @@ public final class RoundOptimum {
 
   private RoundOptimum() {}
 
-  /** Empty if no cuts keep the limit even at f_max. */
+  /** Returns the optimum; empty if no cuts meet the limit even at f_max. */
   public static Optional<Optimum> solve(List<Member> members, double limitSeconds) {
     EdgeServer server = members.get(0).cost().equipment().server();
     Map<Integer, List<Partial>> fronts = Map.of(0, List.of(new Partial(0, 0, 0, null, null)));

@@ -7,9 +7,9 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.hardware.EdgeServer;
 
 /**
- * Any power law and either schedule: the delay never grows with the clock, so the slowest clock
- * within the limit is found by bisection; from there on the predicted energy is looked at, see
- * {@link LeastEnergyClock}.
+ * The frequency for any power law and either schedule. The delay never grows with the clock, so
+ * bisection finds the slowest clock within the limit; from there up, {@link LeastEnergyClock}
+ * searches for the least predicted energy.
  */
 record ScannedFrequency(SessionCost cost) implements FrequencyChoice {
 

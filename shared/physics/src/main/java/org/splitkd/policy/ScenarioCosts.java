@@ -10,7 +10,7 @@ import org.splitkd.cost.SessionCost;
 import org.splitkd.model.CutLayer;
 import org.splitkd.scenario.Scenario;
 
-/** What sessions with the vehicles of a scenario cost. Cells share it. */
+/** The costs of sessions with the vehicles of a scenario. Cells share it. */
 public final class ScenarioCosts implements CostModel {
 
   private record Vehicle(SessionCost cost, FrequencyChoice frequencies) {
@@ -21,17 +21,17 @@ public final class ScenarioCosts implements CostModel {
 
   private final List<Vehicle> vehicles;
 
-  /** Of vehicles, in index order. */
+  /** Creates the costs of vehicles, in index order. */
   ScenarioCosts(List<SessionCost> costs) {
     vehicles = costs.stream().map(Vehicle::new).toList();
   }
 
-  /** Of the vehicles of a scenario. */
+  /** Returns the costs of a scenario's vehicles. */
   public static ScenarioCosts of(Scenario scenario) {
     return new ScenarioCosts(costs(scenario));
   }
 
-  /** What sessions cost with each vehicle, in index order. */
+  /** Returns the session costs of each vehicle, in index order. */
   public static List<SessionCost> costs(Scenario scenario) {
     return IntStream.range(0, scenario.fleet().size())
         .mapToObj(

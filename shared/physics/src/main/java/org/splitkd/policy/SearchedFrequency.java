@@ -7,9 +7,9 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.hardware.EdgeServer;
 
 /**
- * Overlapped schedule: over the period x = 1/f the delay is convex and increasing (a longest path)
- * and the energy is convex, so the slowest frequency within the limit is found by bisection and the
- * energy's minimum by ternary search, both to the last bits.
+ * The frequency for an overlapped schedule. Over the period x = 1/f the delay is convex and
+ * increasing (a longest path) and the energy is convex, so bisection finds the slowest frequency
+ * within the limit and ternary search the energy's minimum, both to the last bits.
  */
 record SearchedFrequency(SessionCost cost) implements FrequencyChoice {
 
@@ -30,7 +30,7 @@ record SearchedFrequency(SessionCost cost) implements FrequencyChoice {
     return OptionalDouble.of(server.clampGhz(1 / period));
   }
 
-  /** The longest period 1/f within a limit that f_max keeps. */
+  /** Returns the longest period 1/f within a limit that f_max meets. */
   static double slowestPeriod(
       SessionCost cost, SessionWork work, Rates rates, double limitSeconds) {
     SearchedFrequency search = new SearchedFrequency(cost);

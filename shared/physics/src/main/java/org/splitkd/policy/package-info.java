@@ -1,6 +1,6 @@
 /**
- * Which vehicle is served next, with which cut and frequency: one small interface, one class per
- * method. Pure: a policy sees rates and costs, never an actor.
+ * Policies, which choose the next vehicle, its cut and the frequency: one small interface, one
+ * class per method. Pure: a policy sees rates and costs, never an actor.
  */
 @NullMarked
 package org.splitkd.policy;

@@ -16,10 +16,10 @@ public record Carrier(
   private static final int SYMBOLS_PER_SLOT = 14;
 
   /**
-   * What one direction gets.
+   * The resources of one direction.
    *
    * @param overhead the share lost to control channels and reference signals, OH of TS 38.306
-   * @param share the share of the time this direction has
+   * @param share this direction's share of the time
    */
   public record Split(double overhead, double share) {
     public Split {

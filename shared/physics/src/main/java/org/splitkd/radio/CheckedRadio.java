@@ -8,8 +8,8 @@ import org.splitkd.api.radio.Rates;
 import org.splitkd.plugin.PluginException;
 
 /**
- * A radio model under its name, which is told in one line where it throws, or gives what is no
- * rate.
+ * A radio model under its name. If it throws or returns an invalid rate, a one-line {@link
+ * PluginException} names it.
  */
 public record CheckedRadio(String name, RadioModel model) implements RadioModel {
 

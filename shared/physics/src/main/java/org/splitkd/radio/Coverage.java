@@ -18,13 +18,13 @@ import org.splitkd.api.radio.RadioModel;
 import org.splitkd.api.radio.Rates;
 
 /**
- * A motion seen through one radio: asks the one where vehicles are and the other what rates they
- * have there. Only the ways that are driven are ever computed, and each only once unless chance has
- * a part in it. Safe for several threads.
+ * A motion combined with one radio: positions come from the motion, the rates there from the radio.
+ * Only ways that vehicles drive are computed, and each only once unless its rates are random.
+ * Thread-safe.
  */
 public final class Coverage {
 
-  /** What does not depend on the trial; pieces are kept only where the rates do. */
+  /** The part that does not depend on the trial; pieces are kept only if the rates depend on it. */
   private record Known(List<Way.Piece> pieces, @Nullable LinkRates rates) {}
 
   private final Mobility mobility;
@@ -40,7 +40,7 @@ public final class Coverage {
     station = mobility.map().station();
   }
 
-  /** One drive for each vehicle, in index order. */
+  /** Returns one drive per vehicle, in index order. */
   public List<Drive> drives(TrialDraw draw) {
     SplittableRandom seeds = new SplittableRandom(draw.seed());
     Map<Way, LinkRates> met = new HashMap<>();
@@ -50,7 +50,7 @@ public final class Coverage {
       Way way = driven.way();
       LinkRates rates = met.get(way);
       if (rates == null) {
-        // The first ring has the stream of the trial itself.
+        // The first ring uses the trial's own random stream.
         boolean first = way.ring() && met.keySet().stream().noneMatch(Way::ring);
         rates = rates(way, first ? draw.seed() : own);
         met.put(way, rates);

@@ -3,7 +3,7 @@ package org.splitkd.radio;
 import java.util.List;
 
 /**
- * The channel quality indicators of TS 38.214: what a vehicle reports, as the modulation its
+ * The channel quality indicators (CQI) of TS 38.214: a vehicle's report of the modulation its
  * channel supports.
  */
 public enum CqiTable {
@@ -64,7 +64,7 @@ public enum CqiTable {
     return entries.get(cqi - 1);
   }
 
-  /** The MCS table a cell uses together with this CQI table. */
+  /** Returns the MCS table a cell uses with this CQI table. */
   public McsTable mcsTable() {
     return this == QAM64 ? McsTable.QAM64 : McsTable.QAM256;
   }

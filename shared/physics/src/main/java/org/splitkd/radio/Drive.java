@@ -7,8 +7,8 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * One vehicle's motion as its radio sees it: the rates at every instant, and how long transfers
- * take that start then.
+ * One vehicle's motion as its radio sees it: the rates at every instant, and the airtime of
+ * transfers that start then.
  */
 public final class Drive {
 
@@ -16,11 +16,11 @@ public final class Drive {
   private final PeriodicRate downlink;
   private final double phaseSeconds;
 
-  /** In the time of the rates. */
+  /** Gaps in the time of the rates. */
   private final Gaps gaps;
 
   /**
-   * @param phaseSeconds where in the period the vehicle is at instant 0
+   * @param phaseSeconds time in the period at which the vehicle is at instant 0
    */
   public Drive(PeriodicRate uplink, PeriodicRate downlink, double phaseSeconds) {
     this(uplink, downlink, phaseSeconds, Gaps.NONE);
@@ -33,7 +33,7 @@ public final class Drive {
     this.gaps = gaps;
   }
 
-  /** The same drive with nothing getting through in some intervals, in either direction. */
+  /** Returns the same drive with no rate in some intervals, in either direction. */
   public Drive without(List<Interval> lost) {
     return new Drive(
         uplink,
@@ -49,7 +49,7 @@ public final class Drive {
                 .toList()));
   }
 
-  /** A vehicle whose rates never change. */
+  /** Returns the drive of a vehicle whose rates never change. */
   public static Drive constant(Rates rates) {
     return new Drive(
         PeriodicRate.constant(rates.uplink()), PeriodicRate.constant(rates.downlink()), 0);
@@ -65,7 +65,7 @@ public final class Drive {
     return downlink;
   }
 
-  /** Where in the period the vehicle is at instant 0. */
+  /** Time in the period at which the vehicle is at instant 0, s. */
   public double phaseSeconds() {
     return phaseSeconds;
   }
@@ -77,7 +77,7 @@ public final class Drive {
         : new Rates(uplink.at(seconds), downlink.at(seconds));
   }
 
-  /** Whether there is a time at which both directions get something through. */
+  /** Whether both directions have a rate above 0 at some time. */
   public boolean everInCoverage() {
     return uplink.everPositiveWith(downlink);
   }
@@ -86,7 +86,7 @@ public final class Drive {
    * The airtime of a transfer of {@code bits} that starts at {@code start}: it ends when the
    * integral of the rate along the drive reaches {@code bits}.
    *
-   * @throws IllegalStateException if nothing ever gets through in that direction
+   * @throws IllegalStateException if the rate in that direction is always 0
    */
   public Interval transfer(Direction direction, EmulatedInstant start, double bits) {
     PeriodicRate rate = direction == Direction.UPLINK ? uplink : downlink;
@@ -99,14 +99,15 @@ public final class Drive {
   }
 
   /**
-   * A transfer as {@link #transfer(Direction, EmulatedInstant, double)} has it, unless it meets an
-   * outage: then it ends when the link is given up.
+   * Returns the transfer of {@link #transfer(Direction, EmulatedInstant, double)}, unless it meets
+   * an outage: then it ends when the link is declared lost.
    */
   public Transfer transfer(Direction direction, EmulatedInstant start, double bits, Outage outage) {
     PeriodicRate rate = direction == Direction.UPLINK ? uplink : downlink;
     double from = start.seconds() + phaseSeconds;
     double givenUp = gaps.startOfSilence(rate, from, outage.seconds()) + outage.seconds();
-    // An end that rounding puts just behind the start of a silence is before the link is given up.
+    // An end that rounding puts just after the start of a silence still precedes the loss of the
+    // link.
     if (Double.isFinite(givenUp) && givenUp < gaps.endOfTransfer(rate, from, bits)) {
       EmulatedInstant lost = new EmulatedInstant(Math.max(start.seconds(), givenUp - phaseSeconds));
       return new Transfer(new Interval(start, lost), true);

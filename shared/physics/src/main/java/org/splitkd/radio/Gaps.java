@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Stretches of time in which a link carries nothing, whatever its rate would be. Times are those of
- * the rate they are asked with.
+ * Intervals in which a link carries nothing, whatever its rate would be. Times are those of the
+ * rate passed to the methods.
  */
 final class Gaps {
 
@@ -21,14 +21,14 @@ final class Gaps {
    */
   record Gap(double from, double to) {}
 
-  /** In order, without overlaps. */
+  /** Gaps in order, without overlaps. */
   private final List<Gap> gaps;
 
   private Gaps(List<Gap> gaps) {
     this.gaps = gaps;
   }
 
-  /** Gaps in any order; overlapping ones become one. */
+  /** Creates gaps from a list in any order; merges overlapping ones. */
   static Gaps of(List<Gap> gaps) {
     List<Gap> joined = new ArrayList<>();
     for (Gap gap : gaps.stream().sorted(Comparator.comparingDouble(Gap::from)).toList()) {
@@ -47,7 +47,7 @@ final class Gaps {
     return gaps.stream().anyMatch(gap -> seconds >= gap.from() && seconds < gap.to());
   }
 
-  /** As {@link PeriodicRate#endOfTransfer}: what a gap interrupts goes on after it. */
+  /** Like {@link PeriodicRate#endOfTransfer}; a transfer that a gap interrupts resumes after it. */
   double endOfTransfer(PeriodicRate rate, double startSeconds, double bits) {
     double at = startSeconds;
     double left = bits;
@@ -67,7 +67,7 @@ final class Gaps {
     return rate.endOfTransfer(at, left);
   }
 
-  /** As {@link PeriodicRate#startOfSilence}: a gap and what is silent beside it are one stretch. */
+  /** Like {@link PeriodicRate#startOfSilence}; a gap and adjacent silence form one stretch. */
   double startOfSilence(PeriodicRate rate, double startSeconds, double seconds) {
     if (gaps.isEmpty()) {
       return rate.startOfSilence(startSeconds, seconds);
@@ -75,7 +75,7 @@ final class Gaps {
     double over = gaps.get(gaps.size() - 1).to();
     double at = startSeconds;
     double silentSince = Double.POSITIVE_INFINITY;
-    // Piece by piece until all gaps are over, and on to the end of the stretch that the last is in.
+    // Scans piece by piece past all gaps, to the end of the silent stretch that contains the last.
     while (at < over || silentSince < at) {
       boolean silent = contains(at) || rate.at(at) == 0;
       if (!silent && at >= over) {

@@ -6,18 +6,18 @@ import org.splitkd.api.radio.Rates;
 /** The rates of both directions along one periodic motion; any number of vehicles share them. */
 record LinkRates(PeriodicRate uplink, PeriodicRate downlink) {
 
-  /** A vehicle in this motion that is {@code phaseSeconds} into the period at instant 0. */
+  /** Returns the drive of a vehicle that is {@code phaseSeconds} into the period at instant 0. */
   Drive drive(double phaseSeconds) {
     return new Drive(uplink, downlink, phaseSeconds);
   }
 
-  /** Puts the rates together piece by piece, from the start of the period on. */
+  /** Builds the rates piece by piece, from the start of the period. */
   static final class Builder {
 
     private final Pieces uplink = new Pieces();
     private final Pieces downlink = new Pieces();
 
-    /** The rates from the end of the piece before, or 0, to {@code endSeconds}. */
+    /** Sets the rates from the end of the previous piece, or 0, to {@code endSeconds}. */
     void until(double endSeconds, Rates rates) {
       uplink.until(endSeconds, rates.uplink());
       downlink.until(endSeconds, rates.downlink());
@@ -28,7 +28,7 @@ record LinkRates(PeriodicRate uplink, PeriodicRate downlink) {
     }
   }
 
-  /** One direction; neighbours of equal rate become one piece. */
+  /** The pieces of one direction; neighbours of equal rate are merged. */
   private static final class Pieces {
 
     private double[] edges = new double[17];

@@ -86,9 +86,9 @@ public enum McsTable {
   }
 
   /**
-   * The highest MCS whose efficiency does not exceed that of the reported quality. CQI 1 (0.1523)
-   * lies below MCS 0 (0.2344): there is no sparser scheme to send with, so MCS 0 serves it, as base
-   * stations do.
+   * Returns the highest MCS whose efficiency does not exceed that of the reported quality. CQI 1
+   * (0.1523) lies below MCS 0 (0.2344). No sparser scheme exists, so MCS 0 serves it, as in real
+   * base stations.
    */
   public int highestFor(Modulation reported) {
     int mcs = entries.size() - 1;

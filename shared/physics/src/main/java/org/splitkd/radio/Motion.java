@@ -8,9 +8,9 @@ import org.splitkd.api.mobility.Way;
 import org.splitkd.api.radio.RadioModel;
 
 /**
- * How the vehicles of a cell move, and how finely the radio looks at it.
+ * The motion of a cell's vehicles, and its spatial resolution for the radio.
  *
- * @param binM the longest way over which a rate is constant, taken at the middle
+ * @param binM longest distance over which a rate is constant; the rate is that at the middle
  */
 public record Motion(Mobility mobility, double binM) {
 
@@ -20,20 +20,20 @@ public record Motion(Mobility mobility, double binM) {
     }
   }
 
-  /**
-   * The same motion seen through one radio: what can be computed once per channel is computed
-   * there.
-   */
+  /** Returns this motion combined with one radio; it caches what is computed once per channel. */
   public Coverage under(RadioModel radio) {
     return new Coverage(mobility, binM, radio);
   }
 
-  /** What stands still. */
+  /** Returns the static map. */
   public StreetMap map() {
     return mobility.map();
   }
 
-  /** One way for each vehicle, in index order; where {@link Coverage#drives} has its rates from. */
+  /**
+   * Returns one way per vehicle, in index order; {@link Coverage#drives} takes the rates along
+   * them.
+   */
   public List<Way.Driven> ways(TrialDraw draw) {
     return mobility.ways(draw);
   }

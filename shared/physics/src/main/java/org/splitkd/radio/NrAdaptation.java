@@ -4,8 +4,8 @@ import org.splitkd.api.radio.Direction;
 import org.splitkd.api.radio.LinkAdaptation;
 
 /**
- * Link adaptation of 5G NR: the SNR gives the channel quality that a vehicle reports, that the
- * modulation and coding, and these the rate.
+ * Link adaptation of 5G NR: the SNR determines the CQI that a vehicle reports, the CQI determines
+ * the MCS, and the MCS determines the rate.
  */
 public record NrAdaptation(Carrier carrier, CqiTable cqiTable, SnrThresholds thresholds)
     implements LinkAdaptation {
@@ -20,7 +20,7 @@ public record NrAdaptation(Carrier carrier, CqiTable cqiTable, SnrThresholds thr
     return carrier.bandwidthHz();
   }
 
-  /** The highest CQI that has this rate; 0 where there is none. */
+  /** Returns the highest CQI with this rate; 0 if there is none. */
   @Override
   public int cqi(Direction direction, double bitsPerSecond) {
     int cqi = CqiTable.HIGHEST;

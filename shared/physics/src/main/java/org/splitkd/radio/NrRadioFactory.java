@@ -5,10 +5,10 @@ import org.splitkd.api.radio.RadioContext;
 import org.splitkd.api.radio.RadioModel;
 import org.splitkd.api.radio.RadioModelFactory;
 
-/** The radio of 3GPP, whose keys stand in {@code radio} itself. */
+/** Factory of the 3GPP radio, whose keys are in {@code radio} itself. */
 public final class NrRadioFactory implements RadioModelFactory {
 
-  /** What a scenario that names no radio has. */
+  /** The default radio model. */
   public static final String NAME = "3gpp";
 
   @Override
@@ -18,7 +18,7 @@ public final class NrRadioFactory implements RadioModelFactory {
 
   @Override
   public String summary() {
-    return "5G NR: path loss of TR 38.901, rates of TS 38.306 and 38.214; its keys stand in radio";
+    return "5G NR: path loss of TR 38.901, rates of TS 38.306 and 38.214; its keys are in radio";
   }
 
   @Override

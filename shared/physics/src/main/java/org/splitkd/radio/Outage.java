@@ -3,9 +3,9 @@ package org.splitkd.radio;
 import java.math.BigDecimal;
 
 /**
- * How long a transfer waits where nothing gets through: after that the link is lost.
+ * The time that a transfer waits while the rate is 0; after that the link is lost.
  *
- * @param seconds without any rate in the transfer's direction
+ * @param seconds time without any rate in the transfer's direction
  */
 public record Outage(double seconds) {
 
@@ -15,7 +15,7 @@ public record Outage(double seconds) {
     }
   }
 
-  /** Why a session ended whose link was lost. */
+  /** Returns the reason recorded for a session whose link was lost. */
   public String reason() {
     return "out of coverage for "
         + BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString()

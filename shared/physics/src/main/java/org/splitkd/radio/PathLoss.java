@@ -12,10 +12,10 @@ public record PathLoss(
 
   private static final double LEAST_DISTANCE_M = 10;
 
-  /** The value that the standard's break-point distance is defined with. */
+  /** The value with which the standard defines the break-point distance. */
   private static final double LIGHT_SPEED = 3.0e8;
 
-  /** Where the base station stands. */
+  /** The environment of the base station. */
   public enum Environment {
     /** Urban micro, street canyon: base station below the roofs. */
     UMI_STREET_CANYON,
@@ -30,7 +30,7 @@ public record PathLoss(
     }
   }
 
-  /** Shadow fading: its standard deviation, and over what distance it decorrelates. */
+  /** Shadow fading: its standard deviation and decorrelation distance. */
   public record Shadowing(double sigmaDb, double decorrelationM) {}
 
   public PathLoss {

@@ -2,7 +2,7 @@ package org.splitkd.radio;
 
 import org.splitkd.api.GaussianStream;
 
-/** Shadow fading of one vehicle along its way: one field in line of sight, one out of it. */
+/** Shadow fading of one vehicle along its way: one field in line of sight, one without. */
 final class PathShadowing {
 
   private final PathLoss.Shadowing inSight;
@@ -18,7 +18,9 @@ final class PathShadowing {
     hiddenField = new ShadowField.Path(hidden.decorrelationM(), gaussians);
   }
 
-  /** What it adds to the path loss there, dB; the way asked for never becomes shorter. */
+  /**
+   * Returns the fading added to the path loss, dB; {@code atM} must never decrease between calls.
+   */
   double db(double atM, boolean lineOfSight) {
     double metres = atM - travelledM;
     travelledM = atM;

@@ -3,8 +3,8 @@ package org.splitkd.radio;
 import java.util.Arrays;
 
 /**
- * A piecewise-constant rate over time that repeats with a period. Its integral and the inverse of
- * it cost O(log pieces), whatever the amount sent: a transfer may cross pieces of rate 0 and many
+ * A piecewise-constant rate over time that repeats with a period. Its integral and the integral's
+ * inverse cost O(log pieces) for any amount; a transfer may cross pieces of rate 0 and many
  * periods.
  */
 public final class PeriodicRate {
@@ -12,7 +12,7 @@ public final class PeriodicRate {
   private final double[] edges;
   private final double[] rates;
 
-  /** Bits that pass from the start of the period to each edge. */
+  /** Bits transferred from the start of the period to each edge. */
   private final double[] passed;
 
   private final double longestSilence;
@@ -38,7 +38,7 @@ public final class PeriodicRate {
     longestSilence = longestSilence();
   }
 
-  /** The same rate at all times. */
+  /** Returns a constant rate. */
   public static PeriodicRate constant(double bitsPerSecond) {
     return new PeriodicRate(new double[] {0, 1}, new double[] {bitsPerSecond});
   }
@@ -47,7 +47,7 @@ public final class PeriodicRate {
     return edges[rates.length];
   }
 
-  /** The times at which a piece of one rate begins, from 0; the last ends with the period. */
+  /** Start times of the pieces, from 0; the last piece ends with the period. */
   public double[] starts() {
     return Arrays.copyOf(edges, rates.length);
   }
@@ -57,14 +57,14 @@ public final class PeriodicRate {
     return rates[piece(phase(seconds))];
   }
 
-  /** When the piece of one rate ends that a time lies in; later than that time. */
+  /** Returns the end of the piece that contains a time; later than that time. */
   double endOfPiece(double seconds) {
     double phase = phase(seconds);
     double end = seconds - phase + edges[piece(phase) + 1];
     return Math.max(end, Math.nextUp(seconds));
   }
 
-  /** What passes from one time to a later one, bit. */
+  /** Bits transferred from one time to a later one. */
   double bitsBetween(double from, double to) {
     return bitsUntil(to) - bitsUntil(from);
   }
@@ -76,7 +76,7 @@ public final class PeriodicRate {
     return periods * bitsPerPeriod() + passed[piece] + rates[piece] * (phase - edges[piece]);
   }
 
-  /** Whether anything can be sent at all. */
+  /** Whether the rate is ever above 0. */
   public boolean everPositive() {
     return bitsPerPeriod() > 0;
   }
@@ -101,8 +101,8 @@ public final class PeriodicRate {
   }
 
   /**
-   * When the last of {@code bits} has passed, if sending starts at {@code startSeconds}; infinite
-   * if it never does.
+   * Returns the end of a transfer of {@code bits} that starts at {@code startSeconds}; infinite if
+   * it never ends.
    */
   public double endOfTransfer(double startSeconds, double bits) {
     if (bits <= 0) {
@@ -121,8 +121,8 @@ public final class PeriodicRate {
     double periods = Math.floor(fromPeriodStart / bitsPerPeriod());
     double rest = fromPeriodStart - periods * bitsPerPeriod();
     if (rest <= 0) {
-      // It ends within the period before, where that sent its last bit, not at the start of a
-      // silent one.
+      // It ends in the previous period, at that period's last bit, not at the start of a silent
+      // one.
       periods--;
       rest += bitsPerPeriod();
     }
@@ -132,11 +132,11 @@ public final class PeriodicRate {
   }
 
   /**
-   * When the first stretch without any rate begins that is longer than {@code seconds}, as seen by
-   * someone who begins to look at {@code startSeconds}: of the stretch in which that is, only the
-   * rest counts. Infinite if there is none.
+   * Returns the start of the first stretch of rate 0 at or after {@code startSeconds} that is
+   * longer than {@code seconds}. A stretch that is already under way counts from {@code
+   * startSeconds} only. Infinite if there is none.
    *
-   * <p>Costs O(1) where no stretch is that long, else O(log pieces + pieces of a period).
+   * <p>Costs O(1) if no stretch is that long, otherwise O(log pieces + pieces of a period).
    */
   public double startOfSilence(double startSeconds, double seconds) {
     if (!everPositive()) {
@@ -148,7 +148,7 @@ public final class PeriodicRate {
     double phase = phase(startSeconds);
     int first = piece(phase);
     double silentSince = Double.POSITIVE_INFINITY;
-    // A stretch that is cut short by the start, or by the end of the period, comes whole after it.
+    // A stretch cut short by the start or the end of the period appears whole in the next pass.
     for (int i = first; i < first + 2 * rates.length; i++) {
       int piece = i % rates.length;
       int periods = i / rates.length;
@@ -165,7 +165,7 @@ public final class PeriodicRate {
     return Double.POSITIVE_INFINITY;
   }
 
-  /** The longest stretch without any rate, which may go on from one period to the next, s. */
+  /** The longest stretch of rate 0, which may span the end of a period, s. */
   private double longestSilence() {
     double longest = 0;
     double silent = 0;
@@ -191,7 +191,9 @@ public final class PeriodicRate {
     return Math.min(Math.max(piece, 0), rates.length - 1);
   }
 
-  /** The first edge by which {@code bits} have passed; the piece before it has a positive rate. */
+  /**
+   * Returns the first edge by which {@code bits} are sent; the piece before it has a positive rate.
+   */
   private int firstEdgeReaching(double bits) {
     int low = 1;
     int high = rates.length;

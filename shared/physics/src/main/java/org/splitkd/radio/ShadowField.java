@@ -11,8 +11,8 @@ final class ShadowField {
   private ShadowField() {}
 
   /**
-   * The field at {@code points} equally spaced points of a closed curve. Around a curve of length
-   * L, the correlation is (e^(−Δ/d) + e^(−(L−Δ)/d)) / (1 + e^(−L/d)).
+   * Returns the field at {@code points} equally spaced points of a closed curve. Around a curve of
+   * length L, the correlation is (e^(−Δ/d) + e^(−(L−Δ)/d)) / (1 + e^(−L/d)).
    */
   static double[] around(
       int points, double spacingM, double decorrelationM, GaussianStream gaussians) {
@@ -49,7 +49,7 @@ final class ShadowField {
       value = gaussians.next();
     }
 
-    /** Moves on, and gives the value there. */
+    /** Advances along the path and returns the value there. */
     double advance(double metres) {
       if (metres > 0) {
         double a = StrictMath.exp(-metres / decorrelationM);

@@ -7,10 +7,10 @@ import org.splitkd.api.radio.Place;
 import org.splitkd.api.radio.SightModel;
 
 /**
- * In sight with the probability of TR 38.901 Table 7.4.2-1 at the distance: one uniform draw for
- * every stretch of {@code correlationM} metres, also for those passed over.
+ * Random line of sight with the probability of TR 38.901 Table 7.4.2-1 at the distance: one uniform
+ * draw for every stretch of {@code correlationM} metres, including skipped stretches.
  *
- * @param correlationM over how many metres of travel one draw holds
+ * @param correlationM metres of travel for which one draw holds
  */
 public record SightByChance(PathLoss pathLoss, double correlationM) implements SightModel {
 

@@ -1,6 +1,6 @@
 package org.splitkd.radio;
 
-/** The SNR in dB from which each CQI 1…15 is reported: four sets in use by simulators. */
+/** SNR thresholds in dB from which CQI 1…15 are reported: four sets used by simulators. */
 public enum SnrThresholds {
   CANONICAL(-6.7, -4.7, -2.3, 0.2, 2.4, 4.3, 5.9, 8.1, 10.3, 11.7, 14.1, 16.3, 18.7, 21.0, 22.7),
   AWGN(
@@ -20,7 +20,7 @@ public enum SnrThresholds {
     this.thresholdsDb = thresholdsDb;
   }
 
-  /** The largest CQI whose threshold does not exceed the SNR; 0 when out of range. */
+  /** Returns the largest CQI whose threshold does not exceed the SNR; 0 when out of range. */
   public int cqi(double snrDb) {
     int cqi = 0;
     while (cqi < thresholdsDb.length && thresholdsDb[cqi] <= snrDb) {

@@ -6,7 +6,7 @@ import org.splitkd.api.radio.Passage;
 import org.splitkd.api.radio.ShadowingModel;
 
 /**
- * Log-normal shadow fading of TR 38.901 Table 7.5-6: one field in line of sight, one out of it.
+ * Log-normal shadow fading of TR 38.901 Table 7.5-6: one field in line of sight, one without.
  * Around a ring the fields close; along an open way they do not.
  */
 public record StandardShadowing(PathLoss.Environment environment) implements ShadowingModel {

@@ -3,9 +3,9 @@ package org.splitkd.radio;
 import org.splitkd.time.Interval;
 
 /**
- * How a transfer went.
+ * The outcome of a transfer.
  *
- * @param airtime from its start to its arrival, or until the link was given up
- * @param lost whether the link was given up, so that nothing arrived
+ * @param airtime interval from the start to the arrival, or to the loss of the link
+ * @param lost whether the link was lost, so that nothing arrived
  */
 public record Transfer(Interval airtime, boolean lost) {}

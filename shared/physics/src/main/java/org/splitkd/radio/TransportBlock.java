@@ -20,7 +20,7 @@ public final class TransportBlock {
   private TransportBlock() {}
 
   /**
-   * Bits one slot carries.
+   * Returns the number of bits that one slot carries.
    *
    * @param physicalResourceBlocks allocated PRBs
    * @param elementsPerBlock resource elements per PRB after reference signals and overhead, N′_RE;

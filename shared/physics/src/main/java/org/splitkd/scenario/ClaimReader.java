@@ -10,7 +10,7 @@ import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.text.Range;
 import org.splitkd.scenario.text.Section;
 
-/** Reads {@code claims} and {@code policy.reference}: what the methods are held against. */
+/** Reads {@code claims} and {@code policy.reference}, with which the methods are compared. */
 final class ClaimReader {
 
   private static final String METHODS = "policy.methods";
@@ -28,13 +28,15 @@ final class ClaimReader {
   private final Map<String, Method> compared = new LinkedHashMap<>();
 
   /**
-   * @param compared the methods that are compared
+   * @param compared the compared methods
    */
   ClaimReader(List<MethodSpec> compared) {
     compared.forEach(one -> this.compared.put(one.method().label(), one.method()));
   }
 
-  /** The scenario's own; without any those of the paper that are about methods compared. */
+  /**
+   * Returns the scenario's claims; if it has none, the paper's claims about the compared methods.
+   */
   List<ExpectedSaving> claims(Section root) {
     if (!root.has(CLAIMS)) {
       return OF_THE_PAPER.stream()
@@ -48,14 +50,14 @@ final class ClaimReader {
     for (String index : list.names()) {
       ExpectedSaving claim = claim(list.section(index));
       if (claims.stream().anyMatch(other -> other.text().equals(claim.text()))) {
-        throw list.wrong(index, "\"" + claim.text() + "\" stands in the list already");
+        throw list.wrong(index, "\"" + claim.text() + "\" is already in the list");
       }
       claims.add(claim);
     }
     return List.copyOf(claims);
   }
 
-  /** The method that the scenario names to hold all others against, if it names one. */
+  /** Returns the method that all others are compared with, if the scenario names one. */
   Optional<Method> reference(Section policy) {
     return policy.has(REFERENCE)
         ? Optional.of(policy.entry(REFERENCE, METHODS, compared))
@@ -66,7 +68,7 @@ final class ClaimReader {
     Method method = claim.entry("method", METHODS, compared);
     Method reference = claim.entry(REFERENCE, METHODS, compared);
     if (reference.equals(method)) {
-      throw claim.wrong(REFERENCE, "must be another than method");
+      throw claim.wrong(REFERENCE, "must differ from method");
     }
     return new ExpectedSaving(
         method,

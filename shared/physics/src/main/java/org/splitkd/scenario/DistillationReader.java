@@ -24,7 +24,7 @@ final class DistillationReader {
   private static final int WIDEST = 65_536;
   private static final int MOST_ROUNDS = 1_000_000;
 
-  /** Sequence length and batch size: their product is an int. */
+  /** The bounds of sequence length and batch size keep their product within an int. */
   private static final int LONGEST_SEQUENCE = 65_536;
 
   private static final int MOST_SEQUENCES = 4_096;
@@ -52,7 +52,7 @@ final class DistillationReader {
 
   /**
    * @param workload the section {@code workload}
-   * @param volume that it has
+   * @param volume the volume of that workload
    */
   DistillationSettings settings(Section workload, Volume volume) {
     Course course = course(volume);
@@ -85,7 +85,7 @@ final class DistillationReader {
     if (width / heads % 2 != 0) {
       throw student.wrong(
           "heads",
-          "heads of width " + width / heads + ", must be even: positions turn pairs (RoPE)");
+          "heads of width " + width / heads + ", must be even: RoPE rotates pairs of values");
     }
     return new Student.Made(
         student.integer("blocks", 2, MOST_BLOCKS),

@@ -8,12 +8,12 @@ import org.splitkd.tensor.DType;
 import org.splitkd.tensor.ElementCoding;
 
 /**
- * The real distillation of a scenario.
+ * The settings of a scenario's real distillation.
  *
- * @param training what is trained in the student's blocks
+ * @param training trained parameters of the student's blocks
  * @param loraAlpha adapters of rank r are scaled by {@code loraAlpha}/r
- * @param chargeAs what its sessions are charged as
- * @param threads of the tensor library
+ * @param chargeAs the models that its sessions are charged as
+ * @param threads number of threads of the tensor library
  */
 public record DistillationSettings(
     Sources sources,
@@ -28,31 +28,31 @@ public record DistillationSettings(
     int threads) {
 
   /**
-   * What is learned from which. None of the paths need exist in a scenario that is only compared.
+   * The text and the models. None of the paths need exist in a scenario that is only compared.
    *
-   * @param text folder of .txt files, a speech each
-   * @param heldOut speeches kept for evaluation
+   * @param text folder of .txt files, one speech each
+   * @param heldOut number of speeches kept for evaluation
    * @param teacher Hugging Face folder with tokenizer.json
    */
   public record Sources(Path text, int heldOut, Path teacher, Student student) {}
 
-  /** Where the student comes from. */
+  /** The origin of the student. */
   public sealed interface Student {
 
-    /** Made for the run, with the teacher's vocabulary. */
+    /** A student created for the run, with the teacher's vocabulary. */
     record Made(int blocks, int width, int feedForwardWidth, int heads, int keyValueHeads)
         implements Student {}
 
-    /** Started from a Hugging Face folder. */
+    /** A student loaded from a Hugging Face folder. */
     record Folder(Path path) implements Student {}
   }
 
   /**
-   * How long is trained, where, and who decides.
+   * The length of the training, its channel, and the deciding method.
    *
-   * @param volume of a session: batches and epochs are the workload's
+   * @param volume volume of a session; batches and epochs are the workload's
    * @param channel the name of one of the scenario's channels
-   * @param decides the method that decides, which need not be among those compared
+   * @param decides the method that decides; need not be one of the compared methods
    */
   public record Course(int rounds, Volume volume, String channel, MethodSpec decides) {
 
@@ -70,12 +70,12 @@ public record DistillationSettings(
   public record Loss(double temperature, double alpha) {}
 
   /**
-   * AdamW with a linear warm-up and a cosine to the end of the run.
+   * AdamW with a linear warm-up and a cosine decay to the end of the run.
    *
-   * @param learningRate at the peak
-   * @param warmupSteps until the peak
-   * @param finalShare of the peak, at the end
-   * @param clipNorm longest gradient of one block
+   * @param learningRate peak learning rate
+   * @param warmupSteps steps until the peak
+   * @param finalShare final learning rate as a share of the peak
+   * @param clipNorm largest gradient norm of one block
    */
   public record AdamW(
       double learningRate,
@@ -88,18 +88,18 @@ public record DistillationSettings(
       double clipNorm) {}
 
   /**
-   * How the student is judged.
+   * The evaluation of the student.
    *
-   * @param tokens held out, per evaluation
-   * @param baseline whether the same student is trained without the teacher too
+   * @param tokens held-out tokens per evaluation
+   * @param baseline whether the same student is also trained without the teacher
    */
   public record Evaluation(int tokens, boolean baseline) {}
 
   /**
-   * How values travel on the radio.
+   * The codings of values on the radio.
    *
-   * @param parameters as many bits for every value, so never INT8
-   * @param optimizer of both moments, FP32 or BF16
+   * @param parameters coding with equally many bits for every value, so never INT8
+   * @param optimizer type of both moments, FP32 or BF16
    */
   public record Wire(
       Coding teacherInput,
@@ -108,7 +108,7 @@ public record DistillationSettings(
       Coding parameters,
       DType optimizer) {
 
-    /** All of them as elements of a type. */
+    /** Creates codings that are all element types. */
     public Wire(
         DType teacherInput, DType smashedData, DType gradient, DType parameters, DType optimizer) {
       this(
@@ -120,11 +120,11 @@ public record DistillationSettings(
     }
   }
 
-  /** What a session of the distillation costs. */
+  /** The basis on which a session of the distillation is charged. */
   public enum ChargeAs {
-    /** What a session of the scenario's models costs, with the volume of its workload. */
+    /** The cost of a session of the scenario's models, with the volume of its workload. */
     MODELS,
-    /** What the models really trained cost, with the volume really trained. */
+    /** The cost of the models really trained, with the volume really trained. */
     TRAINED
   }
 }

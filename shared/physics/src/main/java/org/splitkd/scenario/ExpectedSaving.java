@@ -1,20 +1,21 @@
 package org.splitkd.scenario;
 
 /**
- * A claim that a comparison checks: in every channel a method needs less of something than another.
+ * A claim that a comparison checks: in every channel a method needs less of a quantity than
+ * another.
  *
- * @param method that is claimed to need less
- * @param reference that it is held against
- * @param atLeast the least reduction, as a share of 1; below 0 it is the most that may be added
- * @param source who says so
+ * @param method the method claimed to need less
+ * @param reference the method it is compared with
+ * @param atLeast the least reduction, as a fraction; if negative, the largest permitted increase
+ * @param source the source of the claim
  */
 public record ExpectedSaving(
     Method method, Method reference, Quantity quantity, double atLeast, String source) {
 
-  /** The source of the claims that are checked where a scenario names none. */
+  /** The source of the claims that are checked if a scenario names none. */
   public static final String PAPER = "the paper";
 
-  /** What a claim may be about: means over the rounds of all trials. */
+  /** The quantities of claims: means over the rounds of all trials. */
   public enum Quantity {
     DELAY("delay"),
     ENERGY("energy"),
@@ -52,12 +53,12 @@ public record ExpectedSaving(
     }
   }
 
-  /** Such as {@code delay of proposed below server-only}. */
+  /** The claim as text, such as {@code delay of proposed below server-only}. */
   public String text() {
     return quantity.words() + " of " + method.label() + " below " + reference.label();
   }
 
-  /** Whether the paper says so. */
+  /** Whether the paper is the source. */
   public boolean ofPaper() {
     return source.equals(PAPER);
   }

@@ -17,7 +17,7 @@ import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.scenario.text.Section;
 import org.splitkd.scenario.text.Words;
 
-/** Settings of an extension, read from a section and held against their declarations. */
+/** Settings of an extension, read from a section and checked against their declarations. */
 final class ExtensionSettings implements Settings {
 
   private final Section section;
@@ -34,11 +34,11 @@ final class ExtensionSettings implements Settings {
   }
 
   /**
-   * The values of a section.
+   * Reads the values of a section.
    *
-   * @param scenario where the values stand that settings fall back on
-   * @param prefix so many characters of a fallback are the path of that section
-   * @throws ScenarioException if one is missing or is not what its declaration allows
+   * @param scenario section with the values that settings fall back on
+   * @param prefix number of leading characters of a fallback that are the path of that section
+   * @throws ScenarioException if one is missing or its declaration does not allow it
    */
   static ExtensionSettings read(
       Section section, List<Setting> settings, Section scenario, int prefix) {
@@ -47,7 +47,7 @@ final class ExtensionSettings implements Settings {
     return read;
   }
 
-  /** Settings of which none has a value. */
+  /** Returns settings without values. */
   static Settings none(List<Setting> settings) {
     Section nothing = Section.root(new Places(Path.of("")), ConfigFactory.empty().root());
     return new ExtensionSettings(nothing, settings, nothing, 0);
@@ -63,7 +63,7 @@ final class ExtensionSettings implements Settings {
     } else if (setting.standard() != null || setting.optional()) {
       value = setting.standard();
     } else {
-      // To ask for what is missing is to complain that it is.
+      // Reading the missing key throws the error that it is missing.
       value =
           setting.fallback().isEmpty()
               ? value(section, key, setting)
@@ -82,7 +82,7 @@ final class ExtensionSettings implements Settings {
     return setting.fallback().substring(prefix);
   }
 
-  /** The files that are set, by key. */
+  /** The values that are files, by key. */
   Map<String, Path> files() {
     Map<String, Path> files = new LinkedHashMap<>();
     values.forEach(

@@ -24,14 +24,14 @@ import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.scenario.text.Section;
 
 /**
- * The extensions that a scenario names, found among those that there are, with their settings.
- * Remembers what results depend on besides the scenario's text: jars, and files that settings name.
+ * The extensions that a scenario names, with their settings. Remembers the dependencies of results
+ * besides the scenario's text: jars, and files that settings name.
  */
 final class Extensions {
 
   private final Plugins plugins;
 
-  /** Their values in the scenario, for whoever renders it anew. */
+  /** Files by the scenario values that name them, for rendering the scenario again. */
   private final IdentityHashMap<ConfigValue, Path> written = new IdentityHashMap<>();
 
   private final SortedMap<String, Path> files = new TreeMap<>();
@@ -42,10 +42,10 @@ final class Extensions {
   }
 
   /**
-   * The extension of a name.
+   * Returns the extension of a name.
    *
-   * @param what the kind is called in a sentence
-   * @param wrong makes the complaint that there is none
+   * @param what name of the kind in messages
+   * @param wrong creates the error that there is none
    * @throws ScenarioException if there is none
    */
   <E extends Extension> E named(
@@ -57,9 +57,9 @@ final class Extensions {
   }
 
   /**
-   * The extension that a key names.
+   * Returns the extension that a key names.
    *
-   * @throws ScenarioException if there is none, in one line with the names there are
+   * @throws ScenarioException if there is none; the one-line message lists the available names
    */
   <E extends Extension> E named(Section section, String key, Class<E> kind) {
     return found(
@@ -73,21 +73,21 @@ final class Extensions {
     return plugins.registry(kind).found(name).map(this::used);
   }
 
-  /** The names there are. */
+  /** The available names. */
   <E extends Extension> List<String> names(Class<E> kind) {
     return plugins.registry(kind).all().stream().map(found -> found.extension().name()).toList();
   }
 
-  /** The same and where they come from. */
+  /** The available names and their origins. */
   <E extends Extension> String offered(Class<E> kind) {
     return plugins.registry(kind).offered();
   }
 
   /**
-   * Has an extension made by its factory, with the settings under a key.
+   * Creates an extension by its factory, with the settings under a key.
    *
-   * @param key of the section's that holds its settings; may be absent
-   * @throws ScenarioException if the settings are wrong, or the extension cannot be made of them
+   * @param key the section's key that holds the settings; may be absent
+   * @throws ScenarioException if the settings are wrong, or the factory cannot create the extension
    */
   <E extends Extension, T> T make(
       Section section, String key, String what, E factory, BiFunction<E, Settings, T> create) {
@@ -103,7 +103,7 @@ final class Extensions {
       throw new ScenarioException(String.valueOf(message));
     }
     if (made == null) {
-      throw new ScenarioException(what + " " + factory.name() + ": its factory makes nothing");
+      throw new ScenarioException(what + " " + factory.name() + ": its factory returned null");
     }
     return made;
   }
@@ -113,7 +113,7 @@ final class Extensions {
     return registry.found(name).map(this::used).orElseThrow(() -> wrong.apply(registry.offered()));
   }
 
-  /** Jars see each other: where one of them counts, all do. */
+  /** Jars see each other, so if a scenario depends on one, it depends on all. */
   private <E extends Extension> E used(Found<E> found) {
     if (plugins.digests().containsKey(found.origin())) {
       dependencies.putAll(plugins.digests());
@@ -122,13 +122,13 @@ final class Extensions {
   }
 
   /**
-   * The settings of an extension.
+   * Reads the settings of an extension.
    *
-   * @param own where they stand; null where none is set
-   * @param scenario section whose values count where a setting is absent and its declaration says
-   *     so
-   * @param name of that section
-   * @throws ScenarioException if one is missing or is not what its declaration allows
+   * @param own section of the settings; null if none is set
+   * @param scenario section whose values apply if a setting is absent and its declaration names
+   *     them as its fallback
+   * @param name name of that section
+   * @throws ScenarioException if one is missing or its declaration does not allow it
    */
   Settings settings(Extension extension, @Nullable Section own, Section scenario, String name) {
     for (Setting setting : extension.settings()) {
@@ -166,7 +166,7 @@ final class Extensions {
     }
   }
 
-  /** Where the values of the scenario stand that name these files, by identity. */
+  /** The files that settings name, by the scenario value that names them, by identity. */
   IdentityHashMap<ConfigValue, Path> written() {
     return written;
   }
@@ -177,8 +177,8 @@ final class Extensions {
   }
 
   /**
-   * SHA-256 of everything that results depend on besides the scenario's text: jars by their names,
-   * files by the keys that name them.
+   * SHA-256 of the dependencies of results besides the scenario's text: jars by their names, files
+   * by the keys that name them.
    */
   SortedMap<String, String> dependencies() {
     return dependencies;

@@ -64,7 +64,7 @@ final class HardwareReader {
     this.extensions = extensions;
   }
 
-  /** The catalogue's GPU, with every key that stands under {@code server} in place of its own. */
+  /** Reads the GPU of the catalogue; keys under {@code server} override its own. */
   EdgeServer server() {
     Map<String, Section> gpus = sections(root.section("gpus"));
     gpus.forEach(this::gpu);
@@ -73,7 +73,7 @@ final class HardwareReader {
     return gpu(server.text("device"), server.over(gpu));
   }
 
-  /** The vehicles' devices, entry by entry, {@code count} of each. */
+  /** Reads the vehicles' devices, entry by entry, {@code count} of each. */
   List<Device> fleet() {
     Map<String, Section> catalogue = sections(root.section("devices"));
     catalogue.forEach(this::check);
@@ -177,8 +177,8 @@ final class HardwareReader {
   }
 
   /**
-   * Checks a device that no vehicle may have. A power model of its own is made for a vehicle's
-   * clock, so not here.
+   * Checks a device, even if no vehicle uses it. Its own power model is not created here, because
+   * that needs a vehicle's clock.
    */
   private void check(String name, Section device) {
     if (!device.has(POWER)) {
@@ -212,7 +212,7 @@ final class HardwareReader {
                 section.number(UTILISATION, SHARE)));
   }
 
-  /** What others made is asked before a run; a built-in law needs no such check. */
+  /** Probes third-party power models before a run; a built-in law needs no such check. */
   private static PowerModel checked(
       String name, PowerModel power, double minGhz, double maxGhz, double utilisation) {
     return power instanceof GpuPowerLaw || power instanceof DevicePowerLaw
@@ -245,7 +245,7 @@ final class HardwareReader {
         batteryJoules(section));
   }
 
-  /** Without the key the supply does not end. */
+  /** Without the key the supply never runs out. */
   private static double batteryJoules(Section section) {
     return section.has("battery-wh")
         ? section.number("battery-wh", BATTERY_WATT_HOURS) * JOULES_PER_WATT_HOUR

@@ -9,16 +9,16 @@ import java.util.TreeMap;
 /**
  * A scenario as read from its file.
  *
- * @param rendered the resolved scenario, HOCON that can be run again: overrides applied, keys
- *     sorted, no comments. A trace is named by its bare file name and expected beside it; a folder
- *     of the distillation, or a file in the settings of an extension, by its path in the project's
- *     {@code conf}, or absolute if it lies elsewhere
- * @param portable the same for whoever has no copy of the results: a trace is named as a folder is
+ * @param rendered the resolved scenario as HOCON that can be run again: overrides applied, keys
+ *     sorted, no comments. A trace is named by its bare file name and expected in the same folder.
+ *     A folder of the distillation, or a file in the settings of an extension, is named by its path
+ *     in the project's {@code conf}, or by its absolute path if it is elsewhere
+ * @param portable the same for use without a copy of the results: a trace is named like a folder
  * @param trace the mobility trace the scenario uses
- * @param files that settings of extensions name, by key
- * @param dependencies SHA-256, 64 hexadecimal digits each, of what results depend on besides the
- *     text and the trace: the jars of extensions by their file names, where the scenario uses one
- *     of a jar, and {@code files} by key
+ * @param files files that settings of extensions name, by key
+ * @param dependencies SHA-256, 64 hexadecimal digits each, of the dependencies of results besides
+ *     the text and the trace: the jars of extensions by file name, if the scenario uses an
+ *     extension from a jar, and {@code files} by key
  */
 public record LoadedScenario(
     Scenario scenario,

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a method that a comparison compares: letters a-z, digits and hyphens, a letter first,
- * at most {@value #LONGEST} characters.
+ * The name of a method: letters a-z, digits and hyphens, a letter first, at most {@value #LONGEST}
+ * characters.
  *
  * @param label the name in scenario files and results
  */

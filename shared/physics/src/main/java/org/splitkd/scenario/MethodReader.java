@@ -8,10 +8,10 @@ import org.splitkd.api.policy.PolicyFactory;
 import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.scenario.text.Section;
 
-/** Reads which methods there are: {@code policy.methods} and {@code policy.settings}. */
+/** Reads the methods: {@code policy.methods} and {@code policy.settings}. */
 final class MethodReader {
 
-  /** As many can be told apart by their colours. */
+  /** More could not be told apart by their colours. */
   private static final int MOST = 12;
 
   private static final String POLICY = "policy";
@@ -23,10 +23,10 @@ final class MethodReader {
   private final Extensions extensions;
 
   /**
-   * A reader of methods.
+   * Creates a reader of methods.
    *
    * @param policy the section of that name
-   * @param extensions among which policies are found
+   * @param extensions the extensions, among them the policies
    */
   MethodReader(Section policy, Extensions extensions) {
     this.policy = policy;
@@ -44,7 +44,7 @@ final class MethodReader {
     for (String index : names.names()) {
       MethodSpec method = method(names, index);
       if (methods.stream().anyMatch(other -> other.method().equals(method.method()))) {
-        throw names.wrong(index, "stands in the list already");
+        throw names.wrong(index, "is already in the list");
       }
       methods.add(method);
     }

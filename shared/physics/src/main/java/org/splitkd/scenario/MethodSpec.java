@@ -5,19 +5,20 @@ import org.splitkd.api.policy.PolicyFactory;
 import org.splitkd.plugin.Plugins;
 
 /**
- * A method and what it is: a policy under settings of its own. The same policy may stand behind
- * several methods that differ in their settings.
+ * A method: a policy with the method's own settings. Several methods may use the same policy with
+ * different settings.
  *
- * @param factory of the policy that decides; of a method's own name if the scenario names none
- * @param settings what stands under {@code policy.settings.<method>} besides {@code policy}, held
+ * @param factory factory of the deciding policy; it has the method's name unless the scenario names
+ *     another
+ * @param settings the keys of {@code policy.settings.<method>} except {@code policy}, checked
  *     against the declarations of the policy
  */
 public record MethodSpec(Method method, PolicyFactory factory, Settings settings) {
 
   /**
-   * A policy of the class path compared under its own name, none of its settings set.
+   * Returns a policy of the class path as a method of the same name, with no settings.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no policy of that name
    */
   public static MethodSpec named(String policy) {
     PolicyFactory factory =

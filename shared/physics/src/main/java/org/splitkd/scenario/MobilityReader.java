@@ -27,7 +27,7 @@ import org.splitkd.scenario.text.Words;
 
 /**
  * Reads {@code mobility}: laps around a block, a trace, or the motion of an extension that the key
- * {@code model} names. Without that key it is a trace where {@code trace} is set, and else laps.
+ * {@code model} names. Without that key it reads a trace if {@code trace} is set, otherwise laps.
  */
 final class MobilityReader {
 
@@ -45,10 +45,10 @@ final class MobilityReader {
   private static final String BIN_M = "bin-m";
   private static final Range BIN = Range.between(0.01, 1000);
 
-  /** Rates of a lap are computed once per bin and channel. */
+  /** Bounds the cost of a lap, whose rates are computed once per bin and channel. */
   private static final double MOST_BINS = 1_000_000;
 
-  /** The way after which TR 38.901 has line of sight drawn anew in a street canyon. */
+  /** The distance after which TR 38.901 redraws line of sight in a street canyon. */
   private static final double STANDARD_CORRELATION_M = 50;
 
   private static final String MODEL = "model";
@@ -62,7 +62,7 @@ final class MobilityReader {
   private final Extensions extensions;
   private Optional<Path> trace = Optional.empty();
 
-  /** The trace read, if one was. */
+  /** The trace, if one was read. */
   Optional<Path> trace() {
     return trace;
   }
@@ -95,7 +95,7 @@ final class MobilityReader {
         bin());
   }
 
-  /** What a mobility may ask for. */
+  /** The context of a mobility factory. */
   private final class Ground implements MobilityContext {
 
     private final int vehicles;
@@ -125,7 +125,7 @@ final class MobilityReader {
     }
   }
 
-  /** Over how many metres of travel line of sight by chance holds. */
+  /** Metres of travel for which a random line of sight holds. */
   double losCorrelationM() {
     return section.has(LOS_CORRELATION)
         ? section.number(LOS_CORRELATION, Range.POSITIVE)

@@ -28,7 +28,7 @@ import org.splitkd.scenario.text.Choices;
 import org.splitkd.scenario.text.Range;
 import org.splitkd.scenario.text.Section;
 
-/** Reads {@code radio}: one carrier, and a link for every channel quality. */
+/** Reads {@code radio}: one carrier, and a radio model for every channel quality. */
 final class RadioReader {
 
   private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
@@ -37,7 +37,7 @@ final class RadioReader {
 
   private static final Range OUTAGE_SECONDS = Range.aboveUpTo(0, 86_400);
 
-  /** Heights of TR 38.901 are above the street's effective height of 1 m. */
+  /** TR 38.901 requires heights above the street's effective height of 1 m. */
   private static final Range HEIGHT = Range.above(1);
 
   private static final Map<String, Environment> ENVIRONMENTS =
@@ -56,9 +56,9 @@ final class RadioReader {
   }
 
   /**
-   * The channels, the one of least noise first.
+   * Reads the channels, in order of increasing noise.
    *
-   * @param losCorrelationM over how many metres of travel line of sight by chance holds
+   * @param losCorrelationM metres of travel for which a random line of sight holds
    */
   List<Channel> channels(Section noise, double losCorrelationM) {
     PathLoss pathLoss = pathLoss(radio);

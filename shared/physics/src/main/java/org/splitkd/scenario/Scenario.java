@@ -17,10 +17,10 @@ import org.splitkd.radio.Outage;
 /**
  * A validated scenario.
  *
- * @param name of the file, without its ending
+ * @param name name of the file, without its extension
  * @param fleet the vehicles' devices, in index order
- * @param channels best first
- * @param outage after which a link is lost
+ * @param channels channels, best first
+ * @param outage time without rate after which a link is lost
  */
 public record Scenario(
     String name,
@@ -45,17 +45,17 @@ public record Scenario(
   public record Channel(String name, double noiseDbmPerHz, CheckedRadio radio) {}
 
   /**
-   * How sessions are decided.
+   * The policy settings: methods, claims, limits and accounting.
    *
-   * @param compared the methods that are compared, in the order of the reports
+   * @param compared the compared methods, in the order of the reports
    * @param described the methods that have settings of their own, compared or not
-   * @param claims that are checked of them
-   * @param reference the method that all others are held against, if the scenario names one
+   * @param claims claims about the methods to check
+   * @param reference the method that all others are compared with, if the scenario names one
    * @param beta the delay limit of a session, relative to cut 1 at f_max
-   * @param respectMemory whether the proposed method keeps to cuts that fit the device's memory
+   * @param respectMemory whether the proposed method uses only cuts that fit the device's memory
    * @param waitSeconds how long the proposed method waits when no vehicle is in coverage
-   * @param attempts how often a vehicle is tried in a round before its turn is over
-   * @param forecast whether policies are told the rates along the vehicles' drives in advance
+   * @param attempts largest number of attempts per vehicle and round
+   * @param forecast whether policies know the rates along the vehicles' drives in advance
    */
   public record PolicySettings(
       List<MethodSpec> compared,
@@ -70,37 +70,37 @@ public record Scenario(
       int attempts,
       boolean forecast) {
 
-    /** The names of the methods that are compared, in the order of the reports. */
+    /** The names of the compared methods, in the order of the reports. */
     public List<Method> methods() {
       return compared.stream().map(MethodSpec::method).toList();
     }
   }
 
-  /** How the proposed method orders the vehicles of a round. */
+  /** The order in which the proposed method serves the vehicles of a round. */
   public enum Selection {
-    /** The vehicle of least predicted delay next. */
+    /** Next is the vehicle with the least predicted delay. */
     GREEDY,
     /** By index. */
     INDEX
   }
 
   /**
-   * How often a comparison is run.
+   * The settings of a run.
    *
-   * @param answerTimeoutSeconds wall-clock time after which a silent vehicle or GPU is given up;
-   *     decides nothing that is reported of a session that completes
+   * @param answerTimeoutSeconds wall-clock time after which a silent vehicle or GPU counts as
+   *     failed; does not affect the results of completed sessions
    */
   public record RunSettings(int trials, long seed, double answerTimeoutSeconds) {}
 
   /**
-   * What goes wrong on purpose.
+   * Injected faults.
    *
    * @param vehicleDies the probability that the vehicle dies in a session, 0 to 1
-   * @param script what goes wrong besides, in every cell
+   * @param script further faults, in every cell
    */
   public record FaultSettings(double vehicleDies, FaultScript script) {}
 
-  /** The same scenario with other work in its sessions. */
+  /** Returns the same scenario with another workload. */
   public Scenario with(Workload other) {
     return new Scenario(
         name,
@@ -119,15 +119,15 @@ public record Scenario(
   }
 
   /**
-   * What strikes the sessions of a trial.
+   * Returns the faults of a trial.
    *
-   * @param trial from 0
+   * @param trial index of the trial, from 0
    */
   public Faults faults(int trial) {
     return new Faults(faults.vehicleDies(), faults.script(), run.seed(), trial);
   }
 
-  /** What a session of one vehicle runs on. */
+  /** Returns the machines that a session of one vehicle runs on. */
   public Equipment equipment(int vehicle) {
     return new Equipment(server, fleet.get(vehicle), modem, baseStation);
   }

@@ -28,7 +28,7 @@ public final class ScenarioFile {
   /**
    * Reads and validates a scenario.
    *
-   * @param sets overrides {@code key=value}, keys relative to the root, the last one wins
+   * @param sets overrides {@code key=value}; keys are relative to the root, the last one wins
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets) {
@@ -36,9 +36,9 @@ public final class ScenarioFile {
   }
 
   /**
-   * The same with extensions.
+   * Reads and validates a scenario with extensions.
    *
-   * @param plugins among which the extensions are that the scenario names
+   * @param plugins extensions that the scenario may name
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets, Plugins plugins) {
@@ -46,9 +46,9 @@ public final class ScenarioFile {
   }
 
   /**
-   * The same at a point of a sweep.
+   * Reads and validates a scenario at a point of a sweep.
    *
-   * @param varied overrides over {@code sets}, which a complaint calls {@code --vary}
+   * @param varied overrides over {@code sets}, called {@code --vary} in errors
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(
@@ -57,9 +57,9 @@ public final class ScenarioFile {
   }
 
   /**
-   * Reads and validates a scenario whose distillation is to be carried out: its folders must be
-   * there, its channel must be one of {@code radio.channels}, and with {@code charge-as = models}
-   * its student must have the cuts of {@code models.student}.
+   * Reads and validates a scenario whose distillation is to be run: its folders must exist, its
+   * channel must be one of {@code radio.channels}, and with {@code charge-as = models} its student
+   * must have the cuts of {@code models.student}.
    *
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
@@ -68,7 +68,7 @@ public final class ScenarioFile {
   }
 
   /**
-   * The same with extensions.
+   * Reads and validates a scenario whose distillation is to be run, with extensions.
    *
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
@@ -77,9 +77,9 @@ public final class ScenarioFile {
   }
 
   /**
-   * The same of what a run keeps of its scenario, {@link LoadedScenario#rendered}.
+   * Reads and validates the copy that a run keeps of its scenario, {@link LoadedScenario#rendered}.
    *
-   * @param name of the scenario, which that file does not bear
+   * @param name the scenario's name, which is not the file's name
    * @throws ScenarioException if anything about the file is wrong
    */
   public static LoadedScenario loadKept(Path file, String name, Plugins plugins) {
@@ -87,7 +87,8 @@ public final class ScenarioFile {
   }
 
   /**
-   * The same of what a comparison keeps, whose distillation is not looked at.
+   * Reads and validates the copy that a comparison keeps of its scenario; does not check the
+   * distillation.
    *
    * @throws ScenarioException if anything about the file is wrong
    */
@@ -124,12 +125,12 @@ public final class ScenarioFile {
     return file.toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.[^.]+$", "");
   }
 
-  /** With the files that settings of extensions name, as they are found from where results lie. */
+  /** Names the files in settings of extensions as results name them. */
   private static Config withFiles(Config config, Extensions extensions) {
     return ((ConfigObject) FileNames.rendered(config.root(), extensions.written())).toConfig();
   }
 
-  /** With folders named as they are found from where results lie. */
+  /** Names the folders of the distillation as results name them. */
   private static Config withFolders(Config config, DistillationSettings distillation) {
     Config named = config;
     for (var folder : TrainingRequirements.folders(distillation.sources()).entrySet()) {

@@ -19,7 +19,7 @@ import org.splitkd.scenario.Scenario.RunSettings;
 import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.scenario.text.Section;
 
-/** Puts a scenario together from its sections and checks what spans several of them. */
+/** Assembles a scenario from its sections and checks constraints across sections. */
 final class ScenarioReader {
 
   static final String DISTILLATION = "distillation";
@@ -30,8 +30,8 @@ final class ScenarioReader {
   private Optional<Path> trace = Optional.empty();
 
   /**
-   * @param extensions that it may name
-   * @param toTrain whether the distillation is to be carried out
+   * @param extensions extensions that the scenario may name
+   * @param toTrain whether the distillation is to be run
    */
   ScenarioReader(Section root, Extensions extensions, boolean toTrain) {
     this.root = root;
@@ -40,7 +40,7 @@ final class ScenarioReader {
   }
 
   /**
-   * @param keysRead called when every key was asked for, before the costly checks
+   * @param keysRead called after every key was read, before the costly checks
    */
   Scenario read(String name, Runnable keysRead) {
     Section workloadKeys = root.section("workload");
@@ -92,7 +92,7 @@ final class ScenarioReader {
     return scenario;
   }
 
-  /** What {@link #read} met of extensions. */
+  /** The extensions that {@link #read} found. */
   Extensions extensions() {
     return extensions;
   }

@@ -22,7 +22,7 @@ final class SettingsReader {
   private static final Map<String, Selection> SELECTIONS =
       Choices.of("greedy", Selection.GREEDY, "index", Selection.INDEX);
 
-  /** Whether waiting counts. */
+  /** Accountings, and whether waiting counts in each. */
   private static final Map<String, Boolean> ACCOUNTINGS = Choices.of("active", false, "full", true);
 
   private static final Range BETA = Range.aboveUpTo(0, 100);
@@ -35,7 +35,7 @@ final class SettingsReader {
   private SettingsReader() {}
 
   /**
-   * @param methods that the section names
+   * @param methods reader of the methods that the section names
    */
   static PolicySettings policy(Section root, Section policy, MethodReader methods) {
     List<MethodSpec> compared = methods.compared();
@@ -62,7 +62,7 @@ final class SettingsReader {
   }
 
   /**
-   * @param vehicles in the fleet, beyond which nothing can be struck
+   * @param vehicles number of vehicles in the fleet, which bounds the vehicles of faults
    */
   static FaultSettings faults(Section faults, int vehicles) {
     return new FaultSettings(

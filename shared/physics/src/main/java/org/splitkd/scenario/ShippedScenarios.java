@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The project's own scenario files, as they come with this artifact: for programs and tests that
- * have no checkout of the project. Models and texts of a distillation do not come with it.
+ * The project's own scenario files as shipped in this artifact, for programs and tests without a
+ * checkout of the project. Models and texts of a distillation are not included.
  */
 public final class ShippedScenarios {
 
@@ -17,14 +17,14 @@ public final class ShippedScenarios {
       List.of(
           "case-study.conf", "models.conf", "devices.conf", "channels.conf", "distillation.conf");
 
-  /** Unpacked once for a process. */
+  /** Unpacks the files once per process. */
   private static final class Holder {
     private static final Path FOLDER = unpack();
   }
 
   private ShippedScenarios() {}
 
-  /** The case study, beside the catalogues that it includes; the folder goes with the process. */
+  /** The case study, beside the catalogues that it includes; the folder is deleted on exit. */
   public static Path caseStudy() {
     return Holder.FOLDER.resolve("case-study.conf");
   }

@@ -13,8 +13,8 @@ import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.scenario.text.Section;
 
 /**
- * What must hold for {@code distillation} to be carried out. A comparison alone does without: it
- * may take away channels and count blocks as it likes, and needs no text.
+ * The requirements for running {@code distillation}. They do not apply to a pure comparison, which
+ * may remove channels, choose any number of blocks, and needs no text.
  */
 final class TrainingRequirements {
 
@@ -28,7 +28,7 @@ final class TrainingRequirements {
   }
 
   /**
-   * Checks a scenario that was read.
+   * Checks a scenario.
    *
    * @throws ScenarioException if folders are missing, the channel is not one of the scenario's, or
    *     the student's cuts are not those of the model it is charged as
@@ -45,7 +45,7 @@ final class TrainingRequirements {
     folders(settings.sources()).forEach(this::requireFolder);
   }
 
-  /** The folders that are named, by key. */
+  /** Returns the named folders, by key. */
   static Map<String, Path> folders(Sources sources) {
     Map<String, Path> folders = new LinkedHashMap<>();
     folders.put("text", sources.text());

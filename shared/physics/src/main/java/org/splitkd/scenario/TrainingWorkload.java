@@ -10,7 +10,7 @@ import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.scenario.text.Words;
 import org.splitkd.tensor.DType;
 
-/** What a real distillation costs. */
+/** The workload that a real distillation is charged with. */
 public final class TrainingWorkload {
 
   /** A parameter's first and second moment. */
@@ -19,11 +19,11 @@ public final class TrainingWorkload {
   private TrainingWorkload() {}
 
   /**
-   * The workload that the distillation of a scenario is charged with: the models and the volume
-   * that {@code workload.charge-as} names, and the bits of the element types really sent.
+   * Returns the workload that the distillation of a scenario is charged with: the models and the
+   * volume that {@code workload.charge-as} names, and the bits of the codings really sent.
    *
-   * @param teacher the shape of the model that really teaches
-   * @param student the shape of the model really trained
+   * @param teacher the shape of the real teacher
+   * @param student the shape of the student really trained
    * @throws ScenarioException if the student's cuts are not those of the model it is charged as
    */
   public static Workload charged(Scenario scenario, LlamaShape teacher, LlamaShape student) {
@@ -54,7 +54,7 @@ public final class TrainingWorkload {
         models.schedule());
   }
 
-  /** What a student charged as a model of the catalogue must be like: all cuts exist in both. */
+  /** The requirement on a student charged as a catalogue model: both have the same cuts. */
   static String cutsRequired(Workload models) {
     return "must be "
         + models.student().blocks()

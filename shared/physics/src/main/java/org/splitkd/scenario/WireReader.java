@@ -15,11 +15,12 @@ import org.splitkd.tensor.ElementCodec;
 import org.splitkd.tensor.ElementCoding;
 import org.splitkd.tensor.NamedCoding;
 
-/** Reads {@code distillation.wire}: how values travel. */
+/** Reads {@code distillation.wire}, the codings of values. */
 final class WireReader {
 
   /**
-   * Rows by which the bits of a parameter are told; those of an element type do not depend on it.
+   * Row width at which the bits of a parameter are measured; the bits of the parameters' element
+   * types do not depend on it.
    */
   static final int PARAMETER_ROW = 1024;
 
@@ -60,7 +61,7 @@ final class WireReader {
     return new ElementCoding(element.dtype());
   }
 
-  /** Matrices of many widths: a parameter must take as many bits in each of them. */
+  /** Parameter matrices have many widths; a parameter must take the same number of bits in each. */
   private Coding parameters(String key) {
     Coding coding = coding(key, PARAMETERS);
     double bits = coding.bitsPerElement(PARAMETER_ROW);
@@ -92,7 +93,9 @@ final class WireReader {
     }
   }
 
-  /** Where only element types are there, these; otherwise all names and where they are from. */
+  /**
+   * The allowed types if only element types are available, otherwise all names and their origins.
+   */
   private String allowed(List<DType> types) {
     boolean others =
         extensions.names(CodecFactory.class).stream()

@@ -26,13 +26,13 @@ final class WorkloadReader {
   private static final int LONGEST_SEQUENCE = 10_000_000;
   private static final int MOST_SEQUENCES = 100_000;
 
-  /** Batches per epoch and epochs: their product is an int. */
+  /** The bound of batches per epoch and of epochs keeps their product within an int. */
   private static final int MOST_BATCHES = 10_000;
 
   private static final Range BITS = Range.aboveUpTo(0, 64);
   private static final Range LABEL_BITS = Range.between(0, 64);
 
-  /** Two moments of a parameter. */
+  /** Bits of both moments of a parameter. */
   private static final Range OPTIMIZER_BITS = Range.between(0, 128);
 
   /** A model of the catalogue and the numbers of blocks it can be partitioned into, by name. */
@@ -99,7 +99,7 @@ final class WorkloadReader {
         section.flag("tied-embedding"));
   }
 
-  /** Width and heads are the keys of a section and divide each other. */
+  /** Checks that heads divide the width, and key-value heads the heads, of a section. */
   static void requireHeads(Section section, int width, int heads, int keyValueHeads) {
     if (width % heads != 0) {
       throw section.conflict("heads", "a divisor of", "width", "a multiple of");
@@ -117,7 +117,7 @@ final class WorkloadReader {
     return partitions;
   }
 
-  /** The keys {@code training} and {@code lora-rank} of a section. */
+  /** Reads the keys {@code training} and {@code lora-rank} of a section. */
   static Training training(Section section) {
     Training.Lora lora = new Training.Lora(section.integer("lora-rank", 1, WIDEST));
     return section.choice("training", Choices.of("lora", lora, "full", new Training.Full()));

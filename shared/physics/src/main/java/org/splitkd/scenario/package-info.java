@@ -1,6 +1,6 @@
 /**
- * Scenario files: HOCON in, validated records out, one root {@code splitkd}. A wrong value is
- * answered by one line that names the file, the key, the value and what is allowed. Pure.
+ * Scenario files: HOCON in, validated records out, one root {@code splitkd}. The error about a
+ * wrong value is one line that names the file, the key, the value and what is allowed. Pure.
  */
 @NullMarked
 package org.splitkd.scenario;

@@ -7,7 +7,7 @@ final class BrainFloat {
 
   private BrainFloat() {}
 
-  /** Rounded to nearest, ties to even; too large becomes infinite. */
+  /** Rounds to nearest, ties to even; values too large become infinite. */
   static short ofFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {

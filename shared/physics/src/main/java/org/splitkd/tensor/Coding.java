@@ -1,30 +1,29 @@
 package org.splitkd.tensor;
 
-/** How the values of tensors travel: as one of the element types, or by a codec of others. */
+/** The wire coding of a tensor's values: an element type or a third-party codec. */
 public sealed interface Coding permits ElementCoding, NamedCoding {
 
   /** The name in scenario files. */
   String label();
 
-  /** The element type in which values are to be given to {@link #encode}. */
+  /** The element type in which to pass values to {@link #encode}. */
   DType carrier();
 
   /**
-   * The tensor that is sent.
+   * Returns the tensor to send.
    *
-   * @param values a tensor of the {@link #carrier} type, or any other of floats
+   * @param values a tensor of the {@link #carrier} type, or of any other floating-point type
    */
   Tensor encode(Tensor values);
 
   /**
-   * The values of a tensor that was received.
+   * Returns the values of a received tensor.
    *
-   * @param width of its rows
-   * @throws IllegalArgumentException if it is not coded so, or its rows are not so wide: in one
-   *     line
+   * @param width width of its rows
+   * @throws IllegalArgumentException if it has another coding or row width; the message is one line
    */
   Tensor decode(Tensor received, long width);
 
-  /** Bits that a value takes in a row of {@code width}, with its share of what a row takes. */
+  /** Bits per value in a row of {@code width}, including its share of the row's overhead. */
   double bitsPerElement(long width);
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The type of a tensor's elements, and how many bytes they take. All are little-endian. */
+/** The type of a tensor's elements, and their size in bytes. All are little-endian. */
 public enum DType {
   /** IEEE 754 binary32. */
   FP32(4),
@@ -20,7 +20,7 @@ public enum DType {
   INT8(1),
   /** Two's complement, 32 bits; token ids and counters. */
   INT32(4),
-  /** Rows as a codec wrote them, which the tensor names: only that can say what they hold. */
+  /** Rows written by a codec that the tensor names; only that codec can decode them. */
   CODED(1);
 
   private static final int SCALE_BYTES = 4;
@@ -31,7 +31,7 @@ public enum DType {
     this.elementBytes = elementBytes;
   }
 
-  /** These types by their labels, in this order: what a key of a scenario may choose from. */
+  /** Returns these types by label, in this order: the choices of a scenario key. */
   public static Map<String, DType> labelled(DType... types) {
     Map<String, DType> byLabel = new LinkedHashMap<>();
     for (DType type : types) {
@@ -49,7 +49,7 @@ public enum DType {
    * Bytes of {@code rows} rows of {@code width} elements.
    *
    * @throws ArithmeticException if they do not fit a long
-   * @throws IllegalArgumentException for CODED, of which only a codec knows
+   * @throws IllegalArgumentException for CODED, whose size only its codec knows
    */
   public long bytes(long rows, long width) {
     if (this == CODED) {
@@ -60,7 +60,7 @@ public enum DType {
   }
 
   /**
-   * Bits that an element of a row of {@code width} takes, its share of the row's scale included.
+   * Bits per element of a row of {@code width}, including its share of the row's scale.
    *
    * @throws IllegalArgumentException if a row has no elements
    */

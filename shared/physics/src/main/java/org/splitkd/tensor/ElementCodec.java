@@ -5,10 +5,10 @@ import org.splitkd.api.Settings;
 import org.splitkd.api.codec.Codec;
 import org.splitkd.api.codec.CodecFactory;
 
-/** An element type as a codec. On the wire it needs no name: frames have a number for it. */
+/** An element type as a codec. Frames identify it by a number, so it needs no name on the wire. */
 public record ElementCodec(DType dtype) implements Codec {
 
-  /** Makes the codec of one element type. */
+  /** Creates the codec of one element type. */
   private abstract static class Factory implements CodecFactory {
     private final DType dtype;
     private final String summary;
@@ -55,7 +55,7 @@ public record ElementCodec(DType dtype) implements Codec {
     }
   }
 
-  /** One byte a value, and four a row. */
+  /** One byte a value, plus four bytes a row. */
   public static final class Int8 extends Factory {
     public Int8() {
       super(DType.INT8, "eight-bit integers with one scale for every token");

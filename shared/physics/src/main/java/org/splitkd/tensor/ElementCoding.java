@@ -18,7 +18,7 @@ public record ElementCoding(DType dtype) implements Coding {
     return values.as(dtype);
   }
 
-  /** Any element type will do: a tensor says what it has. */
+  /** Accepts any element type, because a tensor carries its own. */
   @Override
   public Tensor decode(Tensor received, long width) {
     if (received.codec().isPresent()) {

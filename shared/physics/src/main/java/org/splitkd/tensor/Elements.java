@@ -8,14 +8,14 @@ import java.nio.ShortBuffer;
 final class Elements {
 
   /**
-   * Elements converted at a time: array loops and bulk copies run several times faster than access
-   * to a buffer element by element, and 8 KiB stay in the first-level cache.
+   * Number of elements converted at a time. Array loops and bulk copies run several times faster
+   * than element-wise access to a buffer, and 8 KiB stay in the first-level cache.
    */
   private static final int CHUNK = 4096;
 
   private Elements() {}
 
-  /** The bytes of as many values as the shape has elements. */
+  /** Encodes the values; there must be one per element of the shape. */
   static ByteBuffer encode(float[] values, DType dtype, Shape shape) {
     ByteBuffer bytes = ByteBuffer.allocate(shape.bytes(dtype)).order(ByteOrder.LITTLE_ENDIAN);
     switch (dtype) {

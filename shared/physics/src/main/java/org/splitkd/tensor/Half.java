@@ -1,14 +1,14 @@
 package org.splitkd.tensor;
 
-/** IEEE 754 binary16. The JDK has these conversions from 20 on. */
+/** IEEE 754 binary16. The JDK has these conversions since version 20. */
 final class Half {
 
   private static final int FRACTION_BITS = 10;
 
-  /** Bits of fraction that a binary32 has more. */
+  /** Additional fraction bits of a binary32. */
   private static final int SHIFT = 13;
 
-  /** The biases differ by 127 − 15. */
+  /** Difference of the exponent biases, 127 − 15. */
   private static final int REBIAS = 112;
 
   /** 2⁻²⁴, the smallest subnormal. */
@@ -24,7 +24,7 @@ final class Half {
 
   private Half() {}
 
-  /** Rounded to nearest, ties to even; too large becomes infinite. */
+  /** Rounds to nearest, ties to even; values too large become infinite. */
   static short ofFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     int sign = (bits >>> 16) & 0x8000;
@@ -39,7 +39,7 @@ final class Half {
       float shifted = Float.intBitsToFloat(magnitude) + 0.5f;
       return (short) (sign | (Float.floatToRawIntBits(shifted) - FLOAT_ONE_HALF));
     }
-    // The carry of rounding may run into the exponent, up to infinity, which is right.
+    // The rounding carry may propagate into the exponent, up to infinity, which is correct.
     int odd = (magnitude >>> SHIFT) & 1;
     int rounded = magnitude - (REBIAS << 23) + 0xfff + odd;
     return (short) (sign | (rounded >>> SHIFT));

@@ -11,12 +11,12 @@ final class Int8 {
   private static final int MAGNITUDE = 0x7fff_ffff;
   private static final int INFINITY = 0x7f80_0000;
 
-  /** Added to a number of magnitude up to 2²², it leaves the nearest integer in the low bits. */
+  /** Adding it to a number of magnitude up to 2²² leaves the nearest integer in the low bits. */
   private static final float ROUNDER = 0x1.8p23f;
 
   private Int8() {}
 
-  /** A row is scaled so that its largest magnitude becomes 127; a row of zeros has scale 0. */
+  /** Scales each row so that its largest magnitude becomes 127; a row of zeros has scale 0. */
   static void encode(float[] values, Shape shape, ByteBuffer bytes) {
     int rows = (int) shape.rows();
     int width = (int) shape.width();
@@ -26,7 +26,7 @@ final class Int8 {
       int most = 0;
       int end = (row + 1) * width;
       for (int index = row * width; index < end; index++) {
-        // The magnitudes of floats are ordered as their bits are; no number is above infinity.
+        // The magnitudes of floats sort like their bits; only NaN sorts above infinity.
         most = Math.max(most, Float.floatToRawIntBits(values[index]) & MAGNITUDE);
       }
       if (most >= INFINITY) {
@@ -60,7 +60,7 @@ final class Int8 {
   private static float scale(float most) {
     float scale = most / MOST_STEPS;
     if (scale < Float.MIN_NORMAL && scale * (double) MOST_STEPS < most) {
-      return Math.nextUp(scale); // so few bits are left that most would take more than 127 steps
+      return Math.nextUp(scale); // too few bits remain: most would take more than 127 steps
     }
     // 127 steps make the largest float infinite.
     return scale * MOST_STEPS == Float.POSITIVE_INFINITY ? Math.nextDown(scale) : scale;

@@ -7,8 +7,8 @@ import org.splitkd.api.codec.Codec;
 import org.splitkd.plugin.PluginException;
 
 /**
- * Values as a codec of others writes them, row by row. What the codec throws, or writes too little
- * or too much of, is told in one line with its name.
+ * Values written row by row by a third-party codec. If the codec throws, or writes or reads too few
+ * or too many bytes, a one-line {@link PluginException} names it.
  */
 public record NamedCoding(String name, Codec codec) implements Coding {
 
@@ -50,7 +50,7 @@ public record NamedCoding(String name, Codec codec) implements Coding {
       throw new IllegalArgumentException(received + ": must be coded by " + name);
     }
     int rowBytes = rowBytes(Math.toIntExact(width));
-    // Checked before anything is allocated: the bytes may be a stranger's.
+    // Checked before any allocation, because the bytes may be untrusted.
     if (received.width() != width || received.byteCount() != received.rows() * rowBytes) {
       throw new IllegalArgumentException(
           received

@@ -2,7 +2,9 @@ package org.splitkd.tensor;
 
 import java.util.Arrays;
 
-/** The dimensions of a tensor, seen as rows of the last axis; a scalar is one row of one. */
+/**
+ * The dimensions of a tensor, viewed as rows of the last axis; a scalar is one row of one element.
+ */
 final class Shape {
 
   private final long[] dimensions;
@@ -46,7 +48,7 @@ final class Shape {
     return rows * width;
   }
 
-  /** What the elements take as {@code dtype}; at most what one buffer can hold. */
+  /** Bytes of the elements as {@code dtype}; at most as many as one buffer can hold. */
   int bytes(DType dtype) {
     try {
       return Math.toIntExact(dtype.bytes(rows, width));

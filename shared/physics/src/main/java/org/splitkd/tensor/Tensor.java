@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 
 /**
  * A tensor as a value: element type, shape, and its elements in row-major order as little-endian
- * bytes. Immutable as long as the buffer it was made of is left alone. Equal tensors have the same
- * type, shape and bytes.
+ * bytes. Immutable as long as its source buffer is not modified. Equal tensors have the same type,
+ * codec, shape and bytes.
  */
 public final class Tensor {
 
-  /** Longest name of a codec. */
+  /** Largest length of a codec's name. */
   static final int LONGEST_CODEC = 64;
 
   private static final Pattern CODEC = Pattern.compile("(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
@@ -22,7 +22,7 @@ public final class Tensor {
   private final Shape shape;
   private final ByteBuffer bytes;
 
-  /** Of CODED; empty otherwise. */
+  /** Name of the codec of a CODED tensor; empty otherwise. */
   private final String codec;
 
   private Tensor(DType dtype, Shape shape, ByteBuffer bytes) {
@@ -36,7 +36,7 @@ public final class Tensor {
     this.codec = codec;
     if (dtype == DType.CODED) {
       if (codec.length() > LONGEST_CODEC || !CODEC.matcher(codec).matches()) {
-        throw new IllegalArgumentException("a tensor without a proper name of its codec");
+        throw new IllegalArgumentException("a coded tensor without a valid codec name");
       }
     } else if (bytes.remaining() != shape.bytes(dtype)) {
       throw new IllegalArgumentException(
@@ -45,9 +45,9 @@ public final class Tensor {
   }
 
   /**
-   * A tensor over the remaining bytes of a buffer, which is not copied.
+   * Returns a tensor over the remaining bytes of a buffer, which is not copied.
    *
-   * @throws IllegalArgumentException if the number of bytes does not fit type and shape, or a
+   * @throws IllegalArgumentException if the number of bytes does not match type and shape, or a
    *     dimension is negative
    */
   public static Tensor of(DType dtype, ByteBuffer bytes, long... shape) {
@@ -55,11 +55,11 @@ public final class Tensor {
   }
 
   /**
-   * A tensor as a codec wrote it, over the remaining bytes of a buffer, which is not copied.
-   * Whether the bytes are as many as the codec takes for the shape, {@link NamedCoding} checks.
+   * Returns a tensor written by a codec, over the remaining bytes of a buffer, which is not copied.
+   * {@link NamedCoding} checks that the number of bytes matches the codec and the shape.
    *
    * @param codec its name in scenario files, at most {@value #LONGEST_CODEC} characters
-   * @throws IllegalArgumentException if there can be no codec of that name, or a dimension is
+   * @throws IllegalArgumentException if the name is not a valid codec name, or a dimension is
    *     negative
    */
   public static Tensor coded(String codec, ByteBuffer bytes, long... shape) {
@@ -67,20 +67,20 @@ public final class Tensor {
   }
 
   /**
-   * An FP32 tensor of these values.
+   * Returns an FP32 tensor of these values.
    *
-   * @throws IllegalArgumentException if the shape has not as many elements
+   * @throws IllegalArgumentException if the shape has another number of elements
    */
   public static Tensor ofFloats(float[] values, long... shape) {
     return encode(values, DType.FP32, shape);
   }
 
   /**
-   * These values in a floating-point type, rounded to nearest, ties to even. Too large for FP16 or
-   * BF16 becomes infinite.
+   * Returns these values in a floating-point type, rounded to nearest, ties to even. Values too
+   * large for FP16 or BF16 become infinite.
    *
-   * @throws IllegalArgumentException if the shape has not as many elements, the type is INT32, or
-   *     it is INT8 and a value is infinite or not a number
+   * @throws IllegalArgumentException if the shape has another number of elements, the type is INT32
+   *     or CODED, or the type is INT8 and a value is infinite or NaN
    */
   public static Tensor encode(float[] values, DType dtype, long... shape) {
     Shape checked = holding(values.length, shape);
@@ -88,9 +88,9 @@ public final class Tensor {
   }
 
   /**
-   * An INT32 tensor of these values.
+   * Returns an INT32 tensor of these values.
    *
-   * @throws IllegalArgumentException if the shape has not as many elements
+   * @throws IllegalArgumentException if the shape has another number of elements
    */
   public static Tensor ofInts(int[] values, long... shape) {
     Shape checked = holding(values.length, shape);
@@ -146,16 +146,16 @@ public final class Tensor {
   }
 
   /**
-   * The values as floats.
+   * Returns the values as floats.
    *
-   * @throws IllegalStateException for INT32
+   * @throws IllegalStateException for INT32 and CODED
    */
   public float[] toFloats() {
     return Elements.decode(this);
   }
 
   /**
-   * The values of an INT32 tensor.
+   * Returns the values of an INT32 tensor.
    *
    * @throws IllegalStateException for any other type
    */
@@ -169,10 +169,10 @@ public final class Tensor {
   }
 
   /**
-   * The same values in another floating-point type, as by {@link #encode}.
+   * Returns the same values in another floating-point type, as by {@link #encode}.
    *
    * @throws IllegalArgumentException if the other type cannot hold them
-   * @throws IllegalStateException if this is INT32 and the other is not
+   * @throws IllegalStateException if this is INT32 or CODED and the other type differs
    */
   public Tensor as(DType other) {
     return other == dtype ? this : encode(toFloats(), other, shape.dimensions());
@@ -192,7 +192,7 @@ public final class Tensor {
     return Objects.hash(dtype, codec, shape, bytes);
   }
 
-  /** Type or codec, and shape, as {@code FP16[4, 128, 256]}. */
+  /** Returns type or codec, and shape, such as {@code FP16[4, 128, 256]}. */
   @Override
   public String toString() {
     return (codec.isEmpty() ? dtype : codec) + shape.toString();

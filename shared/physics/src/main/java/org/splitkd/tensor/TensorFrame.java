@@ -6,32 +6,32 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A tensor between nodes. All numbers are little-endian.
+ * The frame of a tensor sent between nodes. All numbers are little-endian.
  *
  * <pre>{@code
  * offset   bytes
  *  0       1     element type: 1 FP32, 2 FP16, 3 BF16, 4 INT8, 5 INT32, 6 rows of a codec
  *  1       1     number of dimensions R, 0 to 8
  *  2       2     length L of the codec's name, 1 to 64; zero for elements of a type
- *  4       4     number of element bytes N; follows from type and dimensions, but for a codec
+ *  4       4     number of element bytes N; follows from type and dimensions, except for a codec
  *  8       8·R   dimensions, the outermost first
  *  8 + 8·R L     the name in ASCII: lower-case letters, digits and hyphens
  *  …       N     elements, as Tensor.bytes() gives them
  * }</pre>
  *
- * <p>Rows of a codec are only carried here. Whoever decodes them knows by which codec they must
- * have been written, and refuses others ({@link Coding#decode}).
+ * <p>Rows of a codec are only carried here. Their reader knows by which codec they must have been
+ * written and rejects others ({@link Coding#decode}).
  */
 public final class TensorFrame {
 
-  /** What a frame takes besides dimensions and elements. */
+  /** Bytes of a frame without dimensions, codec name and elements. */
   public static final int LEAST_BYTES = 8;
 
   private static final int MOST_DIMENSIONS = 8;
 
   private TensorFrame() {}
 
-  /** What {@link #write} takes. */
+  /** Number of bytes that {@link #write} writes. */
   public static long byteCount(Tensor tensor) {
     return LEAST_BYTES
         + (long) Long.BYTES * tensor.shape().length
@@ -40,10 +40,10 @@ public final class TensorFrame {
   }
 
   /**
-   * Puts a tensor at the position of a buffer; its elements are copied in bulk.
+   * Writes a tensor at the position of a buffer; elements are copied in bulk.
    *
    * @throws IllegalArgumentException if the tensor has more than 8 dimensions
-   * @throws BufferOverflowException if it does not fit; then nothing is written
+   * @throws BufferOverflowException if the tensor does not fit; nothing is written then
    */
   public static void write(Tensor tensor, ByteBuffer to) {
     ByteBuffer start = start(tensor);
@@ -54,7 +54,7 @@ public final class TensorFrame {
   }
 
   /**
-   * What comes before the elements.
+   * Returns the bytes of a frame before the elements.
    *
    * @throws IllegalArgumentException if the tensor has more than 8 dimensions
    */
@@ -76,10 +76,10 @@ public final class TensorFrame {
   }
 
   /**
-   * The tensor at the position of a buffer. Its elements are copied; nothing is allocated before
-   * the buffer is known to hold them.
+   * Reads the tensor at the position of a buffer. Its elements are copied; nothing is allocated for
+   * them before the buffer is known to hold them.
    *
-   * @throws IllegalArgumentException if the bytes are no tensor, in one line
+   * @throws IllegalArgumentException if the bytes are not a tensor; the message is one line
    */
   public static Tensor read(ByteBuffer from) {
     require(from, LEAST_BYTES, "the start of a tensor");

@@ -1,6 +1,6 @@
 /**
  * Tensors as plain values: element type, shape and little-endian bytes, with the codecs between
- * element types. What travels between nodes and lies in files; nothing here computes with them.
+ * element types. Nodes exchange them and files store them; nothing here computes with them.
  */
 @NullMarked
 package org.splitkd.tensor;

@@ -8,7 +8,7 @@ import org.splitkd.api.radio.RadioModel;
 import org.splitkd.api.radio.RadioModelFactory;
 import org.splitkd.api.radio.Rates;
 
-/** Gives one rate everywhere, whatever that is, or throws. */
+/** A radio that returns one rate everywhere, valid or not, or throws. */
 public final class BrokenRadio implements RadioModelFactory {
 
   @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows of numbers behind a header. */
+/** Rows of numbers after a header. */
 final class Csv {
 
   private Csv() {}

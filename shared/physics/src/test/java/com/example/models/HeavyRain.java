@@ -5,7 +5,7 @@ import org.splitkd.api.radio.RadioContext;
 import org.splitkd.api.radio.RadioModel;
 import org.splitkd.api.radio.RadioModelFactory;
 
-/** The built-in radio, but for 10 dB more of path loss. */
+/** The built-in radio with 10 dB more path loss. */
 public final class HeavyRain implements RadioModelFactory {
 
   @Override

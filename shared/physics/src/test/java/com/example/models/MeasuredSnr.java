@@ -11,7 +11,7 @@ import org.splitkd.api.radio.RadioModelFactory;
 import org.splitkd.api.radio.Snr;
 import org.splitkd.api.radio.SnrModel;
 
-/** The ratios of the nearest place of a table: x, y, up, down. */
+/** The SNR at the nearest place of a table with the columns x, y, uplink and downlink SNR. */
 public final class MeasuredSnr implements RadioModelFactory {
 
   @Override

@@ -10,10 +10,10 @@ import org.splitkd.api.power.PowerModel;
 import org.splitkd.api.power.ServerPowerContext;
 import org.splitkd.api.power.ServerPowerFactory;
 
-/** Power as a meter showed it: clock, busy, waiting; straight lines between the rows. */
+/** Measured power from a table of clock, busy and waiting power, interpolated linearly. */
 public abstract class Meter {
 
-  /** Of a GPU. */
+  /** Measured power of a GPU. */
   public static final class OfServer extends Meter implements ServerPowerFactory {
     @Override
     public PowerModel create(Settings settings, ServerPowerContext context) {
@@ -21,7 +21,7 @@ public abstract class Meter {
     }
   }
 
-  /** Of a device. */
+  /** Measured power of a device. */
   public static final class OfDevice extends Meter implements DevicePowerFactory {
     @Override
     public PowerModel create(Settings settings, DevicePowerContext context) {
@@ -29,17 +29,17 @@ public abstract class Meter {
     }
   }
 
-  /** The name of both. */
+  /** The name of both factories. */
   public String name() {
     return "meter";
   }
 
-  /** What it is. */
+  /** A one-line summary. */
   public String summary() {
     return "power from the CSV of a meter";
   }
 
-  /** Its settings. */
+  /** The table file, the only setting. */
   public List<Setting> settings() {
     return List.of(Setting.file("table", "ghz, busy_w, waiting_w"));
   }

@@ -9,7 +9,7 @@ import org.splitkd.api.Settings;
 import org.splitkd.api.codec.Codec;
 import org.splitkd.api.codec.CodecFactory;
 
-/** The k largest of a row, each as its place (two bytes) and its value (four). */
+/** A codec that keeps the k largest values of a row, each as index (two bytes) and value (four). */
 public final class TopK implements CodecFactory {
 
   @Override
@@ -32,7 +32,7 @@ public final class TopK implements CodecFactory {
     return codec((int) settings.whole("k"));
   }
 
-  /** The codec that keeps k values. */
+  /** Returns the codec that keeps k values. */
   public static Codec codec(int k) {
     return new Codec() {
       @Override

@@ -5,7 +5,7 @@ import org.splitkd.api.power.DevicePowerContext;
 import org.splitkd.api.power.DevicePowerFactory;
 import org.splitkd.api.power.PowerModel;
 
-/** The built-in law, and a fan of 1.5 W. */
+/** The built-in law plus a fan of 1.5 W. */
 public final class WithFan implements DevicePowerFactory {
 
   @Override

@@ -13,7 +13,7 @@ class GaussianStreamTest {
 
   private static final int DRAWS = 100_000;
 
-  /** Four standard errors: 1/√n of the mean, √(2/n) of the variance. */
+  /** The tolerance is four standard errors: 1/√n for the mean, √(2/n) for the variance. */
   @Test
   void shouldHaveMeanZeroAndVarianceOne() {
     double[] draws = draws();
@@ -24,7 +24,7 @@ class GaussianStreamTest {
     assertEquals(1, square - mean * mean, 4 * Math.sqrt(2.0 / DRAWS));
   }
 
-  /** The table of the normal distribution, within four standard errors. */
+  /** Quantiles of the normal distribution, within four standard errors. */
   @ParameterizedTest
   @CsvSource({"-1.959964, 0.025", "-1, 0.158655", "0, 0.5", "0.674490, 0.75", "1.644854, 0.95"})
   void shouldLieBelowAsOftenAsTheNormalDistribution(double bound, double probability) {

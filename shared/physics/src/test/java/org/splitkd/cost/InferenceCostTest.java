@@ -19,7 +19,7 @@ import org.splitkd.model.PartitionedModel;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.ScenarioFile;
 
-/** LLaMA-1B in FP16, 1,235,814,400 parameters in 16 blocks counted as 12, on the case study. */
+/** LLaMA-1B in FP16 on the case study: 1,235,814,400 parameters, 16 blocks partitioned into 12. */
 class InferenceCostTest {
 
   private static final Scenario SCENARIO =
@@ -54,7 +54,7 @@ class InferenceCostTest {
   void shouldReadTheCacheToo() {
     InferenceCharge charge = InferenceCost.onDevice(new InferenceWork(LLAMA_1B, 10, 3), ORIN);
 
-    // Tokens 11 and 12 see themselves and all before them.
+    // Tokens 11 and 12 attend to themselves and all previous tokens.
     double further = (2 * WEIGHT_BYTES + (11 + 12) * CACHE_BYTES) / 204.8e9;
     assertEquals(further, charge.seconds() - charge.firstTokenSeconds(), 1e-12);
     assertEquals(2 / further, charge.tokensPerSecond(), 1e-6);

@@ -19,8 +19,8 @@ class SessionCostTest {
   private static final CutLayer CUT_ONE = new CutLayer(1);
 
   /**
-   * The case study's carrier at 64QAM, R = 948/1024: 132 PRB · 12 · 112,000 symbols/s, half the
-   * time each way.
+   * Peak rates of the case study's carrier at 64QAM, R = 948/1024: 132 PRB · 12 · 112,000
+   * symbols/s, half of the time in each direction.
    */
   private static final Rates PEAK =
       new Rates(5.5547 * 132 * 12 * 112e3 * 0.90 * 0.5, 5.5547 * 132 * 12 * 112e3 * 0.82 * 0.5);
@@ -33,8 +33,8 @@ class SessionCostTest {
     assertEquals(2048 * 4096 * 16, work.batch().teacherInputBits());
     assertEquals(2048 * 2048 * 16, work.batch().smashedBits());
     assertEquals(2048 * 2048 * 16, work.batch().gradientBits());
-    // LoRA of rank 16 on seven maps: 44,032 · 16 parameters in a real block, 4/3 of them in one of
-    // twelve.
+    // LoRA of rank 16 on seven maps: 44,032 · 16 parameters in a real block, 4/3 of that in each of
+    // twelve blocks.
     assertEquals(3 * 44_032 * 16 * 4 / 3 * 16, work.downloadBits(), 1e-3);
     assertEquals(work.downloadBits(), work.uploadBits());
     assertEquals(8, work.batches());
@@ -49,7 +49,7 @@ class SessionCostTest {
 
     assertEquals(bareBatch.teacherInputBits() + 2048 * 17, fullBatch.teacherInputBits());
     assertEquals(bareBatch.smashedBits(), fullBatch.smashedBits());
-    // 16 bits of a parameter and 32 of its state.
+    // 16 bits for a parameter and 32 for its optimiser state.
     assertEquals(
         3 * bare.sessionAt(CUT_ONE).downloadBits(), full.sessionAt(CUT_ONE).downloadBits());
     assertEquals(3 * bare.sessionAt(CUT_ONE).uploadBits(), full.sessionAt(CUT_ONE).uploadBits());
@@ -84,7 +84,7 @@ class SessionCostTest {
   }
 
   /**
-   * One session with vehicle 1 at cut 1 and 2.1 GHz under peak rates: 10.14 s, overlapped 5.53 s.
+   * One session with vehicle 1 at cut 1, 2.1 GHz and peak rates takes 10.14 s, overlapped 5.53 s.
    */
   @Test
   void shouldTakeHalfTheTimeOverlapped() {

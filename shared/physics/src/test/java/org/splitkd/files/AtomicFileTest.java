@@ -106,7 +106,7 @@ class AtomicFileTest {
   @Test
   void shouldSayThatTheDiskIsFullAndLeaveNothing() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "old");
-    // The device that has no space, where the new content is to be written first.
+    // The temporary file is a link to a device without space.
     Files.createSymbolicLink(folder.resolve(".file.part"), Path.of("/dev/full"));
 
     UnwritableFileException failure =

@@ -33,7 +33,7 @@ class SamplerTest {
     "0.5,  1",
     "0.51, 1 2",
     "0.75, 1 2",
-    // Of the two eighths that of the lower id.
+    // Of the two tokens with probability 1/8, the one with the lower id.
     "0.76, 0 1 2",
     "0.88, 0 1 2 3",
     "1,    0 1 2 3"

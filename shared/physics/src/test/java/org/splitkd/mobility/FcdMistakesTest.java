@@ -14,9 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What a user reads about a file that is no trace: one line, with the place and what is allowed.
- */
+/** Errors about a file that is not a valid trace: one line with the place and what is allowed. */
 class FcdMistakesTest {
 
   private static final String HEADER = "timestep_time;vehicle_id;vehicle_x;vehicle_y\n";
@@ -44,7 +42,7 @@ class FcdMistakesTest {
             "line 3: timestep_time = 0.5: must be later than 1.0 before it"),
         arguments(
             HEADER + "1;a;1;2\n1;b;1;2\n1;a;1;2\n",
-            "line 4: vehicle a: must be only once in the time step 1.0"));
+            "line 4: vehicle a: must occur only once in the time step 1.0"));
   }
 
   static Stream<Arguments> xml() {
@@ -68,7 +66,7 @@ class FcdMistakesTest {
             "line 3: time = 0.0: must be later than 0.0 before it"),
         arguments(
             start + step("7", "<vehicle id='a' x='1' y='2'/><vehicle id='a' x='1' y='2'/>"),
-            "line 2: vehicle a: must be only once in the time step 7.0"),
+            "line 2: vehicle a: must occur only once in the time step 7.0"),
         arguments(
             start + "<vehicle id='a' x='1' y='2'/>", "line 2: vehicle a: must be in a time step"),
         arguments(start + "<timestep time='0'>\n</fcd-export>", "line 3: not well-formed XML"));

@@ -77,7 +77,7 @@ class FcdTraceTest {
     assertEquals(TWO_VEHICLES, read(directory, csv.replace("\n", "\r\n")));
   }
 
-  /** xml2csv.py writes a row of nothing but the time for a step without vehicles. */
+  /** For a step without vehicles xml2csv.py writes a row with only the time. */
   @Test
   void shouldCountStepsWithoutVehicles(@TempDir Path directory) throws Exception {
     String csv =

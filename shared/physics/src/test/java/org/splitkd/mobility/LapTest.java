@@ -43,7 +43,7 @@ class LapTest {
   void shouldNeverJump(@ForAll @DoubleRange(min = 0, max = 1200) double arcM) {
     double step = 1e-3;
 
-    // Shorter than the way only across a corner, by at most a factor of √2.
+    // The distance is shorter than the arc only across a corner, by at most a factor of √2.
     assertEquals(0.8536 * step, LAP.at(arcM).distanceTo(LAP.at(arcM + step)), 0.1466 * step);
   }
 }

@@ -38,7 +38,7 @@ class NaturalOrderTest {
     Collections.shuffle(shuffled, new Random(1));
     shuffled.sort(order);
 
-    // veh01 and veh1 have one value; the text decides, 0 before 1.
+    // veh01 and veh1 have the same value; the text decides, 0 before 1.
     List<String> expected = new ArrayList<>(sorted);
     Collections.swap(expected, sorted.indexOf("veh1"), sorted.indexOf("veh01"));
     assertEquals(expected, shuffled);

@@ -14,7 +14,7 @@ import org.splitkd.api.mobility.Way.Piece;
 import org.splitkd.mobility.FcdTrace.Sample;
 import org.splitkd.mobility.FcdTrace.Track;
 
-/** How a vehicle of a trace drives, in pieces. */
+/** The way of a trace's vehicle, in pieces. */
 class TrackWayTest {
 
   @Test
@@ -39,7 +39,9 @@ class TrackWayTest {
     assertEquals(List.of(new Piece(60, true, 0, new Position(5, 6), Sight.UNKNOWN)), pieces);
   }
 
-  /** There from 1 to 2 s and from 4 to 5 s of 6 s; it comes back 30 m from where it left. */
+  /**
+   * Present from 1 to 2 s and from 4 to 5 s of 6 s; the vehicle reappears 30 m from where it left.
+   */
   @Test
   void shouldBeAwayBeforeBetweenAndAfter() {
     Track track =

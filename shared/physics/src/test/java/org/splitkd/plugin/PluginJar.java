@@ -11,12 +11,12 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import org.splitkd.api.Extension;
 
-/** Jars that offer extensions, whose classes are on the class path of the tests. */
+/** Jars that provide extensions; the classes are on the class path of the tests. */
 public final class PluginJar {
 
   private PluginJar() {}
 
-  /** What is there besides the project's own. */
+  /** Returns plug-ins that provide these types in addition to the project's own extensions. */
   public static <E extends Extension> Plugins of(Path folder, Class<E> kind, Class<?>... types)
       throws IOException {
     Path jar = folder.resolve(kind.getSimpleName() + ".jar");

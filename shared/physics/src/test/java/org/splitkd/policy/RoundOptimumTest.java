@@ -95,7 +95,7 @@ class RoundOptimumTest {
         .sum();
   }
 
-  /** Every vector of cuts at every frequency of a grid. */
+  /** Tries every vector of cuts at every frequency of a grid. */
   private static double bruteForce(List<Member> members, double limit) {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i <= GRID; i++) {

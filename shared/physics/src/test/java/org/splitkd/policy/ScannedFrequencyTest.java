@@ -21,7 +21,7 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.policy.RoundOptimum.Member;
 import org.splitkd.scenario.Scenario;
 
-/** Clocks of power laws that are not known in closed form. */
+/** Clocks for power laws without a closed form. */
 class ScannedFrequencyTest {
 
   private static final Rates RATES = new Rates(4e8, 5e8);
@@ -52,7 +52,7 @@ class ScannedFrequencyTest {
     assertTrue(searched.withinLimit());
   }
 
-  /** A round's optimum too. */
+  /** The optimum of a round works with such laws too. */
   @Test
   void shouldFindTheOptimumOfARound() {
     Scenario scenario = CaseStudy.with();
@@ -70,7 +70,7 @@ class ScannedFrequencyTest {
     Scenario scenario = CaseStudy.with();
 
     assertEquals(1.0, decision(cost(scenario, 0, stepped), 100, RATES).ghz());
-    // With a limit at 1.3 GHz the next faster clock is the best that keeps it.
+    // With a limit at 1.3 GHz the next faster clock is the best that meets it.
     SessionCost cost = cost(scenario, 0, stepped);
     var work = cost.works().get(0);
     double limit = cost.predict(work.cut(), 1.3, RATES).delaySeconds();
@@ -78,7 +78,7 @@ class ScannedFrequencyTest {
   }
 
   /**
-   * A governor raises the voltage at 1.5 GHz: 60 + 40 f watts below, 200 + 40 f from there on. The
+   * A governor raises the voltage at 1.5 GHz: 60 + 40 f watts below, 200 + 40 f from there up. The
    * least P/f is just below the step, 40 + 60/1.5 = 80 W/GHz.
    */
   @Test
@@ -98,7 +98,7 @@ class ScannedFrequencyTest {
         .decide(rates);
   }
 
-  /** The same law, of which only the watts are known. */
+  /** Returns a model that exposes only the law's watts. */
   private static PowerModel unknown(PowerModel law) {
     return (phase, ghz, utilisation) -> law.watts(phase, ghz, utilisation);
   }

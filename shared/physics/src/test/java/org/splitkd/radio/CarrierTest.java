@@ -12,7 +12,7 @@ class CarrierTest {
 
   private static final Carrier.Split NOTHING = new Carrier.Split(0, 0);
 
-  /** 100 MHz at 30 kHz, four layers of 256QAM: the 2.337 Gbit/s that vendors print. */
+  /** 100 MHz at 30 kHz, four layers of 256QAM: vendors publish 2.337 Gbit/s. */
   @Test
   void shouldReachThePublishedPeakRate() {
     Carrier carrier = new Carrier(273, 1, 4, NOTHING, new Carrier.Split(0.14, 1));

@@ -40,7 +40,7 @@ class DriveGapsTest {
     assertEquals(12, transfer.airtime().end().seconds(), 1e-12);
   }
 
-  /** Against small steps through time. */
+  /** Compares with a simulation in small time steps. */
   @Test
   void shouldAgreeWithStepsThroughTime() {
     SplittableRandom random = new SplittableRandom(7);
@@ -65,7 +65,7 @@ class DriveGapsTest {
     }
   }
 
-  /** When it ends, and whether the link is lost. */
+  /** Returns the end of the transfer, and whether the link is lost. */
   private static double[] steps(Drive drive, double start, double bits, double outage) {
     double left = bits;
     double silent = 0;

@@ -47,7 +47,10 @@ class DriveTest {
         profile.rateAt(start + phase), drive.ratesAt(new EmulatedInstant(start)).downlink());
   }
 
-  /** A transfer that loses the link would have gone on; one that does not is what it would be. */
+  /**
+   * A transfer that loses the link would have lasted longer; any other equals the transfer without
+   * an outage limit.
+   */
   @Property
   void shouldLoseTheLinkInTheFirstSilenceThatIsTooLong(
       @ForAll("audibleProfiles") PieceByPiece profile,

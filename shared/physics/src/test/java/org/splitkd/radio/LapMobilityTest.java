@@ -30,7 +30,8 @@ class LapMobilityTest {
   private static final ComposedRadio SHADOWED = Radios.shadowed(GOOD);
 
   /**
-   * SNR up beside the station 58 dB; at its corner 33.5 dB in sight and 8.7 dB (CQI 8) out of it.
+   * Uplink SNR beside the station is 58 dB; at the corner 33.5 dB in sight and 8.7 dB (CQI 8) out
+   * of sight.
    */
   @ParameterizedTest
   @CsvSource({"200, 5.5547, 5.5547", "399.75, 5.5547, 5.5547", "400.25, 1.9141, 5.5547"})
@@ -40,7 +41,7 @@ class LapMobilityTest {
     assertRates(Radios.rates(uplink, downlink), drive.ratesAt(EmulatedInstant.START));
   }
 
-  /** On the far side 210 m away: SNR 2.00 dB up (CQI 4), 16.00 dB down (CQI 11). */
+  /** On the far side, 210 m away: SNR 2.00 dB uplink (CQI 4), 16.00 dB downlink (CQI 11). */
   @Test
   void shouldReachTheFarSideAfterTwoThirdsOfALap() {
     ComposedRadio poor = Radios.withNoise(Radios.POOR_DBM_PER_HZ);
@@ -83,7 +84,7 @@ class LapMobilityTest {
         1e-9 * (seconds + at + 1));
   }
 
-  /** Bins of 7 m: 171 and a rest of 3 m, whose centre at 1198.5 m is out of sight. */
+  /** Bins of 7 m: 171 bins and a rest of 3 m, whose centre at 1198.5 m is out of sight. */
   @Test
   void shouldEndTheLapWithAShorterBinWhenTheBinDoesNotDivideIt() {
     ComposedRadio link = Radios.withNoise(Radios.GOOD_DBM_PER_HZ);
@@ -135,7 +136,7 @@ class LapMobilityTest {
     return new Motion(new LapMobility(speedKmh, 400, 200, 10), binM);
   }
 
-  /** Rates at the middle of every bin of a lap from a time on. */
+  /** Returns the rates at the middle of every bin of one lap, starting at a time. */
   private static List<Rates> profile(Drive drive, double fromSeconds) {
     return IntStream.range(0, 2400)
         .mapToObj(bin -> drive.ratesAt(new EmulatedInstant(fromSeconds + (bin + 0.5) * 0.06)))

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ModulationTablesTest {
 
-  /** Four decimals of order times rate; the standard cuts a few where it should round. */
+  /**
+   * Tolerance for four decimals of order times rate; the standard truncates a few instead of
+   * rounding.
+   */
   private static final double LAST_DECIMAL = 6e-5;
 
   @ParameterizedTest
@@ -53,7 +56,7 @@ class ModulationTablesTest {
     assertEquals(0, table.mcsTable().highestFor(table.entry(1)));
   }
 
-  /** TS 38.214 Table 5.1.3.1-1 and -2, read off for CQI 2, 8, 15. */
+  /** Values of TS 38.214 Tables 5.1.3.1-1 and -2 for CQI 2, 8, 15. */
   @ParameterizedTest
   @CsvSource({
     "QAM64, 2, 0", "QAM64, 8, 13", "QAM64, 15, 28",

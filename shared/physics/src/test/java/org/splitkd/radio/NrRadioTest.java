@@ -10,7 +10,7 @@ import org.splitkd.api.radio.Rates;
 
 class NrRadioTest {
 
-  /** 23 + 14 + 23 − 100 + 166 − 10 lg 190.08e6, and 14 dB more from the station. */
+  /** 23 + 14 + 23 − 100 + 166 − 10 lg 190.08e6, and 14 dB more in the downlink. */
   @Test
   void shouldSetPowerAndGainsAgainstLossAndNoise() {
     ComposedRadio link = Radios.withNoise(Radios.GOOD_DBM_PER_HZ);
@@ -20,7 +20,8 @@ class NrRadioTest {
   }
 
   /**
-   * Out of sight at 210 m the path loss is 135.211 dB: SNR 2.00 dB up (CQI 4), 16.00 dB down (11).
+   * Out of sight at 210 m the path loss is 135.211 dB: SNR 2.00 dB uplink (CQI 4), 16.00 dB
+   * downlink (CQI 11).
    */
   @Test
   void shouldReportEachDirectionsOwnQuality() {
@@ -29,7 +30,7 @@ class NrRadioTest {
     assertRates(Radios.rates(0.6016, 3.3223), rates);
   }
 
-  /** 5 dB of shadowing: SNR −3.00 dB up (CQI 2), 11.00 dB down (CQI 9). */
+  /** 5 dB of shadowing: SNR −3.00 dB uplink (CQI 2), 11.00 dB downlink (CQI 9). */
   @Test
   void shouldLoseWhatShadowingAdds() {
     Rates rates = Radios.withNoise(Radios.POOR_DBM_PER_HZ).rates(210, false, 5);
@@ -46,7 +47,8 @@ class NrRadioTest {
   }
 
   /**
-   * CQI 1 is sent with MCS 0: 10 dB of shadowing leave −8.00 dB up (none), 6.00 dB down (CQI 7).
+   * 10 dB of shadowing leave −8.00 dB uplink (no CQI) and 6.00 dB downlink (CQI 7); CQI 1 is sent
+   * with MCS 0.
    */
   @Test
   void shouldBeOutOfCoverageWhenOneDirectionIs() {

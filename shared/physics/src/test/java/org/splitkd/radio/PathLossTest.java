@@ -18,7 +18,7 @@ class PathLossTest {
 
   private static final PathLoss MACRO = new PathLoss(PathLoss.Environment.UMA, 6, 25, 1.5);
 
-  /** The test suite of ns-3 prints three decimals; 1000 m is beyond the break point. */
+  /** Values of the ns-3 test suite, with three decimals; 1000 m is beyond the break point. */
   @ParameterizedTest
   @CsvSource({
     "10, true, 69.859",
@@ -32,7 +32,7 @@ class PathLossTest {
     assertEquals(db, MICRO.db(distanceM, lineOfSight), 0.0006);
   }
 
-  /** Worked out from Table 7.4.1-1 at 6 GHz, 25 m and 1.5 m: the break point is at 960 m. */
+  /** Computed by hand from Table 7.4.1-1 at 6 GHz, 25 m and 1.5 m; the break point is at 960 m. */
   @ParameterizedTest
   @CsvSource({
     "10, true, 74.52158",
@@ -62,7 +62,7 @@ class PathLossTest {
     assertEquals(MICRO.nonLineOfSightDb(10), MICRO.nonLineOfSightDb(3));
   }
 
-  /** Table 7.4.2-1, worked out. */
+  /** Computed by hand from Table 7.4.2-1. */
   @ParameterizedTest
   @CsvSource({
     "UMI_STREET_CANYON, 0, 1",
@@ -101,7 +101,7 @@ class PathLossTest {
     PathLoss pathLoss = new PathLoss(environment, 3.5, 25, 1.5);
 
     assertTrue(pathLoss.nonLineOfSightDb(distanceM) >= pathLoss.lineOfSightDb(distanceM));
-    // The two branches of the standard meet at the break point but for rounding.
+    // The two branches of the standard meet at the break point, except for rounding.
     assertTrue(
         pathLoss.lineOfSightDb(distanceM + fartherM) >= pathLoss.lineOfSightDb(distanceM) - 1e-9);
     assertTrue(

@@ -81,7 +81,7 @@ class PeriodicRateTest {
         rate.endOfTransfer(start, first + second), rate.endOfTransfer(between, second), 1e-9);
   }
 
-  /** Every piece passes something here, so that rounding moves an end by no more than itself. */
+  /** No piece is silent here, so rounding moves an end by no more than its own size. */
   @Property
   void shouldTakeAsLongInTwoAtAnyMagnitude(
       @ForAll @DoubleRange(min = 0.01, max = 50) double seconds,
@@ -110,7 +110,7 @@ class PeriodicRateTest {
     assertEquals(profile.audible(), Double.isFinite(rate.endOfTransfer(0, 1)));
   }
 
-  /** A silence of 3 periods without any rate is longer than all that are asked for. */
+  /** Three periods of rate 0 are longer than any silence requested here. */
   @Property
   void shouldFallSilentWhereWalkingStepByStepDoes(
       @ForAll("audibleProfiles") PieceByPiece profile,
@@ -135,7 +135,7 @@ class PeriodicRateTest {
         profile.rate().startOfSilence(start, eighths / 8.0));
   }
 
-  /** Silent from 3 to 5, from 8 to 10, and so on: across the end of the period. */
+  /** Silent from 3 to 5, from 8 to 10 and so on, across the end of the period. */
   @Test
   void shouldJoinTheSilencesAroundTheEndOfAPeriod() {
     PeriodicRate rate = new PeriodicRate(new double[] {0, 0.5, 3, 4, 5}, new double[] {0, 1, 0, 0});
@@ -154,7 +154,7 @@ class PeriodicRateTest {
     assertEquals(Double.POSITIVE_INFINITY, PeriodicRate.constant(1).startOfSilence(7, 1e-9));
   }
 
-  /** 3 bits a period of 4 s: one in its first second, two in its third. */
+  /** 3 bits per period of 4 s: one in the first second, two in the third. */
   @Test
   void shouldCrossSilenceAndPeriods() {
     PeriodicRate rate = new PeriodicRate(new double[] {0, 1, 2, 3, 4}, new double[] {1, 0, 2, 0});

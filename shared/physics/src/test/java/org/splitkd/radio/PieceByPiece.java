@@ -7,9 +7,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * A periodic rate, and a transfer over it walked one piece after another. All of its numbers are
- * multiples of a small power of two, so that no arithmetic on them rounds and a transfer that ends
- * where a silent stretch begins does so exactly.
+ * A periodic rate, and a transfer over it computed piece by piece. All numbers are multiples of a
+ * small power of two, so arithmetic is exact and a transfer that ends where a silent stretch begins
+ * does so exactly.
  */
 record PieceByPiece(List<Piece> pieces) {
 
@@ -57,8 +57,8 @@ record PieceByPiece(List<Piece> pieces) {
   }
 
   /**
-   * When a silence of more than {@code eighths} eighths of a second begins at or after a time, by
-   * one step of an eighth after another; infinite if there is none within three periods.
+   * Returns the start of a silence of more than {@code eighths} eighths of a second at or after a
+   * time, found in steps of an eighth; infinite if there is none within three periods.
    */
   double startOfSilence(int startEighths, int eighths) {
     int silentSince = -1;
@@ -75,7 +75,7 @@ record PieceByPiece(List<Piece> pieces) {
     return Double.POSITIVE_INFINITY;
   }
 
-  /** When the last of the bits has passed. */
+  /** Returns the time at which the last bit has arrived. */
   double endOfTransfer(double startSeconds, double bits) {
     double now = 0;
     double left = bits;

@@ -28,18 +28,18 @@ final class Radios {
     return with(new LinkBudget(23, 37, 14, 23, 0), noiseDbmPerHz);
   }
 
-  /** So much power that the best quality is reported everywhere. */
+  /** A radio with enough power for the best CQI everywhere. */
   static ComposedRadio ample() {
     return with(new LinkBudget(1000, 1000, 0, 0, 0), POOR_DBM_PER_HZ);
   }
 
-  /** Rates of the default carrier at an efficiency of each direction, as TS 38.306 has them. */
+  /** Rates of the default carrier by TS 38.306 at an efficiency for each direction. */
   static Rates rates(double uplinkEfficiency, double downlinkEfficiency) {
     double symbols = 12.0 * 132 * 112_000;
     return new Rates(symbols * uplinkEfficiency * 0.45, symbols * downlinkEfficiency * 0.41);
   }
 
-  /** A draw in which every vehicle has the start of its own index. */
+  /** A draw whose order is by vehicle index. */
   static TrialDraw inOrder(double start, int vehicles, long seed) {
     List<Integer> order = IntStream.range(0, vehicles).boxed().toList();
     return new TrialDraw(start, order, seed);

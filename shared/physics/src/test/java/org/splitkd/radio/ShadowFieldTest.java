@@ -29,7 +29,7 @@ class ShadowFieldTest {
         .orElseThrow();
   }
 
-  /** The lap of the case study with d of TR 38.901: 400 laps of about 50 independent stretches. */
+  /** The case study's lap with d from TR 38.901: 400 laps of about 50 independent stretches. */
   @ParameterizedTest
   @CsvSource({"10", "13"})
   void shouldHaveUnitVarianceAndDropToOneOverEAtTheDecorrelationDistance(double decorrelationM) {
@@ -40,17 +40,17 @@ class ShadowFieldTest {
     assertEquals(0, covariance(2400, 0.5, decorrelationM, 1200), 0.03);
   }
 
-  /** On a curve as short as d both ways around count: (e^−¼ + e^−¾) / (1 + e^−1). */
+  /** On a curve as short as d, both ways around contribute: (e^−¼ + e^−¾) / (1 + e^−1). */
   @Test
   void shouldBeCorrelatedBothWaysAroundAShortCurve() {
     assertEquals(0.9147, covariance(40, 0.25, 10, 10), 4 * Math.sqrt(2.0 / SEEDS));
-    // The same within one field, whose common part cancels: E (X_0 − X_10)² = 2 (1 − 0.9147).
+    // The same within one field, where the common part cancels: E (X_0 − X_10)² = 2 (1 − 0.9147).
     assertEquals(0.1706, 2 * (covariance(40, 0.25, 10, 0) - covariance(40, 0.25, 10, 10)), 0.02);
   }
 
   @Test
   void shouldCloseAroundTheLap() {
-    // Neighbours across the seam are as close as any: E (X_0 − X_(n−1))² = 2 (1 − e^−0.05).
+    // Neighbours across the seam are as correlated as any: E (X_0 − X_(n−1))² = 2 (1 − e^−0.05).
     double square =
         IntStream.range(0, 4000)
             .mapToDouble(

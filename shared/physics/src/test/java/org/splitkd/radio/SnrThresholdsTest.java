@@ -25,7 +25,7 @@ class SnrThresholdsTest {
     assertEquals(0, SnrThresholds.CANONICAL.cqi(Double.NEGATIVE_INFINITY));
   }
 
-  /** The sets as simulators publish them. */
+  /** The sets as published by the simulators. */
   private static double[] boundaries(SnrThresholds thresholds) {
     return switch (thresholds) {
       case CANONICAL ->

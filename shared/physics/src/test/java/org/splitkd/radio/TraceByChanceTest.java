@@ -66,7 +66,8 @@ class TraceByChanceTest {
   }
 
   /**
-   * 0.23098 at 100 m (TR 38.901 Table 7.4.2-1); SNR up 8.4 dB more in sight than the CQI 15 needs.
+   * The probability is 0.23098 at 100 m (TR 38.901 Table 7.4.2-1). In sight, the uplink SNR exceeds
+   * the threshold of CQI 15 by 8.4 dB.
    */
   @Test
   void shouldSeeTheStationAsOftenAsTheStandardSays() {
@@ -108,7 +109,7 @@ class TraceByChanceTest {
     }
   }
 
-  /** Variance σ², correlation 1/e at d, 4 dB and 10 m in sight, 7.82 dB and 13 m out of it. */
+  /** Variance σ², correlation 1/e at d: 4 dB and 10 m in sight, 7.82 dB and 13 m out of sight. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void shouldShadowAsTheStandardSays(boolean lineOfSight) {
@@ -142,7 +143,7 @@ class TraceByChanceTest {
     assertThrows(IllegalArgumentException.class, () -> new LineOfSight.Rectangle(0, 1, 1, 0));
   }
 
-  /** Sights along 400 m in pieces of a length, 60 m from the station. */
+  /** Returns the sights along 400 m in pieces of a given length, 60 m from the station. */
   private static List<Boolean> sights(double pieceM, int pieces) {
     SightModel.Along sight = along(20250101);
     return IntStream.range(0, pieces)

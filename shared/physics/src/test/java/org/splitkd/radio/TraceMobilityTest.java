@@ -28,13 +28,13 @@ class TraceMobilityTest {
   private static final LineOfSight EVERYWHERE = streets(-1e6, -1e6, 1e6, 1e6);
   private static final ComposedRadio POOR = Radios.withNoise(Radios.POOR_DBM_PER_HZ);
 
-  /** Away from a station at the origin, from 10 m to 1010 m in 100 s. */
+  /** A vehicle that drives away from a station at the origin, from 10 m to 1010 m in 100 s. */
   private static final FcdTrace AWAY =
       trace(100, track("a", sample(0, 0, 10), sample(1, 100, 1010)));
 
   /**
-   * In sight at 28 GHz and −160 dBm/Hz, SNR up falls to 14.1 dB (CQI 11 to 10) where 32.4 + 21 lg
-   * d3 + 20 lg 28 = 123.110 dB: at 873.55 m, 86.355 s. At 1010 m it is 12.77 dB.
+   * In sight at 28 GHz and −160 dBm/Hz, uplink SNR falls to 14.1 dB (CQI 11 to 10) where 32.4 + 21
+   * lg d3 + 20 lg 28 = 123.110 dB: at 873.55 m, 86.355 s. At 1010 m it is 12.77 dB.
    */
   @Test
   void shouldLoseRateWhileDrivingAway() {
@@ -52,7 +52,7 @@ class TraceMobilityTest {
     }
   }
 
-  /** CQI 10 from the crossing to the end, 13.65 s but for half a bin of 0.05 s. */
+  /** CQI 10 from the crossing to the end, 13.65 s give or take half a bin of 0.05 s. */
   @Test
   void shouldSendTheIntegralOfTheRate() {
     Drive drive = drives(AWAY, EVERYWHERE, 0, 1).get(0);
@@ -92,12 +92,12 @@ class TraceMobilityTest {
       assertRates(Radios.rates(5.5547, 5.5547), ratesAt(drive, there));
     }
     double best = Radios.rates(5.5547, 5.5547).uplink();
-    // 1 s there, 2 s away, 1 s there
+    // 1 s present, 2 s away, 1 s present
     assertEquals(
         4, drive.transfer(Direction.UPLINK, new EmulatedInstant(3), 2 * best).seconds(), 1e-9);
   }
 
-  /** 210 m away SNR up is 2.00 dB out of sight (CQI 4), 27.1 dB in sight. */
+  /** At 210 m, uplink SNR is 2.00 dB out of sight (CQI 4) and 27.1 dB in sight. */
   @Test
   void shouldSeeTheStationInItsStreetsOnly() {
     FcdTrace trace = trace(40, track("a", new Sample(0, 0, 210, -10), new Sample(1, 40, 210, 10)));

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransportBlockTest {
 
   /**
-   * The steps of TS 38.214 §5.1.3.2, by hand. Columns: PRB, RE per PRB, layers, Qm, rate × 1024.
-   * The first is the largest block of NR.
+   * The steps of TS 38.214 §5.1.3.2, computed by hand. Columns: PRB, RE per PRB, layers, Qm, rate ×
+   * 1024, bits. The first row is the largest block of NR.
    */
   @ParameterizedTest
   @CsvSource({

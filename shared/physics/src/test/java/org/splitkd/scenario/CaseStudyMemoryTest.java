@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.model.CutLayer;
 
-/** Which vehicles of the case study (1 to 10) can hold their share of the training. */
+/** The vehicles of the case study (1 to 10) whose memory holds their share of the training. */
 class CaseStudyMemoryTest {
 
   private static final List<Integer> ALL = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);

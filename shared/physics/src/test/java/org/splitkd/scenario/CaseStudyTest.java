@@ -53,7 +53,7 @@ import org.splitkd.scenario.Scenario.RunSettings;
 import org.splitkd.scenario.Scenario.Selection;
 import org.splitkd.tensor.DType;
 
-/** The shipped scenarios against the numbers of the cost model's specification. */
+/** Compares the shipped scenarios with the numbers of the cost model's specification. */
 class CaseStudyTest {
 
   private final Scenario scenario = Scenarios.caseStudy();

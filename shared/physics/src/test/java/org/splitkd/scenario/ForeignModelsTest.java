@@ -38,7 +38,7 @@ import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.time.EmulatedInstant;
 
-/** Models that others bring, named in the scenario. */
+/** Third-party models named in the scenario. */
 @Tag("slow")
 class ForeignModelsTest {
 
@@ -54,8 +54,8 @@ class ForeignModelsTest {
   @TempDir Path folder;
 
   /**
-   * The lap begins at (−200, 0), nearer to the first place: 25 dB are CQI 15 both ways. After 96 s
-   * it is at (0, 200): 2.5 dB are CQI 5 (0.8770), 6 dB are CQI 7 (1.4766).
+   * The lap begins at (−200, 0), nearer to the first place: 25 dB are CQI 15 in both directions.
+   * After 96 s the vehicle is at (0, 200): 2.5 dB are CQI 5 (0.8770), 6 dB are CQI 7 (1.4766).
    */
   @Test
   void shouldHaveTheRatesOfATableOfRatios() throws IOException {
@@ -73,8 +73,8 @@ class ForeignModelsTest {
   }
 
   /**
-   * Out of sight at 210 m the built-in radio has 2.00 dB up and 16.00 dB down; 10 dB less are below
-   * CQI 1, and CQI 7 (1.4766).
+   * Out of sight at 210 m the built-in radio has 2.00 dB uplink and 16.00 dB downlink; 10 dB less
+   * are below CQI 1 and CQI 7 (1.4766), respectively.
    */
   @Test
   void shouldReplaceOnePartOfTheBuiltInRadio() throws IOException {
@@ -85,8 +85,8 @@ class ForeignModelsTest {
   }
 
   /**
-   * 100 m around the station and out of its sight: 22.4 + 35.3 lg 100.36 + 21.3 lg 28 = 123.88 dB
-   * leave 13.33 dB up (CQI 10, 2.7305) and 27.33 dB down (CQI 15).
+   * Out of sight at 100 m around the station, 22.4 + 35.3 lg 100.36 + 21.3 lg 28 = 123.88 dB leave
+   * 13.33 dB uplink (CQI 10, 2.7305) and 27.33 dB downlink (CQI 15).
    */
   @Test
   void shouldDriveInCircles() throws IOException {
@@ -107,7 +107,7 @@ class ForeignModelsTest {
     assertEquals(50, loaded.scenario().mobility().map().station().x());
   }
 
-  /** At 1.5 GHz half-way between 100 and 200 W busy, 10 and 30 W waiting. */
+  /** 1.5 GHz is half-way between the rows with 100 and 200 W busy and 10 and 30 W waiting. */
   @Test
   void shouldDrawWhatAMeterShowed() throws IOException {
     Path gpu = write("gpu.csv", "ghz,busy_w,waiting_w\n1,100,10\n2,200,30\n");
@@ -133,7 +133,7 @@ class ForeignModelsTest {
     assertEquals(25, scenario.fleet().get(1).busyWatts(), 1e-9);
   }
 
-  /** Named, the built-in models are what they are where nobody names one. */
+  /** Naming the built-in models gives the same scenario as naming none. */
   @Test
   void shouldTakeBuiltInModelsByTheirNames() {
     Scenario unnamed = Scenarios.caseStudy();
@@ -163,7 +163,7 @@ class ForeignModelsTest {
             .endsWith(": devices.bare.p-rated-w: missing: must be 0 or more"));
   }
 
-  /** Four of 2,048 values in six bytes each, and of 4,096. */
+  /** Four values in six bytes each, of 2,048 and of 4,096. */
   @Test
   void shouldChargeTheBitsOfACodec() throws IOException {
     Plugins plugins = PluginJar.of(folder, CodecFactory.class, TopK.class);
@@ -241,7 +241,7 @@ class ForeignModelsTest {
         complaint(motions, "mobility.settings.radius=1"));
   }
 
-  /** Matrices of all widths are sent. */
+  /** Parameter matrices of all widths are sent. */
   @Test
   void shouldRefuseACodecOfRowsForParameters() throws IOException {
     Plugins codecs = PluginJar.of(folder, CodecFactory.class, TopK.class);

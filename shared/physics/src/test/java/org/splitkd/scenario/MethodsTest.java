@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.scenario.text.ScenarioException;
 
-/** Methods are names, and the policies behind them have settings of their own. */
+/** Methods are names for policies with settings of their own. */
 class MethodsTest {
 
   private static final String EAGER = "policy.settings.eager={policy=proposed,beta=1.3}";

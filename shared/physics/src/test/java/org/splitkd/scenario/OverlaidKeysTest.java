@@ -12,8 +12,8 @@ import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.text.ScenarioException;
 
 /**
- * What lies over what: an entry over its catalogue, what is varied over what is set, the last over
- * the first.
+ * Precedence of keys: an entry over its catalogue, {@code --vary} over {@code --set}, later
+ * overrides over earlier ones.
  */
 @Tag("slow")
 class OverlaidKeysTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.splitkd.model.Training;
 import org.splitkd.scenario.DistillationSettings.Student;
 
-/** Every key can be overridden, and each changes what is run. */
+/** Every key can be overridden, and each override changes the run. */
 @Tag("slow")
 class OverrideTest {
 
@@ -200,7 +200,7 @@ class OverrideTest {
             .collect(Collectors.toCollection(TreeSet::new));
     // Absent unless there is a trace.
     overridden.remove("mobility.trace");
-    // Change a scenario only together with another key: a test of their own.
+    // These change a scenario only together with another key and have their own test.
     overridden.add("mobility.los-correlation-m");
     overridden.add("distillation.lora-rank");
     assertEquals(keys, overridden);

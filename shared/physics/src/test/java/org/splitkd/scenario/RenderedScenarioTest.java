@@ -16,7 +16,7 @@ import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.DistillationSettings.Sources;
 import org.splitkd.scenario.DistillationSettings.Student;
 
-/** What a run leaves behind can be run again. */
+/** The scenario that a run keeps can be run again. */
 @Tag("slow")
 class RenderedScenarioTest {
 

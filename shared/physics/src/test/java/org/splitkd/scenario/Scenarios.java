@@ -22,7 +22,7 @@ final class Scenarios {
     return ScenarioFile.load(SUMO, List.of(sets)).scenario();
   }
 
-  /** What loading complains about. */
+  /** Returns the error of loading a scenario. */
   static String complaint(Path file, String... sets) {
     var thrown =
         Assertions.assertThrows(

@@ -20,7 +20,7 @@ import org.splitkd.tensor.Tensor;
 
 class TrainingWorkloadTest {
 
-  /** 8 · (98 + 4)/98 bits, those of an INT8 value, are no binary fraction. */
+  /** At width 98 an INT8 value takes 8 · (98 + 4)/98 bits, which is not a binary fraction. */
   private static final LlamaShape TEACHER = new LlamaShape("teacher", 98, 200, 7, 7, 500, 3, false);
 
   private static final LlamaShape STUDENT = new LlamaShape("student", 36, 80, 6, 2, 500, 12, true);
@@ -49,7 +49,10 @@ class TrainingWorkloadTest {
     assertEquals(bits(activations), work.batch().gradientBits());
   }
 
-  /** Every width of a student, since a quotient times its divisor is not always the dividend. */
+  /**
+   * Tests every student width, because a rounded quotient times its divisor may differ from the
+   * dividend.
+   */
   @Test
   void shouldChargeWholeBytesAtEveryWidth() {
     Scenario scenario = trained("distillation.wire.smashed-data=int8");
@@ -66,7 +69,7 @@ class TrainingWorkloadTest {
   void shouldChargeTheBitsOfTheBlocksWeightsAndMoments(DType parameters, DType moments) {
     SessionWork work = charged(wire(parameters, moments)).sessionAt(CUT);
     double weights = 0;
-    // Query, key, value, output; gate, up, down; two norms. Six heads of 6, two of keys and values.
+    // Query, key, value, output; gate, up, down; two norms. Six heads of 6, two key-value heads.
     for (int[] shape :
         new int[][] {
           {36, 36}, {12, 36}, {12, 36}, {36, 36}, {80, 36}, {80, 36}, {36, 80}, {36}, {36}

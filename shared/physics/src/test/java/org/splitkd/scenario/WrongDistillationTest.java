@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.scenario.text.ScenarioException;
 
-/** One line for every wrong value of {@code distillation}, and for what only training misses. */
+/**
+ * One-line errors for every wrong value of {@code distillation} and for requirements of training.
+ */
 class WrongDistillationTest {
 
   @TempDir private Path folder;
@@ -42,7 +44,7 @@ class WrongDistillationTest {
           student.feed-forward-width=0 | student.feed-forward-width = 0: must be 1 to 65536
           student.heads=0 | student.heads = 0: must be 1 to 65536
           student.heads=3 | student.heads = 3: must be a divisor of width = 128
-          student.heads=128 | student.heads = 128: heads of width 1, must be even: positions turn pairs (RoPE)
+          student.heads=128 | student.heads = 128: heads of width 1, must be even: RoPE rotates pairs of values
           student.key-value-heads=3 | student.key-value-heads = 3: must be a divisor of heads = 4
           student.key-value-heads=0 | student.key-value-heads = 0: must be 1 to 65536
           student.witdh=2 | student.witdh: unknown key, nearest is width

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One line for every wrong file, which it names as the user named it. */
+/** One-line errors for every wrong file, named as the user named it. */
 class WrongFileTest {
 
   private static final String TRACE_KEYS =

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One line for every wrong value in the case study; what follows the place {@code --set: }. */
+/** One-line errors for every wrong value in the case study, without the place {@code --set: }. */
 @Tag("slow")
 class WrongValueTest {
 
@@ -91,7 +91,7 @@ class WrongValueTest {
           mobility.speed-kmh=0 | mobility.speed-kmh = 0: must be above 0
           mobility.bin-m=0 | mobility.bin-m = 0: must be 0.01 to 1000
           policy.methods=[] | policy.methods: must have at least one method
-          policy.methods=[proposed,proposed] | policy.methods[1] = proposed: stands in the list already
+          policy.methods=[proposed,proposed] | policy.methods[1] = proposed: is already in the list
           policy.methods=[Best] | policy.methods[0] = Best: a method's name must be of a-z, 0-9 and -, begin with a letter and have at most 32 characters
           policy.methods=[proposed,3] | policy.methods[1] = 3: must be a name
           policy.methods=[a,b,c,d,e,f,g,h,i,j,k,l,m] | policy.methods: must have at most 12 methods
@@ -99,11 +99,11 @@ class WrongValueTest {
           claims=5 | claims = 5: must be a list [ … ]
           claims=[{method=propsed,reference=server-only,measure=delay,at-least=0.1}] | claims[0].method = propsed: not in policy.methods, nearest is proposed
           claims=[{method=proposed,reference=best,measure=delay,at-least=0.1}] | claims[0].reference = best: not in policy.methods, nearest is proposed
-          claims=[{method=proposed,reference=proposed,measure=delay,at-least=0.1}] | claims[0].reference = proposed: must be another than method
+          claims=[{method=proposed,reference=proposed,measure=delay,at-least=0.1}] | claims[0].reference = proposed: must differ from method
           claims=[{method=proposed,reference=server-only,measure=speed,at-least=0.1}] | claims[0].measure = speed: must be delay, energy, device-time, uplink-time, server-time, downlink-time, waiting-time, wasted-time, server-energy, device-energy, sending-energy, receiving-energy or wasted-energy
           claims=[{method=proposed,reference=server-only,measure=delay,at-least=16}] | claims[0].at-least = 16: must be -10 to 1
           claims=[{method=proposed,reference=server-only,measure=delay,at-least=0.1,sources=x}] | claims[0].sources: unknown key, nearest is source
-          claims=[{method=proposed,reference=server-only,measure=delay,at-least=0.1},{method=proposed,reference=server-only,measure=delay,at-least=0.2}] | claims[1] = { … }: "delay of proposed below server-only" stands in the list already
+          claims=[{method=proposed,reference=server-only,measure=delay,at-least=0.1},{method=proposed,reference=server-only,measure=delay,at-least=0.2}] | claims[1] = { … }: "delay of proposed below server-only" is already in the list
           policy.settings=5 | policy.settings = 5: must be a section { … }
           policy.settings.proposed=5 | policy.settings.proposed = 5: must be a section { … }
           policy.settings.Best={} | policy.settings.Best = { … }: a method's name must be of a-z, 0-9 and -, begin with a letter and have at most 32 characters

@@ -89,7 +89,7 @@ class Int8Test {
     assertEquals(0, tensor.toFloats().length);
   }
 
-  /** The quotient and the product of the codec are rounded too, by 2⁻²⁴ of up to 127 scales. */
+  /** Rounding of the codec's quotient and product adds 2⁻²⁴ of up to 127 scales. */
   private static void assertErrorWithinHalfAScale(float[] values, int rows, int width) {
     Tensor tensor = Tensor.encode(values, DType.INT8, rows, width);
     float[] decoded = tensor.toFloats();

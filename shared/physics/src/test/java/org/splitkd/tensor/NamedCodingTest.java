@@ -21,7 +21,7 @@ class NamedCodingTest {
   private static final Tensor VALUES =
       Tensor.ofFloats(new float[] {1, -5, 3, 0, 0, 2, -1, 7}, 2, 4);
 
-  /** Places 1 and 2 of the first row, 3 and 1 of the second; 6 bytes each. */
+  /** Keeps indices 1 and 2 of the first row, 3 and 1 of the second; 6 bytes each. */
   @Test
   void shouldKeepWhatTheCodecKeeps() {
     Tensor sent = TWO_LARGEST.encode(VALUES);
@@ -56,7 +56,7 @@ class NamedCodingTest {
     assertThrows(IllegalStateException.class, () -> TWO_LARGEST.encode(VALUES).toFloats());
   }
 
-  /** Place 9 of 4. */
+  /** Index 9 of 4 values. */
   @Test
   void shouldTellWhatTheCodecCannotRead() {
     ByteBuffer bytes = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 9);
@@ -101,7 +101,7 @@ class NamedCodingTest {
             .startsWith("codec lazy: 0 bytes for a row of 1"));
   }
 
-  /** What an element type is as a codec, it is as the elements of one row. */
+  /** An element type as a codec keeps the same values and takes the same bits as its elements. */
   @ParameterizedTest
   @EnumSource(names = {"FP32", "FP16", "BF16", "INT8"})
   void shouldBeAnElementTypeRowByRow(DType dtype) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** FP16 and BF16 against numpy and exact arithmetic, see reference/halves.py. */
+/** Compares FP16 and BF16 with numpy and exact arithmetic, see reference/halves.py. */
 class SixteenBitFloatTest {
 
   private static final int PATTERNS = 1 << 16;
@@ -61,7 +61,7 @@ class SixteenBitFloatTest {
         assertEquals((short) pattern, again.getShort(2 * pattern), Integer.toHexString(pattern));
       }
     }
-    // every fraction but 0 beside the highest exponent, of both signs
+    // every non-zero fraction with the highest exponent, for both signs
     assertEquals(2 * (dtype == DType.FP16 ? 1023 : 127), notNumbers);
   }
 

@@ -46,7 +46,7 @@ class TensorFrameTest {
     assertEquals(ByteOrder.BIG_ENDIAN, buffer.order());
   }
 
-  /** The name stands between dimensions and bytes. */
+  /** The name is between dimensions and elements. */
   @Test
   void shouldCarryTheNameOfACodec() {
     ByteBuffer rows = ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6});
@@ -84,8 +84,8 @@ class TensorFrameTest {
         "0600000000000000                 | a tensor of a codec whose name has 0 bytes",
         "0600410000000000                 | a tensor of a codec whose name has 65 bytes",
         "060003000000000061               | the name of a codec takes 3 bytes, there are 1",
-        "06000200000000004161             | a tensor without a proper name of its codec",
-        "06000200000000002d61             | a tensor without a proper name of its codec",
+        "06000200000000004161             | a coded tensor without a valid codec name",
+        "06000200000000002d61             | a coded tensor without a valid codec name",
         "0601010001000000ffffffffffffffff6107 | shape [-1] has a negative dimension",
         "0109000000000000                 | a tensor of 9 dimensions",
         "01ff000000000000                 | a tensor of 255 dimensions",

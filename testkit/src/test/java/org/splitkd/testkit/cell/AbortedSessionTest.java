@@ -22,8 +22,8 @@ import org.splitkd.testkit.RunningCell;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * What is charged for a session that did not complete. The GPU takes at 2.1 GHz what is worked out
- * in {@link WholeSessionTest}, and 20 W waiting.
+ * The charge of a session that did not complete. {@link WholeSessionTest} derives the GPU's power
+ * at 2.1 GHz; while waiting it draws 20 W.
  */
 @Tag("slow")
 @CellTest
@@ -49,7 +49,7 @@ class AbortedSessionTest {
     assertEquals(5, spent.energy().transmit());
     assertEquals(6, spent.energy().receive());
     assertEquals(7, spent.energy().deviceIdle());
-    // 25 W for parameters and gradient, 10 W for twice a second.
+    // 25 W for 1 s of gradient, 10 W for 2 s of uplink.
     assertBaseStation(session, 25 * 1 + 10 * 2, spent);
   }
 
@@ -63,7 +63,7 @@ class AbortedSessionTest {
     assertEquals(interval(100, 207), session.aborted("it broke").span());
   }
 
-  /** The GPU's answers and the vehicle's failure are messages of two senders. */
+  /** The GPU's answers and the vehicle's failure come from two senders, so their order is open. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void shouldChargeTheSameWhicheverMessageIsFirst(int answersBefore, CellScenario cell) {
@@ -159,7 +159,7 @@ class AbortedSessionTest {
     assertEquals(9 * down, spent.energy().deviceIdle(), 1e-9);
   }
 
-  /** The vehicle did and measured all of it. */
+  /** The vehicle did and measured the whole session. */
   @Test
   void shouldChargeAWholeSessionWhoseCommitFails(CellScenario cell) {
     PlayedSession whole = PlayedSession.start(cell).begin().train().parameters();
@@ -194,7 +194,7 @@ class AbortedSessionTest {
 
   @Test
   void shouldTellTheVehicleWhereAGradientDoesNotGetThrough(CellScenario cell) {
-    // The gradient of 1 s has half a second, and then nothing for ten minutes.
+    // The gradient takes 1 s; half of it gets through before the link is lost for ten minutes.
     PlayedSession session =
         PlayedSession.start(cell.when("vehicle 1 loses its link from 206.5 s to 806.5 s"));
 
@@ -210,7 +210,9 @@ class AbortedSessionTest {
     assertBaseStation(session, 25 * 60.5 + 10 * 2, spent);
   }
 
-  /** The parameters went down at 25 W besides. */
+  /**
+   * Asserts the base station's energy, to which the download of the parameters at 25 W is added.
+   */
   private static void assertBaseStation(PlayedSession session, double joules, SessionCharge spent) {
     assertEquals(25 * session.parameterSeconds() + joules, spent.energy().baseStation(), 1e-9);
   }

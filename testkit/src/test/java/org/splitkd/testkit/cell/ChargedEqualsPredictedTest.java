@@ -3,6 +3,7 @@ package org.splitkd.testkit.cell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.api.cost.Prediction;
@@ -15,9 +16,10 @@ import org.splitkd.testkit.CellScenario;
 import org.splitkd.testkit.CellTest;
 
 /**
- * What the actors charged, message by message, against what the cost model predicts: at a constant
- * rate they agree.
+ * Compares the charges of the actors, message by message, with the cost model's predictions: at a
+ * constant rate they agree.
  */
+@Tag("slow")
 @CellTest
 class ChargedEqualsPredictedTest {
 

@@ -17,7 +17,7 @@ import org.splitkd.testkit.CellTest;
 import org.splitkd.testkit.RunningCell;
 import org.splitkd.time.Interval;
 
-/** Three vehicles get a student whose transfer takes 2 s each, from second 100 on. */
+/** Deployment to three vehicles from second 100 on; each transfer of the student takes 2 s. */
 @CellTest
 class DeploymentTest {
 
@@ -50,7 +50,7 @@ class DeploymentTest {
 
     answer(1, interval(100, 102), TAKEN);
 
-    // It sends at 25 W.
+    // The base station sends at 25 W.
     assertEquals(6 + 2 * 25, running.finish().run().deployments().get(0).joules(), 1e-9);
   }
 
@@ -79,7 +79,7 @@ class DeploymentTest {
     running.vehicle(1).hearsNothing();
   }
 
-  /** Those in coverage get through no session, the first of them until second 100. */
+  /** Starts a cell whose covered vehicles all fail their session at second 100. */
   private void deploy(CellScenario cell, int... covered) {
     running =
         cell.serving(1, 2)

@@ -19,7 +19,8 @@ import org.splitkd.time.Interval;
 
 /**
  * A session of two batches, from second 100 on, whose vehicle and GPU the test plays. The vehicle
- * is the case study's first, 60 W at work and 9 W idle; its modem takes 5 W and 3 W.
+ * is the case study's first, with 60 W busy and 9 W idle; its modem draws 5 W to send and 3 W to
+ * receive.
  */
 record PlayedSession(RunningCell cell, PlayedVehicle vehicle, PlayedGpu gpu, SessionWork work) {
 
@@ -46,32 +47,32 @@ record PlayedSession(RunningCell cell, PlayedVehicle vehicle, PlayedGpu gpu, Ses
     return new PlayedSession(running, running.vehicle(1), running.gpu(), work);
   }
 
-  /** For how long the parameters go down. */
+  /** Download time of the parameters, s. */
   double parameterSeconds() {
     return work.downloadBits() / DOWN_BITS_PER_SECOND;
   }
 
-  /** The GPU has the student ready, the vehicle is told to begin. */
+  /** The GPU has the student ready and the vehicle is told to begin. */
   PlayedSession begin() {
     gpu.ready(7);
     vehicle.begins();
     return this;
   }
 
-  /** A batch goes up from a second on, for 2 s. */
+  /** Uploads a batch from a given second on, for 2 s. */
   PlayedSession up(int batch, double at) {
     vehicle.teacherInput(batch, at, at + 1).smashedData(batch, at + 1, at + 2);
     return this;
   }
 
-  /** The first batch goes up from 200 to 202, is at the GPU until 206, and down until 207. */
+  /** The first batch: uplink from 200 to 202, GPU until 206, downlink until 207. */
   PlayedSession firstBatch() {
     up(1, 200);
     gpu.softLabels(1, 202, 205).trained(1, new BatchLoss(8, 4, 12, 10), 205, 206);
     return this;
   }
 
-  /** Both batches; the second has three times the tokens. The vehicle's parameters are awaited. */
+  /** Both batches; the second has three times the tokens. The vehicle's parameters are due next. */
   PlayedSession train() {
     firstBatch().up(2, 300);
     gpu.softLabels(2, 302, 305).trained(2, new BatchLoss(4, 0, 8, 30), 305, 306);
@@ -84,7 +85,7 @@ record PlayedSession(RunningCell cell, PlayedVehicle vehicle, PlayedGpu gpu, Ses
     return this;
   }
 
-  /** What the session took, which has been given up by now for a reason. */
+  /** The charge of the session, which must have been aborted for this reason. */
   SessionCharge aborted(String reason) {
     CellOutcome outcome = cell.expectEnd();
     outcome.expectServed();
@@ -94,7 +95,7 @@ record PlayedSession(RunningCell cell, PlayedVehicle vehicle, PlayedGpu gpu, Ses
     return aborted.spent();
   }
 
-  /** What the session took, which completed. */
+  /** The charge of the session, which must have completed. */
   SessionCharge completed() {
     return cell.expectEnd().expectServed(1).sessions().get(0).charge();
   }

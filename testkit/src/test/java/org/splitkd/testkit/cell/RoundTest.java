@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.cost.SessionCharge;
@@ -24,7 +25,8 @@ import org.splitkd.testkit.PlayedVehicle;
 import org.splitkd.testkit.RunningCell;
 import org.splitkd.time.EmulatedInstant;
 
-/** What becomes of a round in which not all goes well. */
+/** Rounds in which not everything goes well. */
+@Tag("slow")
 @CellTest
 class RoundTest {
 
@@ -32,7 +34,7 @@ class RoundTest {
   void shouldWaitForAVehicleThatIsOutOfCoverage(CellScenario cell) {
     CellOutcome outcome = cell.vehicles(1).when("vehicle 1 loses its link from 0 s to 0.7 s").run();
 
-    // It is looked for every half a second.
+    // Coverage is checked every half second.
     SessionCharge charge = outcome.expectServed(1).sessions().get(0).charge();
     assertEquals(1, charge.span().start().seconds());
     outcome.expectDelay(1 + charge.delaySeconds());
@@ -58,7 +60,7 @@ class RoundTest {
             .expectServed(2)
             .expectAborted(1, "no answer within the timeout");
 
-    // What was sent to the silent one took its time, and was received at 3 W for all anybody knows.
+    // The transfer to the silent vehicle took its time and is assumed to be received at 3 W.
     SessionCharge spent = outcome.aborted().get(0).spent();
     assertEquals(spent.span().end(), outcome.sessions().get(0).charge().span().start());
     double seconds = cell.scenario().workload().sessionAt(new CutLayer(1)).downloadBits() / 4e8;
@@ -98,7 +100,7 @@ class RoundTest {
     assertEquals(List.of("store 1.2"), trainer.calls("store"));
   }
 
-  /** What it may have stored is in no student: nothing names it. */
+  /** Anything the GPU may have stored is part of no student, because nothing refers to it. */
   @Test
   void shouldGoOnWhenTheGpuDoesNotSayWhetherItStoredTheStudent(CellScenario cell) {
     RunningCell running =

@@ -27,7 +27,7 @@ import org.splitkd.testkit.CellScenario;
 import org.splitkd.testkit.CellTest;
 import org.splitkd.time.EmulatedInstant;
 
-/** Several rounds of a cell of two vehicles: every actor is real, only nothing is learned. */
+/** Several rounds of a cell of two vehicles: every actor is real, but nothing is learned. */
 @CellTest
 class RoundsTest {
 
@@ -98,7 +98,7 @@ class RoundsTest {
     AbortedSession aborted = outcome.aborted().get(0);
     assertEquals(List.of(aborted), outcome.run().rounds().get(0).aborted());
     assertEquals(1, aborted.order());
-    // Three of eight batches went through, and the vehicle's half and the teacher of the fourth.
+    // Three of eight batches completed, as did the vehicle's half and the teacher of the fourth.
     SessionCharge spent = aborted.spent();
     SessionCharge whole = outcome.sessions().get(1).charge();
     Scenario scenario = cell.scenario();
@@ -117,7 +117,7 @@ class RoundsTest {
         (work.downloadBits() + 3 * work.batch().gradientBits()) / 4e8,
         spent.time().downlink(),
         1e-9);
-    // One piece after another, so the parts are the whole.
+    // The pieces are sequential, so the parts sum up to the delay.
     assertEquals(spent.time().sum(), spent.delaySeconds(), 1e-9);
     assertEquals(List.of("abandon 1.1"), trainer.calls("abandon"));
     assertEquals(List.of("store 1.2", "store 2.1", "store 2.2"), trainer.calls("store"));

@@ -32,7 +32,7 @@ import org.splitkd.testkit.CellScenario;
 import org.splitkd.testkit.CellTest;
 import org.splitkd.time.EmulatedInstant;
 
-/** How a session ends that does not get to its end, in every phase of it. */
+/** The end of a session that does not complete, in each of its phases. */
 @Tag("slow")
 @CellTest
 class SessionEndTest {
@@ -43,7 +43,7 @@ class SessionEndTest {
 
   private PlayedSession session;
 
-  /** A phase of a session, and how to get there. */
+  /** A phase of a session and the steps to reach it. */
   record Phase(String name, Consumer<PlayedSession> reach) {
     @Override
     public String toString() {
@@ -84,7 +84,7 @@ class SessionEndTest {
     assertAbandoned("the vehicle is lost");
   }
 
-  /** While the GPU is at work its end is waited for: {@link AbortedSessionTest}. */
+  /** A busy GPU is waited for, see {@link AbortedSessionTest}. */
   @ParameterizedTest
   @MethodSource("phases")
   void shouldAbortWithTheVehiclesOwnReason(Phase phase) {
@@ -108,7 +108,7 @@ class SessionEndTest {
     assertAbandoned("the GPU failed: not a number");
   }
 
-  /** An abort would be written down, or not, depending on who hears of the GPU first. */
+  /** Whether an abort was recorded would depend on which actor learns of the lost GPU first. */
   @ParameterizedTest
   @MethodSource("phases")
   void shouldLeaveALostGpuToTheCell(Phase phase) {
@@ -221,7 +221,7 @@ class SessionEndTest {
     assertEquals(2 + 1, session.cell().events().size()); // run and round started, selected
   }
 
-  /** The GPU is told, and nothing else. */
+  /** Asserts that the session was aborted and that the GPU was told only that. */
   private void assertAbandoned(String reason) {
     session.aborted(reason);
     assertEquals(List.of(new AbandonStudent(ID)), session.gpu().heard());

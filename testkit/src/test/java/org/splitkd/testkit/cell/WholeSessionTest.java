@@ -30,13 +30,13 @@ import org.splitkd.testkit.CellTest;
 import org.splitkd.testkit.PlayedGpu;
 import org.splitkd.testkit.PlayedVehicle;
 
-/** What a session sends, and when, as it is served from its beginning to its end. */
+/** The messages of a session and their times, from its beginning to its end. */
 @CellTest
 class WholeSessionTest {
 
   private static final SessionId ANOTHER = new SessionId(1, 4, 3);
 
-  /** The second attempt: in the first, the vehicle's battery gave 12.5 J before it failed. */
+  /** Serves the second attempt; in the first, the vehicle drew 12.5 J before it failed. */
   @Test
   void shouldServeAWholeSessionMessageByMessage(CellScenario cell) {
     PlayedSession session = PlayedSession.start(cell.attempts(2));

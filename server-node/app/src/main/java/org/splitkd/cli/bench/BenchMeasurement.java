@@ -14,20 +14,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every measurement does: loads its scenario, measures, prints. */
+/** Base of the measurements: loads the scenario, measures and prints the result. */
 abstract class BenchMeasurement<R> implements Callable<Integer> {
 
   @Mixin private BenchOptions options = new BenchOptions();
 
   @Spec private CommandSpec spec;
 
-  /** An option that counts. */
+  /** An option whose value is a count. */
   record Count(String option, int value) {}
 
-  /** How often is measured; at least once. */
+  /** The number of repetitions, at least 1. */
   abstract Count count();
 
-  /** Settings that come before those of the user. */
+  /** Settings applied before those of the user. */
   List<String> presets() {
     return List.of();
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every measurement takes. */
+/** Options shared by all measurements. */
 final class BenchOptions {
 
   @Parameters(

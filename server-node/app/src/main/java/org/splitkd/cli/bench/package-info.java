@@ -1,6 +1,6 @@
 /**
- * {@code splitkd bench}: the commands that measure the program, and how they say what was measured.
- * The measuring itself is {@link org.splitkd.bench}'s.
+ * {@code splitkd bench}: the commands that measure the program and print the results. {@link
+ * org.splitkd.bench} does the measuring.
  */
 @NullMarked
 package org.splitkd.cli.bench;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code splitkd export}: the student of a run, for others to load. */
+/** {@code splitkd export}: writes the student of a run for other programs to load. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -37,7 +37,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   private static final String CONFIG = "config.json";
 
-  /** What is told of, where it is there. */
+  /** Files to list in the output if they exist. */
   private static final List<String> FILES =
       List.of(
           CONFIG,
@@ -79,7 +79,7 @@ public final class ExportCommand implements Callable<Integer> {
           from + (Files.exists(from) ? ": holds no distilled student" : ": no such folder"));
     }
     LlamaModelFiles files = ModelFolder.load(student);
-    // Before anything is written: a student is of no use without it.
+    // Checked before anything is written: a student is useless without its tokenizer.
     ModelFolder.tokenizer(student);
     requireWritable(student);
     ModelFolder.save(to, files.config(), files.weights(), dtype);
@@ -151,7 +151,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /** The types that others can load. */
+  /** Parses an element type that other programs can load. */
   static final class Type implements ITypeConverter<DType> {
     @Override
     public DType convert(String name) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd infer}: a text by the distilled student of a vehicle. */
+/** {@code splitkd infer}: continues a text with the distilled student of a vehicle. */
 @Command(
     name = "infer",
     mixinStandardHelpOptions = true,

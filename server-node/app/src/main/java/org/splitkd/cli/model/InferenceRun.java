@@ -34,7 +34,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 
-/** One text by a vehicle of a run: from the results folder to the figures on stderr. */
+/** The generation of one text on a vehicle: from the results folder to the figures on stderr. */
 final class InferenceRun {
 
   private final CommandLine command;
@@ -48,8 +48,8 @@ final class InferenceRun {
   /**
    * Reads a results folder.
    *
-   * @param plugins that its scenario may name
-   * @param vehicle from 1 on
+   * @param plugins available to its scenario
+   * @param vehicle number, from 1
    */
   InferenceRun(
       CommandLine command, Path folder, Plugins plugins, int vehicle, Partition partition) {
@@ -65,11 +65,11 @@ final class InferenceRun {
           command, "--vehicle = " + vehicle + ": must be 1 to " + vehicles);
     }
     LlamaShape shape = student.config().shape("student");
-    // The teacher has no part in what a student generates.
+    // The teacher takes no part in generation, so the student's shape stands in for it.
     charged = TrainingWorkload.charged(scenario, shape, shape);
   }
 
-  /** Generates and prints. */
+  /** Generates and prints the text; returns the exit code. */
   int run(String prompt, SamplingSettings sampling) {
     try (Tokenizer tokenizer = Tokenizer.open(studentFolder)) {
       List<Integer> tokens = tokens(tokenizer, prompt);
@@ -95,7 +95,7 @@ final class InferenceRun {
     }
   }
 
-  /** As the student was trained: a text follows the begin token. */
+  /** The prompt's tokens after the begin token, as in training. */
   private List<Integer> tokens(Tokenizer tokenizer, String prompt) {
     if (tokenizer.vocabulary() > student.config().vocabulary()) {
       throw new ScenarioException(
@@ -123,7 +123,7 @@ final class InferenceRun {
     return tokens;
   }
 
-  /** Of the vehicle during the run, which is the first trial. */
+  /** The vehicle's drive in the run, that is, in the first trial. */
   private Drive drive() {
     String name = scenario.distillation().course().channel();
     Channel channel =

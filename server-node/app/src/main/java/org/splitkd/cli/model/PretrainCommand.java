@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code splitkd pretrain}: makes tokenizer and teacher from a folder of text. */
+/** {@code splitkd pretrain}: trains a tokenizer and a teacher on a folder of text. */
 @Command(
     name = "pretrain",
     mixinStandardHelpOptions = true,

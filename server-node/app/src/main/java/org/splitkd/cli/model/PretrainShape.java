@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The shape of the model that is pretrained. */
+/** The shape of the model to pretrain. */
 final class PretrainShape {
 
   @Option(
@@ -38,7 +38,7 @@ final class PretrainShape {
           "Number of key and value heads, a divisor of the query heads. By default ${DEFAULT-VALUE}.")
   int keyValueHeads;
 
-  /** Complains about the first size that does not fit the others. */
+  /** Throws for the first size that does not fit the others. */
   void check(CommandLine command) {
     positive(command, "--blocks", blocks);
     positive(command, "--width", width);

@@ -5,7 +5,7 @@ import java.util.function.IntConsumer;
 import org.splitkd.text.TokenStream;
 import org.splitkd.text.Tokenizer;
 
-/** Prints a text token by token and takes the time between them. */
+/** Printer of a text, token by token, that measures the time between tokens. */
 final class TextPrinter implements IntConsumer {
 
   private static final String NO_TEXT = "\uFFFD";
@@ -24,7 +24,7 @@ final class TextPrinter implements IntConsumer {
     stream = tokenizer.stream();
   }
 
-  /** A model may have more tokens than its tokenizer: those have no text. */
+  /** Prints a token. Tokens of the model that its tokenizer lacks have no text. */
   @Override
   public void accept(int token) {
     last = System.nanoTime();
@@ -35,12 +35,14 @@ final class TextPrinter implements IntConsumer {
     print(token < vocabulary ? stream.push(token) : stream.finish() + NO_TEXT);
   }
 
-  /** Prints what is held back, and ends the line. */
+  /** Prints any text held back and ends the line. */
   void finish() {
     print(stream.finish() + System.lineSeparator());
   }
 
-  /** After the first token, whose time goes into loading; of a single one from the start on. */
+  /**
+   * Tokens/s after the first token, whose time includes loading; of a single one, from the start.
+   */
   double tokensPerSecond() {
     return tokens > 1 ? (tokens - 1) / seconds(first, last) : tokens / seconds(started, last);
   }

@@ -1,6 +1,6 @@
 /**
- * The commands about models as such: what a student says, taking it elsewhere, and training a
- * teacher. They begin no run.
+ * Commands on models: generating text with a student, exporting it, and pretraining a teacher. They
+ * start no run.
  */
 @NullMarked
 package org.splitkd.cli.model;

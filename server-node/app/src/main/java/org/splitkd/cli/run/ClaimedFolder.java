@@ -14,10 +14,10 @@ import org.splitkd.journal.JournalException;
 import org.splitkd.report.ReportException;
 import org.splitkd.report.files.ResultsFolder;
 
-/** A results folder that no other process has meanwhile. */
+/** A results folder that this process holds exclusively. */
 public final class ClaimedFolder implements AutoCloseable {
 
-  /** What a run keeps beside its results. */
+  /** Names of the folders that a run keeps beside its results. */
   static final String JOURNAL = "journal";
 
   static final String CHECKPOINTS = "checkpoints";
@@ -32,11 +32,10 @@ public final class ClaimedFolder implements AutoCloseable {
   }
 
   /**
-   * A folder for new results, created if it is not there. Of a finished run what it kept is
-   * removed; its results stay until others take their place.
+   * Claims a folder for new results, creating it if needed. Removes journal, checkpoints and record
+   * of a finished run; its results stay until new ones replace them.
    *
-   * @throws UsageException if it is in use, holds a run that is not finished, or parts of a run
-   *     nobody knows
+   * @throws UsageException if it is in use, holds an unfinished run, or parts of an unknown run
    * @throws ReportException if it cannot be created
    */
   public static ClaimedFolder forNew(Path path) {
@@ -52,7 +51,7 @@ public final class ClaimedFolder implements AutoCloseable {
   }
 
   /**
-   * A folder as it is.
+   * Claims a folder without changing it.
    *
    * @throws UsageException if it is in use
    */
@@ -61,10 +60,11 @@ public final class ClaimedFolder implements AutoCloseable {
   }
 
   /**
-   * A folder as it is, created if it is not there, as soon as no other process has it.
+   * Claims a folder without changing its contents, creating it if needed, as soon as no other
+   * process holds it.
    *
-   * @param waiting is run once, if one has
-   * @throws InterruptedException if this thread is interrupted before
+   * @param waiting is run once, if another process holds it
+   * @throws InterruptedException if this thread is interrupted while waiting
    * @throws ReportException if it cannot be created
    */
   public static ClaimedFolder awaited(Path path, Runnable waiting) throws InterruptedException {
@@ -79,7 +79,7 @@ public final class ClaimedFolder implements AutoCloseable {
   /**
    * Makes room for a new run.
    *
-   * @throws UsageException if it holds one that is not finished, or parts of a run nobody knows
+   * @throws UsageException if the folder holds an unfinished run, or parts of an unknown run
    */
   public void clear() {
     Optional<RunRecord> old = RunRecord.in(path);
@@ -93,11 +93,11 @@ public final class ClaimedFolder implements AutoCloseable {
           path
               + ": holds an unfinished run ("
               + standing(record)
-              + "): go on with splitkd resume "
+              + "): continue with splitkd resume "
               + path
               + ", or name another --out");
     }
-    // The record goes last: without it nobody would know whose the others are.
+    // The record goes last: without it the owner of the other parts would be unknown.
     List.of(JOURNAL, CHECKPOINTS, BASELINE, RunRecord.NAME)
         .forEach(name -> remove(path.resolve(name)));
   }
@@ -110,7 +110,9 @@ public final class ClaimedFolder implements AutoCloseable {
     }
   }
 
-  /** A new run would take them for its own. A journal knows whose its events are. */
+  /**
+   * A new run would take such parts for its own. A journal needs no check: events name their run.
+   */
   private void refuseParts() {
     for (String name : List.of(CHECKPOINTS, BASELINE)) {
       if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {

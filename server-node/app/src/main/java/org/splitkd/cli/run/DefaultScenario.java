@@ -3,20 +3,20 @@ package org.splitkd.cli.run;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The scenario that is run when none is named. */
+/** The scenarios used when the user names none. */
 public final class DefaultScenario {
 
-  /** What {@link #quick} is set to where it is to take longer than one round. */
+  /** Settings that make {@link #quick} take more than one round. */
   public static final List<String> QUICK_SETS = List.of("distillation.rounds=3");
 
   private DefaultScenario() {}
 
-  /** The case study, named as a user in the project's folder would. */
+  /** The case study, relative to the working directory if it lies below it. */
   public static Path caseStudy() {
     return named("case-study.conf");
   }
 
-  /** The case study in short. */
+  /** The short version of the case study. */
   public static Path quick() {
     return named("quick.conf");
   }

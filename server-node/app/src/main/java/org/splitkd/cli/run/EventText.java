@@ -7,17 +7,17 @@ import java.util.Locale;
 import org.splitkd.journal.StoredEvent;
 
 /**
- * Stored events in words. What it does not find in an event it leaves out, and what it does not
- * know it shows as it is: so it reads journals of other versions.
+ * Stored events in words. Missing fields are left out and unknown events are shown as they are, so
+ * journals of other versions are readable.
  */
 public final class EventText {
 
-  /** As many digits of a digest as tell those of a run apart. */
+  /** Digits of a digest: enough to distinguish the digests of a run. */
   private static final int DIGITS = 12;
 
   private EventText() {}
 
-  /** What happened, without the time. */
+  /** The event in words, without its time. */
   public static String of(StoredEvent event) {
     JsonNode content = event.content();
     return switch (type(event)) {
@@ -33,7 +33,7 @@ public final class EventText {
           session(content)
               + " interrupted"
               + reason(content.path("reason"))
-              + ", begins anew (fence "
+              + ", restarts (fence "
               + content.path("fence").asText("?")
               + ")";
       case "RoundCompleted" -> round(content) + " completed" + details(evaluated(content));
@@ -43,7 +43,7 @@ public final class EventText {
     };
   }
 
-  /** When it was over, in emulated time; empty where it has none. */
+  /** The emulated time at which the event ended; empty if it has none. */
   public static String time(StoredEvent event) {
     JsonNode content = event.content();
     for (String place :
@@ -56,7 +56,7 @@ public final class EventText {
     return "";
   }
 
-  /** The simple name of its class. */
+  /** The simple name of the event's class. */
   public static String type(StoredEvent event) {
     return event
         .type()
@@ -82,7 +82,7 @@ public final class EventText {
     return "vehicle " + (index.isNumber() ? String.valueOf(index.asInt() + 1) : "?");
   }
 
-  /** As sessions name themselves. */
+  /** A session in the format of its own name. */
   private static String session(JsonNode content) {
     JsonNode session = content.path("session");
     int attempt = session.path("attempt").asInt(1);
@@ -114,7 +114,7 @@ public final class EventText {
   private static String wasted(JsonNode content) {
     List<String> parts = took(content.at("/spent/span"), content.path("joules"));
     String spent = parts.isEmpty() ? "" : "; wasted: " + String.join(", ", parts);
-    return spent + (content.path("retried").asBoolean() ? "; to be tried again" : "");
+    return spent + (content.path("retried").asBoolean() ? "; to be retried" : "");
   }
 
   private static List<String> evaluated(JsonNode content) {
@@ -125,13 +125,13 @@ public final class EventText {
 
   private static String deployment(JsonNode content) {
     return content.path("failure").isTextual()
-        ? vehicle(content) + " does not have the student" + reason(content.path("failure"))
+        ? vehicle(content) + " did not receive the student" + reason(content.path("failure"))
         : vehicle(content)
             + " has the student"
             + details(took(content.path("airtime"), content.path("joules")));
   }
 
-  /** Delay and energy. */
+  /** Delay and energy, as far as known. */
   private static List<String> took(JsonNode span, JsonNode joules) {
     List<String> parts = new ArrayList<>();
     JsonNode start = span.at("/start/seconds");

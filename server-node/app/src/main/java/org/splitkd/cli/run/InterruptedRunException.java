@@ -13,18 +13,18 @@ import org.splitkd.journal.JournalException;
 import org.splitkd.report.ReportException;
 
 /**
- * A run cannot go on for now, and can later; the message is one line for the user. Nothing that was
- * done is lost.
+ * Thrown when a run stops but can be resumed later. The message is one line for the user. Completed
+ * work is not lost.
  */
 public final class InterruptedRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   InterruptedRunException(Path folder, String reason, RuntimeException cause) {
-    super(reason + ": go on with splitkd resume " + folder, cause);
+    super(reason + ": continue with splitkd resume " + folder, cause);
   }
 
-  /** What of the journal or the disk failed; empty if it was something else. */
+  /** The reason if the journal or the disk failed; empty for any other failure. */
   static Optional<String> reason(Journal journal, RuntimeException failure) {
     return JournalException.in(journal, failure)
         .<Throwable>map(cause -> cause)

@@ -10,13 +10,13 @@ import org.splitkd.journal.JournalException;
 import org.splitkd.journal.StoredEvent;
 import org.splitkd.journal.StoredEvents;
 
-/** The journal of a run that is kept in a results folder. */
+/** The journal of a run in a results folder. */
 public final class KeptEvents {
 
-  /** The one cell that a distillation takes place in. */
+  /** The name of the one cell of a distillation. */
   private static final String CELL = "training";
 
-  /** Snapshots make going on quicker; tests want some in short runs. */
+  /** Events between snapshots, which speed up resuming. Tests need some in short runs. */
   private static final String SNAPSHOT_EVERY = "splitkd.snapshot-every";
 
   private KeptEvents() {}
@@ -41,7 +41,9 @@ public final class KeptEvents {
         : Journal.of(record.journal());
   }
 
-  /** How a record names a journal: with the user, who is needed again, and without the password. */
+  /**
+   * A journal's name in a record: with the user, which is needed to resume, without the password.
+   */
   public static String named(Journal journal) {
     if (!(journal instanceof Journal.PostgreSql server)) {
       return RunRecord.EMBEDDED;

@@ -20,20 +20,20 @@ import org.splitkd.scenario.text.ScenarioException;
 import org.splitkd.training.Durability;
 
 /**
- * A run whose distillation outlives its process: what it needs to go on is in its results folder,
- * apart from a journal on a server.
+ * A run that outlives its process. Everything needed to resume it is in its results folder, apart
+ * from a journal on a server.
  *
- * @param loaded what is run
- * @param journal of its events, with the password that the record does not have
+ * @param loaded the scenario of the run
+ * @param journal of its events, with the password that the record lacks
  */
 public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journal journal) {
 
   /**
-   * A run that begins. Its record is written last: from then on it can go on.
+   * Begins a run. Its record is written last; from then on the run can be resumed.
    *
-   * @param server for its events, where they are not to be in the folder
+   * @param server journal for its events; empty to keep them in the folder
    * @throws ReportException if the folder cannot be written
-   * @throws JournalException if there can be no journal
+   * @throws JournalException if the journal cannot be created
    */
   public static KeptRun begin(
       ClaimedFolder folder, RunKind command, LoadedScenario loaded, Optional<Journal> server) {
@@ -54,9 +54,9 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
   }
 
   /**
-   * A run that is to go on. Everything it goes on from is looked at first, and nothing changed.
+   * Loads a run to resume. Checks everything needed to resume it and changes nothing.
    *
-   * @param plugins that the scenario may name
+   * @param plugins available to the scenario
    * @throws UsageException if the scenario or its plug-ins are not what they were
    * @throws ScenarioException if the scenario cannot be read
    * @throws JournalException if the journal cannot be used
@@ -70,7 +70,8 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
     requireSame(config, text(config), record, "was changed since the run began");
     LoadedScenario loaded = ScenarioFile.loadKept(config, record.scenario(), plugins);
     needed.requireSame(loaded.dependencies());
-    requireSame(config, loaded.rendered(), record, "names what lies elsewhere since the run began");
+    requireSame(
+        config, loaded.rendered(), record, "names files in another place than when the run began");
     KeptRun run = new KeptRun(path, record, loaded, KeptEvents.journal(path, record));
     JournalSchema.check(run.journal());
     run.durability().check();
@@ -82,7 +83,7 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
   }
 
   /**
-   * Does the run's work; when that is done the run is finished.
+   * Does the run's work, then marks the run as finished.
    *
    * @throws InterruptedRunException if the journal or the disk fails
    */

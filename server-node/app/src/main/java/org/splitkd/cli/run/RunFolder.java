@@ -14,16 +14,16 @@ import org.splitkd.command.UsageException;
 import org.splitkd.files.IoReason;
 import org.splitkd.report.files.ResultsFolder;
 
-/** Folders of runs. */
+/** Lookup of run folders and their contents. */
 public final class RunFolder {
 
-  /** Where the folders are that nobody named. */
+  /** The parent of run folders that the user did not name. */
   public static final Path RESULTS = Path.of("results");
 
   private RunFolder() {}
 
   /**
-   * The run whose student was written last.
+   * Returns the run whose student was written last.
    *
    * @param results the folder that holds the folders of runs
    * @throws UsageException if no run there has a student
@@ -39,7 +39,7 @@ public final class RunFolder {
   }
 
   /**
-   * The run that began last of those that are not finished.
+   * Returns the unfinished run that began last.
    *
    * @param results the folder that holds the folders of runs
    * @throws UsageException if every run there is finished
@@ -50,9 +50,9 @@ public final class RunFolder {
   }
 
   /**
-   * What a folder says of its run.
+   * Returns the record of a folder's run.
    *
-   * @throws UsageException if it holds none that is kept
+   * @throws UsageException if the folder has no record
    */
   public static RunRecord record(Path run) {
     return RunRecord.in(run)
@@ -62,7 +62,7 @@ public final class RunFolder {
                     run + ": holds no run: there is no " + RunRecord.NAME + " in it"));
   }
 
-  /** Where a run keeps its student. */
+  /** The folder of a run's student. */
   public static Path student(Path run) {
     return run.resolve(ResultsFolder.STUDENT);
   }
@@ -71,7 +71,7 @@ public final class RunFolder {
     return RunRecord.in(run).filter(record -> !record.finished()).isPresent();
   }
 
-  /** By when a file of theirs was written, then by name. */
+  /** The wanted run whose given file was written last; among equals, the last by name. */
   private static Optional<Path> newest(
       Path results, UnaryOperator<Path> file, Predicate<Path> wanted) {
     if (!Files.isDirectory(results)) {

@@ -2,7 +2,7 @@ package org.splitkd.cli.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a run that is kept does. */
+/** The work of a resumable run. */
 public enum RunKind {
   /** The comparison, then the distillation. */
   @JsonProperty("run")

@@ -17,8 +17,9 @@ import org.splitkd.command.UsageException;
 import org.splitkd.files.IoReason;
 
 /**
- * Keeps other processes out of a results folder. The operating system lets go of it when the
- * process ends, however it ends; the file stays, for whoever deletes it may delete another's.
+ * A lock that keeps other processes out of a results folder. The operating system releases it when
+ * the process ends, however it ends. The file stays, because deleting it could delete another
+ * process's lock.
  */
 public final class RunLock implements AutoCloseable {
 
@@ -33,20 +34,20 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes a folder for this process alone.
+   * Takes an exclusive lock on a folder.
    *
-   * @throws UsageException if another process has it, or it cannot be locked
+   * @throws UsageException if another process holds a lock, or the folder cannot be locked
    */
   public static RunLock take(Path folder) {
     return lock(folder, false, CREATE, WRITE);
   }
 
   /**
-   * Takes a folder for this process alone, as soon as no other has it.
+   * Takes an exclusive lock on a folder as soon as no other process holds one.
    *
-   * @param waiting is run once, if one has
-   * @throws InterruptedException if this thread is interrupted before
-   * @throws UsageException if it cannot be locked
+   * @param waiting is run once, if another process holds one
+   * @throws InterruptedException if this thread is interrupted while waiting
+   * @throws UsageException if the folder cannot be locked
    */
   static RunLock await(Path folder, Runnable waiting) throws InterruptedException {
     Optional<RunLock> lock = tried(folder, false, CREATE, WRITE);
@@ -61,10 +62,10 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Keeps a folder as it is while it is read, and changes nothing; empty where nobody has ever
-   * locked it.
+   * Takes a shared lock, so that a folder does not change while it is read. Changes nothing; empty
+   * if the folder was never locked.
    *
-   * @throws UsageException if another process has it for itself
+   * @throws UsageException if another process holds an exclusive lock
    */
   public static Optional<RunLock> share(Path folder) {
     return Files.exists(folder.resolve(NAME))
@@ -93,7 +94,7 @@ public final class RunLock implements AutoCloseable {
     try {
       locked = channel.tryLock(0, Long.MAX_VALUE, shared) != null;
     } catch (OverlappingFileLockException here) {
-      // Another run in this very process has it.
+      // Another run in this process holds the lock.
     } finally {
       if (!locked) {
         channel.close();

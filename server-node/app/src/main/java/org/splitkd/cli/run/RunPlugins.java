@@ -9,18 +9,18 @@ import org.splitkd.command.UsageException;
 import org.splitkd.plugin.Plugins;
 
 /**
- * What a run was begun with besides its scenario: jars of plug-ins by their file names, and files
- * that their settings name by key, each with its SHA-256. Its results depend on their bytes.
+ * The inputs of a run besides its scenario: plug-in jars by file name, and files named by their
+ * settings, by key, each with its SHA-256. The results depend on their bytes.
  */
 public record RunPlugins(Path folder, SortedMap<String, String> began) {
 
   private static final String JAR = ".jar";
 
   /**
-   * Makes sure that the jars are there before the scenario names what is in them. They are not
-   * taken from where they were: a run's folder is data, and never names code to load.
+   * Checks that the jars are loaded before the scenario refers to their contents. They are not
+   * loaded from their former place: a run's folder is data and never names code to load.
    *
-   * @throws UsageException if one is not
+   * @throws UsageException if a jar is missing or has changed
    */
   public void requireJars(Plugins plugins) {
     began.forEach(
@@ -37,9 +37,9 @@ public record RunPlugins(Path folder, SortedMap<String, String> began) {
   }
 
   /**
-   * Makes sure that everything is as it was.
+   * Checks that all inputs are unchanged.
    *
-   * @throws UsageException if something is not
+   * @throws UsageException if one is missing, changed or new
    */
   public void requireSame(SortedMap<String, String> now) {
     requireSame(now, "");

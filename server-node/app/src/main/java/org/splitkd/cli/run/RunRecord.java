@@ -27,15 +27,15 @@ import org.splitkd.files.Sha256;
 import org.splitkd.files.UnwritableFileException;
 
 /**
- * What a results folder says of the run in it, in {@code run.json}.
+ * The record of a run in its results folder, {@code run.json}.
  *
- * @param run names it in its journal
- * @param scenario the name, which stands nowhere in the scenario's text
+ * @param run the name of the run in its journal
+ * @param scenario the name of the scenario, which its text does not contain
  * @param journal {@value #EMBEDDED}, or the URL of a server without its password
  * @param digest of the resolved scenario's text, SHA-256
- * @param dependencies SHA-256 of what results depend on besides the scenario's text: jars of
- *     plug-ins by their file names, and files that their settings name by key
- * @param finished whether all results are there
+ * @param dependencies SHA-256 of further inputs of the results: plug-in jars by file name, and
+ *     files named by their settings, by key
+ * @param finished whether all results are written
  * @param version of this record
  */
 @JsonPropertyOrder({
@@ -74,7 +74,7 @@ public record RunRecord(
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  /** Of a run that begins. */
+  /** The record of a new run. */
   public static RunRecord of(RunKind command, String scenario, String journal, String config) {
     return new RunRecord(
         UUID.randomUUID(),
@@ -87,13 +87,13 @@ public record RunRecord(
         VERSION);
   }
 
-  /** The same run, whose results depend on more than the scenario's text. */
+  /** The same run with further inputs besides the scenario's text. */
   RunRecord dependingOn(SortedMap<String, String> others) {
     return new RunRecord(run, command, scenario, journal, digest, others, finished, version);
   }
 
   /**
-   * The record of a folder; empty where there is none.
+   * Reads the record of a folder; empty if there is none.
    *
    * @throws UsageException if it cannot be read
    */
@@ -116,7 +116,7 @@ public record RunRecord(
     return Optional.of(record);
   }
 
-  /** A run that depends on nothing else does not say so. */
+  /** Reads a record, in which empty dependencies are absent. */
   private static RunRecord read(byte[] bytes) throws IOException {
     JsonNode json = JSON.readTree(bytes);
     if (json instanceof ObjectNode object && !object.has(DEPENDENCIES)) {
@@ -125,7 +125,7 @@ public record RunRecord(
     return JSON.treeToValue(json, RunRecord.class);
   }
 
-  /** The same run, all of its results there. */
+  /** The same run, finished. */
   RunRecord done() {
     return new RunRecord(run, command, scenario, journal, digest, dependencies, true, version);
   }

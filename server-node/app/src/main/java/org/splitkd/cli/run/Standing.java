@@ -4,14 +4,14 @@ import java.util.List;
 import org.splitkd.journal.StoredEvent;
 
 /**
- * How far a run is.
+ * The progress of a run.
  *
- * @param done sessions that are over, well or not
- * @param sessions of the whole run; 0 if not even that is known
+ * @param done turns that are over, completed or not
+ * @param sessions of the whole run; 0 if unknown
  */
 record Standing(int done, int sessions) {
 
-  /** From what its journal holds. */
+  /** The progress according to the journal. */
   static Standing of(List<StoredEvent> events) {
     return new Standing(
         (int) events.stream().filter(Standing::endsATurn).count(),
@@ -22,7 +22,7 @@ record Standing(int done, int sessions) {
             .orElse(0));
   }
 
-  /** Not so if the vehicle is tried again. */
+  /** Whether an event ends a vehicle's turn: an aborted session with a retry does not. */
   private static boolean endsATurn(StoredEvent event) {
     return switch (EventText.type(event)) {
       case "SessionCommitted", "VehicleLeftOut" -> true;

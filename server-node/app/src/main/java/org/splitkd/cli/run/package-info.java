@@ -1,6 +1,6 @@
 /**
- * Runs as they lie in folders: which scenario one is of, who has it, what its journal keeps, and
- * how it goes on. Commands ask here; nothing here reads a command line.
+ * Runs in their folders: their scenarios, locks and journals, and resuming them. The commands use
+ * this package; it reads no command line.
  */
 @NullMarked
 package org.splitkd.cli.run;

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.journal.StoredEvent;
 
-/** Events of any version in words. */
+/** Tests of the text of events of any version. */
 class EventTextTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,21 +31,21 @@ class EventTextTest {
             + "'spent':{'span':{'start':{'seconds':10},'end':{'seconds':12.5}}},"
             + "'joules':3.25,'retried':true}"
             + "| 12.5 s | session 1.2 with vehicle 1 aborted: it died; wasted: 2.5 s, 3.3 J;"
-            + " to be tried again",
+            + " to be retried",
         "SessionInterrupted | {'session':{'round':1,'order':2,'vehicle':0},'reason':'its node is gone',"
             + "'fence':4}"
-            + "| | session 1.2 with vehicle 1 interrupted: its node is gone, begins anew (fence 4)",
+            + "| | session 1.2 with vehicle 1 interrupted: its node is gone, restarts (fence 4)",
         "RoundCompleted | {'round':1,'evaluation':null} | | round 1 completed",
         "DeploymentEnded | {'deployment':{'vehicle':1,'airtime':{'start':{'seconds':1},"
             + "'end':{'seconds':3}},'joules':4,'failure':null}}"
             + "| 3.0 s | vehicle 2 has the student: 2.0 s, 4.0 J",
         "DeploymentEnded | {'deployment':{'vehicle':1,'failure':'no answer'}}"
-            + "| | vehicle 2 does not have the student: no answer",
+            + "| | vehicle 2 did not receive the student: no answer",
         "RunCompleted | {} | | run completed",
-        // What is missing is left out.
+        // Missing fields are left out.
         "SessionCommitted | {} | | session ?.? with vehicle ? committed",
         "RunStarted | {} | | run ? began",
-        // What is not known is shown as it is.
+        // Unknown events are shown as they are.
         "SomethingNew | {'a':{'b':1}} | | SomethingNew {\"a\":{\"b\":1}}"
       })
   void shouldSayWhatHappened(String type, String content, String time, String text)

@@ -4,8 +4,8 @@ import akka.serialization.jackson.JacksonMigration;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Refuses snapshots of other versions than today's. No event is ever deleted, so the state is made
- * from the events instead.
+ * Rejects snapshots of any version but the current one. No event is ever deleted, so the state is
+ * rebuilt from the events instead.
  */
 public final class CellStateMigration extends JacksonMigration {
 

@@ -7,9 +7,9 @@ import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.CellEvent;
 
 /**
- * Reads {@link CellEvent.SessionAborted} of version 1, when a session that was given up cost
- * nothing and its vehicle was not tried again in the round, and of version 2, when only a text said
- * why.
+ * Reads {@link CellEvent.SessionAborted} of version 1, in which an aborted session cost nothing and
+ * its vehicle was not tried again in the round, and of version 2, in which only a text gave the
+ * reason.
  */
 public final class SessionAbortedMigration extends JacksonMigration {
 
@@ -53,7 +53,7 @@ public final class SessionAbortedMigration extends JacksonMigration {
     event.put("joules", 0.0).put("retried", false);
   }
 
-  /** The texts of versions 1 and 2. They do not change any more: today's may. */
+  /** Maps the reasons of versions 1 and 2 to kinds. These texts are fixed; today's may change. */
   private static AbortKind kind(String reason) {
     if (reason.startsWith("out of coverage")) {
       return AbortKind.COVERAGE;

@@ -16,7 +16,7 @@ import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.StoredEvent;
 
-/** Events of cells as they were stored, read without an actor system. */
+/** Reads stored events of cells without an actor system. */
 public final class StoredCellEvents {
 
   private static final ObjectMapper MAPPER =
@@ -25,7 +25,7 @@ public final class StoredCellEvents {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  /** By name: nothing else is ever made of what a journal says. */
+  /** Event types by name; a journal cannot instantiate any other class. */
   private static final Map<String, Class<? extends CellEvent>> TYPES = types();
 
   private static final Map<Class<?>, JacksonMigration> MIGRATIONS =
@@ -36,9 +36,9 @@ public final class StoredCellEvents {
   private StoredCellEvents() {}
 
   /**
-   * The events, in their order.
+   * Returns the events in order.
    *
-   * @throws JournalException if one of them is no event of a cell
+   * @throws JournalException if one of them is not an event of a cell
    */
   public static List<CellEvent> of(List<StoredEvent> stored) {
     return stored.stream().map(StoredCellEvents::event).toList();
@@ -54,7 +54,7 @@ public final class StoredCellEvents {
       return MAPPER.treeToValue(today(stored, type), type);
     } catch (JsonProcessingException wrong) {
       throw new JournalException(
-          "event " + stored.sequence() + ": no " + type.getSimpleName(), wrong);
+          "event " + stored.sequence() + ": not a " + type.getSimpleName(), wrong);
     }
   }
 

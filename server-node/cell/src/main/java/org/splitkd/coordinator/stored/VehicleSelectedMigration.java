@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.splitkd.coordinator.CellEvent;
 
-/** Reads {@link CellEvent.VehicleSelected} of version 1, which did not say why. */
+/** Reads {@link CellEvent.VehicleSelected} of version 1, which had no rationale. */
 public final class VehicleSelectedMigration extends JacksonMigration {
 
   private static final int VERSION = 2;

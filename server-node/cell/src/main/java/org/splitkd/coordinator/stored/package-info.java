@@ -1,7 +1,7 @@
 /**
- * How events and states of a cell are read back: whole journals for those who follow a run, and
- * what earlier versions wrote. Class names that stand in journals are not here: those of {@link
- * org.splitkd.coordinator.CellEvent} must stay.
+ * Reads back events and states of a cell: whole journals for programs that follow a run, and the
+ * formats of earlier versions. Journals contain no class names of this package, but those of {@link
+ * org.splitkd.coordinator.CellEvent}, which must not change.
  */
 @NullMarked
 package org.splitkd.coordinator.stored;

@@ -12,7 +12,7 @@ import org.splitkd.report.words.TextTable;
 import org.splitkd.scenario.DistillationSettings.Course;
 import org.splitkd.scenario.Scenario;
 
-/** A distillation as text for a terminal: at most 100 columns, plain ASCII where the names are. */
+/** A distillation as text for a terminal: at most 100 columns, plain ASCII if the names are. */
 public final class ConsoleDistillation {
 
   private ConsoleDistillation() {}

@@ -12,7 +12,7 @@ import org.splitkd.report.words.Numbers;
 import org.splitkd.report.words.TextTable;
 import org.splitkd.scenario.Scenario;
 
-/** The summary as text for a terminal: at most 100 columns, plain ASCII where the names are. */
+/** The summary as text for a terminal: at most 100 columns, plain ASCII if the names are. */
 public final class ConsoleSummary {
 
   private static final int NAME_COLUMNS = 16;
@@ -34,7 +34,7 @@ public final class ConsoleSummary {
     return ConsoleText.wrapped(
         String.format(
             Locale.ROOT,
-            "%s: rounds of %s, means over %s, seed %d; where time goes in s",
+            "%s: rounds of %s, means over %s, seed %d; time by part in s",
             TextTable.shortened(scenario.name(), 40),
             Numbers.count(scenario.fleet().size(), "vehicle"),
             trials,

@@ -13,17 +13,20 @@ import org.splitkd.report.words.TextTable;
 /** The table of a sweep as text for a terminal. */
 public final class ConsoleSweep {
 
-  /** More scroll past unread: they stand in the files. */
+  /** More rows would scroll past unread; the files hold all rows. */
   static final int MOST_ROWS = 120;
 
   private static final int NAME_COLUMNS = 24;
 
-  /** Columns of what is saved; more would be too wide. */
+  /** Columns of savings; more would be too wide. */
   private static final int MOST_SAVED = 4;
 
   private ConsoleSweep() {}
 
-  /** With a line feed at the end; a value that stands in the row above is not repeated. */
+  /**
+   * Renders the table with a line feed at the end; leading values that equal those of the row above
+   * are not repeated.
+   */
   public static String render(SweepTable table) {
     TextTable text = new TextTable(table.keys().size() + 2);
     List<SweepMeasure> saved = table.saved().stream().limit(MOST_SAVED).toList();

@@ -9,7 +9,7 @@ final class ConsoleText {
 
   private ConsoleText() {}
 
-  /** An empty line and the notes, each on lines of its own; nothing where there are none. */
+  /** An empty line and the notes, each on its own lines; nothing if there are none. */
   static String notes(List<String> notes) {
     StringBuilder text = new StringBuilder(notes.isEmpty() ? "" : "\n");
     notes.forEach(note -> text.append(wrapped(note, "  ")));

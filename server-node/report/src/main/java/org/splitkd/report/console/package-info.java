@@ -1,4 +1,4 @@
-/** What commands print of results: text of at most 100 columns. */
+/** Results as commands print them: text of at most 100 columns. */
 @NullMarked
 package org.splitkd.report.console;
 

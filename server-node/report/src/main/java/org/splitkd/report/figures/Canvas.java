@@ -26,7 +26,7 @@ import org.jfree.chart.text.TextUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Draws a sheet, once as pixels and once as lines. */
+/** Draws a sheet as a PNG and as an SVG image. */
 final class Canvas {
 
   static {
@@ -70,7 +70,7 @@ final class Canvas {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
     context.setPrecision(2);
-    // Figures stand together in one page: identifiers are the figure's own.
+    // Figures share one page, so identifiers start with the name of the figure.
     context.setIDGenerator(
         new SVGIDGenerator() {
           @Override
@@ -86,7 +86,7 @@ final class Canvas {
     return text(root);
   }
 
-  /** The document without a document type, which readers would look for on the network. */
+  /** Returns the document without a document type, which readers would fetch from the network. */
   private static String text(Element root) {
     try {
       Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();

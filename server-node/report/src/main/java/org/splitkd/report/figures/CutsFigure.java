@@ -24,8 +24,8 @@ import org.splitkd.report.words.Numbers;
 import org.splitkd.scenario.Method;
 
 /**
- * Where a method cuts: a panel for each channel, a row for each kind of device, and in every cell
- * the share of its sessions with that cut.
+ * The cuts that a method chooses: a panel for each channel, a row for each kind of device, and in
+ * every cell the share of its sessions with that cut.
  */
 final class CutsFigure {
 
@@ -54,9 +54,9 @@ final class CutsFigure {
     String method = decides.label();
     return new Sheet(
         summary.deciding().size() == 1 ? "cuts" : "cuts-" + method,
-        "Where "
+        "Cuts that "
             + method
-            + " cuts the student: share of the sessions of each kind of device in percent;"
+            + " chooses: share of the sessions of each kind of device in percent;"
             + " vehicles in parentheses.",
         PaperStyle.chart(
             "Cuts chosen by the method '" + method + "', share of sessions (%)", figure.plot()),
@@ -103,7 +103,7 @@ final class CutsFigure {
     return plot;
   }
 
-  /** Cut, row and share of every cell; writes the shares onto the panel. */
+  /** Returns cut, row and share of every cell and writes the shares onto the panel. */
   private double[][] cells(ChannelSummary channel, XYPlot panel) {
     int count = kinds.size() * deepest;
     double[][] cells = new double[3][count];

@@ -15,12 +15,12 @@ public final class Figure {
     this.svg = svg;
   }
 
-  /** Of its files, without ending. */
+  /** The name of its files, without extension. */
   public String name() {
     return name;
   }
 
-  /** What it shows, in a sentence or two. */
+  /** A description in a sentence or two. */
   public String caption() {
     return caption;
   }

@@ -37,7 +37,7 @@ public final class Figures {
   }
 
   /**
-   * Draws the figure of a sweep; none where no point has results.
+   * Draws the figure of a sweep; none if no point has results.
    *
    * @throws org.splitkd.report.ReportException if this Java cannot draw text
    */
@@ -90,7 +90,7 @@ public final class Figures {
         "frequency",
         "GPU frequency of the sessions, mean and standard deviation",
         "Frequency of the server's GPU by channel and method: mean over all sessions, whiskers"
-            + " their standard deviation. Dashed: the highest the GPU runs at"
+            + " their standard deviation. Dashed: the GPU's highest frequency"
             + (levels.size() > 1
                 ? ", and the floor below which its voltage falls no further."
                 : "."),
@@ -101,7 +101,7 @@ public final class Figures {
   private static List<Level> levels(EdgeServer server) {
     Level most = new Level("f_max", server.maxGhz());
     double floor = server.power() instanceof GpuPowerLaw law ? law.floorGhz() : 0;
-    // A floor that never binds is no level, and one close below f_max could not be labelled.
+    // A floor that never binds is not shown, and one close below f_max could not be labelled.
     return floor > server.minGhz() && floor < 0.93 * server.maxGhz()
         ? List.of(most, new Level("f_floor", floor))
         : List.of(most);

@@ -25,15 +25,15 @@ import org.splitkd.report.summary.DistillationRound;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.words.Numbers;
 
-/** How perplexity falls: a line for the student, one without a teacher, and the teacher's level. */
+/** Perplexity by round: a line for the student, one without a teacher, and the teacher's level. */
 final class LearningFigure {
 
   private static final int HEIGHT = 430;
 
-  /** Where perplexities differ by more, equal ratios are drawn equally far apart. */
+  /** If perplexities differ by a larger factor, the scale is logarithmic. */
   private static final double WIDE = 6;
 
-  /** Of more rounds not every value can be written beside its point. */
+  /** With more rounds, values are not written beside their points. */
   private static final int MOST_LABELS = 12;
 
   private final DistillationSummary summary;
@@ -64,7 +64,7 @@ final class LearningFigure {
         "distillation",
         heading
             + (figure.logarithmic ? ", on a logarithmic scale" : "")
-            + "; lower is better. Untrained the student’s is "
+            + "; lower is better. The untrained student’s is "
             + Numbers.fixed(summary.untrained().perplexity(), 1)
             + ". Dashed: the teacher.",
         PaperStyle.withLegend(PaperStyle.chart(heading, figure.plot())),
@@ -85,7 +85,7 @@ final class LearningFigure {
     return plot;
   }
 
-  /** Its label is at the left, where the students are far above. */
+  /** The teacher's level. Its label is at the left, where the students are far above. */
   private ValueMarker teacher() {
     double perplexity = summary.teacher().perplexity();
     ValueMarker marker = PaperStyle.level("teacher " + Numbers.fixed(perplexity, 1), perplexity);
@@ -128,7 +128,7 @@ final class LearningFigure {
     return axis;
   }
 
-  /** Values stand on the side away from the other line. */
+  /** Places values on the side away from the other line. */
   private XYLineAndShapeRenderer renderer() {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     boolean below =

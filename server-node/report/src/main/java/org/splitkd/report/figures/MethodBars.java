@@ -19,23 +19,23 @@ final class MethodBars {
 
   private static final int HEIGHT = 430;
 
-  /** The least that a channel takes. */
+  /** The least width of a channel, in points. */
   private static final double CHANNEL_WIDTH = 140;
 
-  /** Share of a channel's width that its bars take, without what is between channels. */
+  /** Share of a channel's width that its bars take; the rest is between channels. */
   private static final double BARS = 0.75;
 
-  /** Points for a letter of the values above the bars. */
+  /** Points per character of the values above the bars. */
   private static final double LETTER = 6.3;
 
-  /** Points for a bar whose value stands upright. */
+  /** Points per bar if values are written vertically. */
   private static final double UPRIGHT = 17;
 
-  /** With more, values stand upright. */
+  /** If channels would be wider, values are written vertically. */
   private static final double WIDEST_CHANNEL = 320;
 
   /**
-   * What is shown.
+   * The quantity that is shown.
    *
    * @param unit by which values are divided
    * @param decimals of the values above the bars

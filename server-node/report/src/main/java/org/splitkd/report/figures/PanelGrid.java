@@ -13,7 +13,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** Small multiples: plots in rows and columns, each under a heading of its own. */
+/** Small multiples: plots in rows and columns, each with its own heading. */
 final class PanelGrid extends Plot {
 
   private static final long serialVersionUID = 1;
@@ -21,12 +21,14 @@ final class PanelGrid extends Plot {
   private static final double HEADING = 20;
   private static final double GAP = 16;
 
-  /** For the numbers and the name of an axis: the same for all, so that panels are aligned. */
+  /**
+   * Space for the numbers and the name of an axis: the same for all, so that panels are aligned.
+   */
   private static final double LEFT = 60;
 
   private static final double BELOW = 44;
 
-  /** A plot and what it shows. */
+  /** A plot and its heading. */
   record Panel(String heading, XYPlot plot) {}
 
   private final transient List<List<Panel>> rows;
@@ -54,7 +56,7 @@ final class PanelGrid extends Plot {
     return "small multiples";
   }
 
-  /** All panels have the same. */
+  /** Returns the items of the first panel; all panels have the same. */
   @Override
   public LegendItemCollection getLegendItems() {
     return rows.get(0).get(0).plot().getLegendItems();

@@ -34,14 +34,14 @@ import org.jfree.chart.ui.TextAnchor;
 import org.splitkd.report.summary.ComparisonSummary;
 
 /**
- * How figures look: as a paper prints them. Colours are Okabe and Ito's, which the colour-blind can
- * tell apart, in an order that differs in grey as well.
+ * The style of the figures, as in a printed paper. Colours are Okabe and Ito's, which colour-blind
+ * readers can tell apart, in an order that differs in grey as well.
  */
 final class PaperStyle {
 
   static final int WIDTH = 800;
 
-  /** Of one side; more could not be held in memory as pixels. */
+  /** The longest side in points; the pixels of a larger figure would not fit memory. */
   static final int LARGEST = 6000;
 
   static final Color INK = new Color(0x22, 0x22, 0x22);
@@ -57,7 +57,7 @@ final class PaperStyle {
   static final Color PURPLE = new Color(0xCC, 0x79, 0xA7);
   static final Color GREY = new Color(0xBB, 0xBB, 0xBB);
 
-  /** Of methods, in order. */
+  /** The colours of methods, in order. */
   static final List<Color> SERIES =
       List.of(
           SKY_BLUE,
@@ -83,12 +83,12 @@ final class PaperStyle {
 
   private PaperStyle() {}
 
-  /** The width of a figure with so many things side by side. */
+  /** The width of a figure with {@code count} items side by side. */
   static int width(int count, double each) {
     return (int) Math.min(LARGEST, Math.max(WIDTH, 100 + each * count));
   }
 
-  /** What the values are. */
+  /** A description of the values: one trial, or a mean over trials. */
   static String means(ComparisonSummary summary) {
     int trials = summary.scenario().run().trials();
     return trials == 1 ? "one trial" : "mean of " + trials + " trials";
@@ -165,7 +165,7 @@ final class PaperStyle {
     return axis;
   }
 
-  /** No line and no marks: the grid shows where the values are. */
+  /** Removes the line and the marks of an axis: the grid shows where the values are. */
   static <A extends ValueAxis> A values(A axis) {
     axis.setTickMarksVisible(false);
     axis.setAxisLineVisible(false);
@@ -182,7 +182,7 @@ final class PaperStyle {
     return new NumberTickUnit(step, decimals(decimals));
   }
 
-  /** Numbers with fixed decimals, whatever the locale. */
+  /** Numbers with fixed decimals, independent of the locale. */
   static DecimalFormat decimals(int decimals) {
     DecimalFormat format =
         new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));

@@ -19,14 +19,12 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.MethodSummary;
 import org.splitkd.report.words.Numbers;
 
-/**
- * Where the time of a round goes: stacked bars, a panel for each channel, a bar for each method.
- */
+/** The time of a round by part: stacked bars, a panel for each channel, a bar for each method. */
 final class PartsFigure {
 
   private static final int HEIGHT = 450;
 
-  /** What a bar takes, with its name below it, and what is between channels. */
+  /** Width of a bar with its name below it, and of the gap between channels. */
   private static final int BAR_WIDTH = 67;
 
   private static final int GAP = 32;
@@ -56,7 +54,7 @@ final class PartsFigure {
     PartsFigure figure = new PartsFigure(summary);
     double each = BAR_WIDTH * Math.max(3, summary.methods().size()) + GAP;
     List<List<ChannelSummary>> rows = RowPlot.split(summary.channels(), each);
-    String heading = "Where the time of a round goes, " + PaperStyle.means(summary);
+    String heading = "Time of a round by part, " + PaperStyle.means(summary);
     return new Sheet(
         "parts",
         heading + "; a part that takes no time anywhere is left out.",

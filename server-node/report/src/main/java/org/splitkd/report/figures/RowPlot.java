@@ -15,13 +15,13 @@ import org.splitkd.report.summary.ChannelSummary;
 
 /**
  * Rows of plots, for channels that would not fit side by side. A row with fewer channels than the
- * others is as much narrower.
+ * others is proportionally narrower.
  */
 final class RowPlot extends Plot {
 
   private static final long serialVersionUID = 1;
 
-  /** What a page shows without making letters too small to read. */
+  /** The widest row that a page shows without making letters too small to read. */
   private static final double WIDEST = 1200;
 
   private static final double GAP = 14;
@@ -38,7 +38,7 @@ final class RowPlot extends Plot {
   /**
    * Channels in rows of about equal length.
    *
-   * @param each what one of them takes, in points
+   * @param each width of a channel, in points
    */
   static List<List<ChannelSummary>> split(List<ChannelSummary> channels, double each) {
     int most = (int) Math.max(1, Math.floor(WIDEST / each));
@@ -73,7 +73,7 @@ final class RowPlot extends Plot {
     return "rows";
   }
 
-  /** All rows have the same. */
+  /** Returns the items of the first row; all rows have the same. */
   @Override
   public LegendItemCollection getLegendItems() {
     return plots.get(0).getLegendItems();

@@ -5,7 +5,7 @@ import org.jfree.chart.JFreeChart;
 /**
  * A figure before it is drawn.
  *
- * @param name of its files, without ending
+ * @param name of its files, without extension
  * @param caption a sentence for the report
  * @param width in points
  * @param height in points

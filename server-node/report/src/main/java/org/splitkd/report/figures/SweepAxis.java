@@ -13,16 +13,16 @@ import org.splitkd.report.summary.SweepTable;
 import org.splitkd.report.words.TextTable;
 
 /**
- * The key of a sweep that figures have to the right: numbers where they are, other values and
- * numbers of different magnitude one beside another.
+ * The key of a sweep on the horizontal axis. Numbers are drawn to scale; other values, and numbers
+ * of different magnitude, are spaced evenly.
  *
  * @param key its index
- * @param values of all points, each once, in their order
+ * @param values the distinct values of all points, in their order
  * @param numeric whether they are numbers
  */
 record SweepAxis(int key, String name, List<String> values, boolean numeric) {
 
-  /** Numbers that differ by more would crowd at the left. */
+  /** Numbers that differ by a larger factor would crowd at the left. */
   private static final double WIDE = 20;
 
   private static final int MOST_LABELS = 6;
@@ -32,7 +32,10 @@ record SweepAxis(int key, String name, List<String> values, boolean numeric) {
     values = List.copyOf(values);
   }
 
-  /** The first key whose several values are numbers; where there is none, that of most values. */
+  /**
+   * Returns the first key that has several values, all numbers; if there is none, the key with the
+   * most values.
+   */
   static SweepAxis of(SweepTable table) {
     Comparator<Integer> best =
         Comparator.comparing((Integer key) -> table.isNumeric(key) && several(table, key))
@@ -46,7 +49,7 @@ record SweepAxis(int key, String name, List<String> values, boolean numeric) {
     return table.values(key).size() > 1;
   }
 
-  /** Where a value stands. */
+  /** The position of a value on the axis. */
   double position(String value) {
     return toScale() ? Double.parseDouble(value) : values.indexOf(value);
   }

@@ -102,7 +102,7 @@ final class SweepFigure {
     return panels;
   }
 
-  /** The same for all panels of a quantity, so that they can be compared. */
+  /** The range of values: the same for all panels of a quantity, so that they can be compared. */
   private DoubleSummaryStatistics range(Quantity quantity) {
     return rows.stream()
         .map(Row::finding)
@@ -154,7 +154,7 @@ final class SweepFigure {
     return axis;
   }
 
-  /** Between values that are no numbers there is nothing, so no line either. */
+  /** Draws lines only between numbers: there is nothing between other values. */
   private XYErrorRenderer renderer() {
     XYErrorRenderer renderer = new XYErrorRenderer();
     renderer.setDrawXError(false);
@@ -170,7 +170,7 @@ final class SweepFigure {
     return renderer;
   }
 
-  /** The values of the keys but that of the axis. */
+  /** The values of all keys except that of the axis. */
   private String others(Row row) {
     return IntStream.range(0, table.keys().size())
         .filter(key -> key != axis.key())

@@ -19,13 +19,13 @@ final class WhiskerBarRenderer extends BarRenderer {
   private static final double CAP = 3.5;
   private static final double GAP = 5;
 
-  /** Of 255: less is dark. */
+  /** The brightness, of 255, below which a bar is dark. */
   private static final double DARK = 60;
 
   private final boolean upright;
 
   /**
-   * @param upright whether values stand upright above their bars
+   * @param upright whether values are written vertically above their bars
    */
   WhiskerBarRenderer(boolean upright) {
     this.upright = upright;
@@ -34,7 +34,7 @@ final class WhiskerBarRenderer extends BarRenderer {
   /** Height of digits, in points. */
   private static final double ASCENT = 9;
 
-  /** Less than this many points of whisker is no whisker. */
+  /** Whiskers shorter than this many points are not drawn. */
   private static final double LEAST = 0.4;
 
   @Override
@@ -55,7 +55,7 @@ final class WhiskerBarRenderer extends BarRenderer {
     drawLabel(graphics, label, bar.getCenterX(), bar.getMinY() - whisker - GAP);
   }
 
-  /** On white, so that no grid line runs through it. */
+  /** Draws a label on white, so that no grid line runs through it. */
   private void drawLabel(Graphics2D graphics, String label, double x, double y) {
     graphics.setFont(PaperStyle.SMALL);
     Rectangle2D text = graphics.getFontMetrics().getStringBounds(label, graphics);
@@ -81,7 +81,7 @@ final class WhiskerBarRenderer extends BarRenderer {
     graphics.setTransform(before);
   }
 
-  /** The bar starts at 0, so its height tells the scale. */
+  /** The length of a whisker. The bar starts at 0, so its height gives the scale. */
   private static double points(
       StatisticalCategoryDataset data, int row, int column, Rectangle2D bar) {
     double mean = data.getMeanValue(row, column).doubleValue();
@@ -90,7 +90,7 @@ final class WhiskerBarRenderer extends BarRenderer {
     return points >= LEAST ? points : 0;
   }
 
-  /** Ink would not be seen on what is dark. */
+  /** The colour of a whisker inside its bar: white on dark bars, where ink would not be visible. */
   private Color inside(int row) {
     Color bar = (Color) lookupSeriesPaint(row);
     double light = 0.299 * bar.getRed() + 0.587 * bar.getGreen() + 0.114 * bar.getBlue();

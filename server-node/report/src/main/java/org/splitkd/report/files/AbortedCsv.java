@@ -5,19 +5,19 @@ import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.report.summary.DistillationSummary;
 
-/** Sessions that were given up, one a line, in full precision; the header alone without any. */
+/** Aborted sessions, one per line, in full precision; only the header if there are none. */
 public final class AbortedCsv {
 
   private AbortedCsv() {}
 
-  /** Of a distillation, in the order in which they were served. */
+  /** The sessions of a distillation, in the order in which they were served. */
   static String render(DistillationSummary summary) {
     StringBuilder text = new StringBuilder(AbortedFields.HEADER).append('\n');
     summary.aborted().forEach(session -> append(text, session));
     return text.toString();
   }
 
-  /** Of a comparison, in cell order; the trial counts from 1. */
+  /** The sessions of a comparison, in cell order; the trial counts from 1. */
   static String render(List<CellResult> cells) {
     StringBuilder text = new StringBuilder("channel,method,trial,");
     text.append(AbortedFields.HEADER).append('\n');

@@ -3,16 +3,14 @@ package org.splitkd.report.files;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.report.words.TextTable;
 
-/**
- * The fields that every list of aborted sessions has: vehicle, instant, time, energy and reason.
- */
+/** The fields of every list of aborted sessions: vehicle, instant, time, energy and reason. */
 final class AbortedFields {
 
   static final String HEADER = "round,order,vehicle,attempt,start_s,seconds,joules,reason,retried";
 
   private AbortedFields() {}
 
-  /** In full precision; round, order, vehicle and attempt count from 1. */
+  /** Appends the fields in full precision; round, order, vehicle and attempt count from 1. */
   static void append(StringBuilder text, AbortedSession session) {
     text.append(session.round()).append(',');
     text.append(session.order()).append(',');

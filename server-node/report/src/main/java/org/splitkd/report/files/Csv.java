@@ -5,7 +5,7 @@ final class Csv {
 
   private Csv() {}
 
-  /** RFC 4180: a text with a comma, a quote or a line break stands in quotes. */
+  /** Quotes a text with a comma, a quote or a line break, as RFC 4180 requires. */
   static String quoted(String text) {
     return text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0)
         ? text

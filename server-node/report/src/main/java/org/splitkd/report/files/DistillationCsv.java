@@ -4,7 +4,7 @@ import org.splitkd.learning.SessionLearning;
 import org.splitkd.report.summary.DistillationRound;
 import org.splitkd.report.summary.DistillationSummary;
 
-/** Sessions and rounds of a distillation, one a line, in full precision. */
+/** Sessions and rounds of a distillation, one per line, in full precision. */
 final class DistillationCsv {
 
   private static final String LEARNING = ",loss,divergence,cross_entropy,tokens";
@@ -29,7 +29,7 @@ final class DistillationCsv {
     return text.toString();
   }
 
-  /** Every round; what was not measured is empty. */
+  /** Every round; fields that were not measured are empty. */
   static String rounds(DistillationSummary summary) {
     StringBuilder text =
         new StringBuilder("round,start_s,delay_s,waiting_s,energy_j,sessions,aborted")

@@ -16,7 +16,7 @@ import org.splitkd.scenario.DistillationSettings;
 import org.splitkd.scenario.DistillationSettings.Wire;
 import org.splitkd.scenario.Scenario;
 
-/** The distillation for programs, in full precision; what was not measured is null. */
+/** The distillation as JSON, in full precision; values that were not measured are null. */
 public final class DistillationJson {
 
   private DistillationJson() {}
@@ -135,7 +135,7 @@ public final class DistillationJson {
     node.put("charge_as", word(settings.chargeAs()));
   }
 
-  /** As scenario files write it. */
+  /** The word for a value in scenario files. */
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

@@ -19,7 +19,7 @@ final class JsonText {
     return JSON.createObjectNode();
   }
 
-  /** A number in full precision; JSON knows no NaN, so that is null. */
+  /** Puts a number in full precision; JSON has no NaN or infinity, so they become null. */
   static void number(ObjectNode node, String key, double value) {
     if (Double.isFinite(value)) {
       node.put(key, value);

@@ -20,10 +20,7 @@ import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.summary.SweepTable;
 import org.splitkd.tensor.DType;
 
-/**
- * The folder into which the results of a comparison, a distillation or both, or of a sweep are
- * written.
- */
+/** The folder for the results of a comparison, a distillation or both, or of a sweep. */
 public final class ResultsFolder {
 
   /** The folder in it that holds the distilled student. */
@@ -39,7 +36,7 @@ public final class ResultsFolder {
   }
 
   /**
-   * A folder, created when it is not there.
+   * Opens a folder and creates it if it is missing.
    *
    * @throws ReportException if it cannot be created
    */
@@ -49,7 +46,8 @@ public final class ResultsFolder {
   }
 
   /**
-   * Writes everything of a comparison: the numbers first, then what is drawn from them.
+   * Writes all results of a comparison: the numbers first, then the page and figures drawn from
+   * them.
    *
    * @param config the resolved scenario
    * @throws ReportException if a file cannot be written or a figure cannot be drawn
@@ -61,7 +59,8 @@ public final class ResultsFolder {
   }
 
   /**
-   * Writes everything of a distillation: the numbers first, then what is drawn from them.
+   * Writes all results of a distillation: the numbers first, then the page and figures drawn from
+   * them.
    *
    * @param config the resolved scenario
    * @throws ReportException if a file cannot be written or a figure cannot be drawn
@@ -73,7 +72,7 @@ public final class ResultsFolder {
   }
 
   /**
-   * Writes everything of a comparison and a distillation of the same scenario, with one report.
+   * Writes all results of a comparison and a distillation of the same scenario, with one report.
    *
    * @param config the resolved scenario
    * @throws ReportException if a file cannot be written or a figure cannot be drawn
@@ -91,7 +90,7 @@ public final class ResultsFolder {
   }
 
   /**
-   * Writes everything of a sweep: the numbers first, then what is drawn from them.
+   * Writes all results of a sweep: the numbers first, then the page and figures drawn from them.
    *
    * @param config the resolved scenario that was varied
    * @throws ReportException if a file cannot be written or a figure cannot be drawn
@@ -105,7 +104,7 @@ public final class ResultsFolder {
   }
 
   /**
-   * Keeps the resolved scenario, before there are results.
+   * Writes the resolved scenario before there are results.
    *
    * @throws ReportException if the file cannot be written
    */
@@ -114,8 +113,8 @@ public final class ResultsFolder {
   }
 
   /**
-   * Keeps a copy of a file the configuration refers to by its bare name, so that the folder stands
-   * on its own.
+   * Copies a file that the configuration refers to by its bare name, so that the folder is
+   * self-contained.
    *
    * @throws ReportException if it cannot be copied
    */
@@ -124,9 +123,9 @@ public final class ResultsFolder {
   }
 
   /**
-   * Keeps the distilled student as a Hugging Face folder in full precision.
+   * Writes the distilled student as a Hugging Face folder in full precision.
    *
-   * @param tokenizer the folder whose tokenizer it understands
+   * @param tokenizer folder with the tokenizer of the student
    * @throws ModelFormatException if there is no tokenizer, or the student cannot be written
    */
   public void keepStudent(LlamaModel student, Path tokenizer) {

@@ -3,7 +3,7 @@ package org.splitkd.report.files;
 import org.splitkd.api.cost.TimeParts;
 import org.splitkd.coordinator.CommittedSession;
 
-/** The fields that every list of sessions has: who, how, when, and what it took. */
+/** The fields of every list of sessions: order, vehicle, decision, time and energy. */
 final class SessionFields {
 
   static final String HEADER =
@@ -12,7 +12,7 @@ final class SessionFields {
 
   private SessionFields() {}
 
-  /** In full precision; order and vehicle count from 1. */
+  /** Appends the fields in full precision; order and vehicle count from 1. */
   static void append(StringBuilder text, CommittedSession session) {
     TimeParts time = session.charge().time();
     text.append(session.order()).append(',');

@@ -5,7 +5,7 @@ import org.splitkd.comparison.CellId;
 import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.CommittedSession;
 
-/** Every completed session of every cell, one a line, in cell order and full precision. */
+/** Every completed session of every cell, one per line, in cell order and full precision. */
 final class SessionsCsv {
 
   private static final String HEADER = "channel,method,trial," + SessionFields.HEADER + "\n";

@@ -9,7 +9,7 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.MemoryShortfall;
 import org.splitkd.report.summary.MethodSummary;
 
-/** The summary for programs, in full precision; a mean of nothing is null. */
+/** The summary as JSON, in full precision; a mean over no values is null. */
 public final class SummaryJson {
 
   private SummaryJson() {}

@@ -24,8 +24,8 @@ import org.splitkd.report.summary.SweepTable.Row;
 
 /**
  * The table of a sweep as an Arrow IPC file, also known as Feather 2: the columns of {@link
- * SweepCsv} with types. A varied key whose values are all numbers is a column of numbers; null
- * stands where there is nothing to tell.
+ * SweepCsv} with types. A varied key whose values are all numbers is a column of numbers; a missing
+ * value is null.
  */
 final class SweepArrow {
 

@@ -7,12 +7,12 @@ import org.splitkd.report.summary.SweepFinding;
 import org.splitkd.report.summary.SweepMeasure;
 import org.splitkd.report.summary.SweepTable;
 
-/** The table of a sweep, a line for each point, channel and method, in full precision. */
+/** The table of a sweep, one line for each point, channel and method, in full precision. */
 final class SweepCsv {
 
   private SweepCsv() {}
 
-  /** Nothing stands where there is nothing to tell. */
+  /** Renders the table; a missing value is an empty field. */
   static String render(SweepTable table) {
     StringBuilder text = new StringBuilder(line(header(table)));
     List<SweepMeasure> measures = table.measures();

@@ -1,4 +1,4 @@
-/** The results folder and what lies in it for programs: JSON, CSV and Arrow in full precision. */
+/** The results folder and its files for programs: JSON, CSV and Arrow in full precision. */
 @NullMarked
 package org.splitkd.report.files;
 

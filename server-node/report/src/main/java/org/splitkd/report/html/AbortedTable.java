@@ -7,17 +7,17 @@ import org.splitkd.report.summary.Wasted;
 import org.splitkd.report.words.Numbers;
 import org.splitkd.report.words.TextTable;
 
-/** The sessions of a distillation that were given up, as a table with their sum. */
+/** The aborted sessions of a distillation, as a table with their sum. */
 public final class AbortedTable {
 
-  /** As many sessions are listed; of more only the number. */
+  /** At most this many sessions are listed; the rest are only counted. */
   private static final int LISTED = 20;
 
   private static final int REASON = 60;
 
   private AbortedTable() {}
 
-  /** Nothing where nothing was given up. */
+  /** Renders the table; empty if no session was aborted. */
   public static String render(DistillationSummary summary) {
     Wasted wasted = summary.ledger().wasted();
     if (wasted.nothing()) {
@@ -32,16 +32,16 @@ public final class AbortedTable {
     }
     rows.append(
         row(
-            "All, wasted",
+            "Total wasted",
             "",
             "",
             Numbers.seconds(wasted.seconds()),
             Numbers.kilojoules(wasted.joules()),
             ""));
-    return Html.heading("Sessions that were given up")
+    return Html.heading("Aborted sessions")
         + Html.table(
-            "Sessions that were given up",
-            Html.head(2, "Session", "Reason", "Start (s)", "Time (s)", "Energy (kJ)", "Tried again")
+            "Aborted sessions",
+            Html.head(2, "Session", "Reason", "Start (s)", "Time (s)", "Energy (kJ)", "Retried")
                 + "<tbody>\n"
                 + rows
                 + "</tbody>\n");

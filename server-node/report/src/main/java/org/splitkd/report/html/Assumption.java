@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A value that a run was given and that its results depend on.
+ * A value of a run that its results depend on.
  *
- * @param group of what it belongs to
- * @param key of the scenario
- * @param words what it is
+ * @param group of related assumptions
+ * @param key in the scenario
+ * @param words its description
  * @param usual its value in the case study
- * @param source where that comes from
- * @param condition of the scenarios that it matters to, for {@link ResolvedScenario#meets}; empty
- *     for all
+ * @param source origin of the value in the case study
+ * @param condition for {@link ResolvedScenario#meets} that selects the scenarios it applies to;
+ *     empty for all
  */
 record Assumption(
     String group, String key, String words, String usual, String source, String condition) {
@@ -23,7 +23,7 @@ record Assumption(
   /**
    * Parses a line.
    *
-   * @throws IllegalArgumentException if it has not four or five cells
+   * @throws IllegalArgumentException if the line does not have four or five cells
    */
   static Assumption parse(String group, String line) {
     List<String> cells = List.of(line.strip().split(" +\\| +"));
@@ -34,12 +34,12 @@ record Assumption(
     return new Assumption(group, cells.get(0), cells.get(1), cells.get(2), cells.get(3), condition);
   }
 
-  /** A device that only the run's own scenario knows. */
+  /** Returns the assumption for a device that only the run's scenario defines. */
   static Assumption ofOwnDevice(String group, String key) {
-    return new Assumption(group, key, "Device of the scenario’s own", "none", "", "");
+    return new Assumption(group, key, "Device defined by the scenario", "none", "", "");
   }
 
-  /** Whether it matters to a run. */
+  /** Returns whether it applies to a run. */
   boolean concerns(ResolvedScenario scenario, boolean compared, boolean distilled) {
     return (distilled || !key.startsWith("distillation."))
         && (compared || !OF_COMPARISONS.contains(key))

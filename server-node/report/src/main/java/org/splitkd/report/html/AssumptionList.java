@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Everything a run may assume, with the case study's values and their sources. */
+/** All assumptions that a run may make, with the case study's values and their sources. */
 final class AssumptionList {
 
   static final List<Assumption> ALL = parse(text());

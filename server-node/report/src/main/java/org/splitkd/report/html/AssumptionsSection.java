@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the report says of the assumptions: each with the run's own value and its source. */
+/** The report's section on assumptions: each with the run's own value and its source. */
 final class AssumptionsSection {
 
-  /** As many changed keys are listed; of more only the number. */
+  /** At most this many changed keys are listed; the rest are only counted. */
   private static final int LISTED = 12;
 
   private final ResolvedScenario scenario;
@@ -19,7 +19,7 @@ final class AssumptionsSection {
   }
 
   /**
-   * The section.
+   * Renders the section.
    *
    * @param compared whether the run compared methods
    * @param distilled whether the run distilled
@@ -42,13 +42,15 @@ final class AssumptionsSection {
     groups.forEach((name, members) -> table.append(group(name, members)));
     return Html.heading("Assumptions")
         + Html.paragraph(
-            "Every value below is the one this run was given. Sources are those of the case study;"
-                + " the paper is “Split Knowledge Distillation for Large Models in IoT”.")
+            "Every value below is the one used in this run. The sources are those of the case"
+                + " study; “the paper” is “Split Knowledge Distillation for Large Models in IoT”.")
         + Html.paragraph(changed(concerned))
         + Html.longTable("Assumptions with values and sources", table.toString());
   }
 
-  /** The devices of the scenario's own come after those of the catalogue. */
+  /**
+   * Returns all assumptions; devices that only the scenario defines follow those of the catalogue.
+   */
   private List<Assumption> all() {
     List<Assumption> all = new ArrayList<>(AssumptionList.ALL);
     for (String device : scenario.devices()) {
@@ -66,10 +68,10 @@ final class AssumptionsSection {
   private String changed(List<Assumption> concerned) {
     List<String> keys = concerned.stream().filter(this::isChanged).map(Assumption::key).toList();
     if (keys.isEmpty()) {
-      return "All of them are the case study’s.";
+      return "All values are those of the case study.";
     }
     int more = keys.size() - LISTED;
-    return "Other than in the case study: "
+    return "Changed from the case study: "
         + keys.stream().limit(LISTED).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more." : ".");
   }
@@ -98,7 +100,10 @@ final class AssumptionsSection {
     return scenario.value(one.key()).orElse("");
   }
 
-  /** Whatever is said of another GPU's numbers, the case study's sources do not say it. */
+  /**
+   * Returns whether the value differs from the case study's. All values of another GPU count as
+   * changed, because the case study's sources do not cover them.
+   */
   private boolean isChanged(Assumption one) {
     return !value(one).equals(one.usual())
         || (one.key().startsWith("server.") && !scenario.meets("server.device=rtx-4090"));

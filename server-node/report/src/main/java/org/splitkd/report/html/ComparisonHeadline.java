@@ -15,10 +15,10 @@ import org.splitkd.report.words.Numbers;
 import org.splitkd.scenario.ExpectedSaving;
 import org.splitkd.scenario.Method;
 
-/** What a comparison came to: whether the paper's claims hold, and by how much at the least. */
+/** The outcome of a comparison: whether the paper's claims hold, and the least saving. */
 final class ComparisonHeadline {
 
-  /** As many missed claims are listed; of more only the number. */
+  /** At most this many missed claims are listed; the rest are only counted. */
   private static final int LISTED = 3;
 
   private ComparisonHeadline() {}
@@ -31,7 +31,7 @@ final class ComparisonHeadline {
     List<String> sentences = new ArrayList<>();
     sentences.add(byText.isEmpty() ? nothingToCheck(summary) : checked(summary.claims()));
     if (HonestReading.of(summary).isPresent() && summary.claims().stream().anyMatch(Claim::holds)) {
-      sentences.add("Read below where a gain in delay comes from before building on it.");
+      sentences.add("Before relying on a gain in delay, read below where it comes from.");
     }
     int unserved =
         summary.channels().stream()
@@ -40,8 +40,8 @@ final class ComparisonHeadline {
             .sum();
     if (unserved > 0) {
       sentences.add(
-          Numbers.count(unserved, "turn")
-              + " of a vehicle ended without a completed session, so some means are too small.");
+          Numbers.count(unserved, "vehicle turn")
+              + " ended without a completed session, so some means are too small.");
     }
     return new Headline(
         sentences,
@@ -52,7 +52,7 @@ final class ComparisonHeadline {
 
   private static String nothingToCheck(ComparisonSummary summary) {
     List<String> methods = summary.methods().stream().map(Method::label).toList();
-    return "This run compared " + Numbers.and(methods) + "; no claim about them was to be checked.";
+    return "This run compared " + Numbers.and(methods) + "; it had no claim about them to check.";
   }
 
   private static String checked(List<Claim> claims) {
@@ -69,7 +69,7 @@ final class ComparisonHeadline {
         + " of "
         + claims.size()
         + (ofPaper ? " checks of the paper’s claims" : " checks of claims")
-        + " hold in this run. Not held: "
+        + " hold in this run. Failed: "
         + missed.stream()
             .limit(LISTED)
             .map(ComparisonHeadline::words)
@@ -90,7 +90,10 @@ final class ComparisonHeadline {
         + ")";
   }
 
-  /** The least saving over all channels; none measured counts as the least. */
+  /**
+   * Returns the tile of the least saving over all channels; a saving that was not measured counts
+   * as the least.
+   */
   private static KeyFigure tile(List<Claim> claims, boolean oneMethod) {
     Claim worst = claims.get(0);
     for (Claim claim : claims) {
@@ -102,7 +105,7 @@ final class ComparisonHeadline {
     return new KeyFigure(
         expected.quantity().words()
             + (oneMethod ? "" : " of " + expected.method().label())
-            + " against "
+            + " vs "
             + expected.reference().label(),
         change(worst.measured()),
         "at worst, in channel "

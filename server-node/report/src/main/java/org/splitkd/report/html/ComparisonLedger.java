@@ -11,7 +11,7 @@ import org.splitkd.report.summary.EnergyPart;
 import org.splitkd.report.summary.MethodSummary;
 import org.splitkd.report.words.Numbers;
 
-/** Where the time and the energy of a round went, as tables: every part with its share. */
+/** The time and the energy of a round by part, as tables with the share of each part. */
 final class ComparisonLedger {
 
   private final ComparisonSummary summary;
@@ -30,7 +30,7 @@ final class ComparisonLedger {
     return ledger.time() + ledger.energy();
   }
 
-  /** Wasted time and energy have a column only where there are any. */
+  /** Wasted time and energy have a column only if there are any. */
   private String time() {
     List<String> head = new ArrayList<>();
     head.add("Time of a round (s)");

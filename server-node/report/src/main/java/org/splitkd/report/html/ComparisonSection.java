@@ -12,7 +12,7 @@ import org.splitkd.report.words.UncountedNote;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
 
-/** What the report says of a comparison. */
+/** The report's section on a comparison. */
 public final class ComparisonSection {
 
   private ComparisonSection() {}
@@ -27,7 +27,7 @@ public final class ComparisonSection {
         + Html.heading("Cuts and frequencies")
         + Html.figures(figures.stream().filter(ComparisonSection::ofDecisions).toList())
         + vehicles(summary)
-        + Html.heading("Where time and energy went")
+        + Html.heading("Time and energy by part")
         + ComparisonLedger.render(summary)
         + Html.paragraphs(UncountedNote.of(summary))
         + shown(figures, "parts")
@@ -44,15 +44,14 @@ public final class ComparisonSection {
                 + scenario.workload().student().shape().name()
                 + " together with "
                 + Numbers.count(scenario.fleet().size(), "vehicle")
-                + ", served one after another: each trains the student’s first blocks up to the"
-                + " cut, the server trains the rest. This page compares how long a round over all"
-                + " vehicles takes and how much energy it needs when cut and GPU frequency are"
-                + " chosen by different methods. Radio and computing are emulated; values are"
-                + " means of "
+                + ", served one after another. Each vehicle trains the student’s first blocks up to"
+                + " the cut, and the server trains the rest. This page compares the delay and the"
+                + " energy of a round over all vehicles when different methods choose the cut and"
+                + " the GPU frequency. Radio and computing are emulated. Values are means of "
                 + Numbers.count(scenario.run().trials(), "trial")
                 + " from seed "
                 + scenario.run().seed()
-                + ", ± is the standard deviation over trials.")
+                + "; ± is the standard deviation over trials.")
         + "</p>\n";
   }
 
@@ -63,7 +62,9 @@ public final class ComparisonSection {
             + HtmlTables.claims(claims);
   }
 
-  /** Of the methods that decide by vehicle, or else of the last. */
+  /**
+   * Renders a table for each method that decides by vehicle, or for the last method if none does.
+   */
   private static String vehicles(ComparisonSummary summary) {
     List<Method> methods = summary.methods();
     if (methods.isEmpty()) {
@@ -104,7 +105,7 @@ public final class ComparisonSection {
             + " the same cut and the highest frequency.";
   }
 
-  /** Where the methods cut, and the frequency. */
+  /** Returns whether a figure shows the cuts or the frequency. */
   private static boolean ofDecisions(Figure figure) {
     return figure.name().startsWith("cuts") || figure.name().equals("frequency");
   }

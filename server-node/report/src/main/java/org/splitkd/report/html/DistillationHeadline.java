@@ -7,7 +7,7 @@ import org.splitkd.report.summary.DistillationLedger;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.words.Numbers;
 
-/** What a distillation came to: what the teacher was worth, and how far it is still ahead. */
+/** The outcome of a distillation: the gain from the teacher, and the teacher's remaining lead. */
 final class DistillationHeadline {
 
   private DistillationHeadline() {}
@@ -18,8 +18,8 @@ final class DistillationHeadline {
     long unserved = summary.aborted().stream().filter(session -> !session.retried()).count();
     if (unserved > 0) {
       sentences.add(
-          Numbers.count((int) unserved, "turn")
-              + " of a vehicle in the distillation ended without a completed session.");
+          Numbers.count((int) unserved, "vehicle turn")
+              + " in the distillation ended without a completed session.");
     }
     int failed = summary.deployment().failed().size();
     if (failed > 0) {
@@ -64,7 +64,7 @@ final class DistillationHeadline {
             gain ->
                 figures.add(
                     new KeyFigure(
-                        "perplexity against no teacher",
+                        "perplexity vs no teacher",
                         Numbers.change(1 - gain, 1),
                         "after " + Numbers.count(summary.rounds().size(), "round"),
                         gain > 0)));

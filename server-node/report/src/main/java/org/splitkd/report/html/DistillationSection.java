@@ -14,7 +14,7 @@ import org.splitkd.report.words.UncountedNote;
 import org.splitkd.scenario.DistillationSettings.Course;
 import org.splitkd.scenario.Scenario;
 
-/** What the report says of a distillation. */
+/** The report's section on a distillation. */
 final class DistillationSection {
 
   private DistillationSection() {}
@@ -44,22 +44,22 @@ final class DistillationSection {
     Course course = scenario.distillation().course();
     return "<p class=\"lead\">"
         + Html.text(
-            "A teacher of "
+            "A teacher with "
                 + Numbers.parameters(summary.teacher().parameters())
-                + " parameters really teaches a student of "
+                + " parameters actually teaches a student with "
                 + Numbers.parameters(summary.student().parameters())
-                + ": in "
+                + " parameters. In "
                 + Numbers.count(summary.rounds().size(), "round")
-                + " each of "
+                + ", each of "
                 + Numbers.count(scenario.fleet().size(), "vehicle")
                 + " trains the student’s first blocks on its own text while the server trains the"
-                + " rest, under the channel "
+                + " rest, under channel "
                 + course.channel()
-                + " and the method "
+                + " with method "
                 + course.method().label()
                 + ", from seed "
                 + scenario.run().seed()
-                + ". Judged on text that nobody trained on.")
+                + ". The models are evaluated on held-out text that no vehicle trains on.")
         + "</p>\n";
   }
 
@@ -72,7 +72,13 @@ final class DistillationSection {
     }
     return Html.table(
         "Teacher and student",
-        Html.head(1, "Model", "Parameters", "Perplexity", "Accuracy", "Of the teacher’s accuracy")
+        Html.head(
+                1,
+                "Model",
+                "Parameters",
+                "Perplexity",
+                "Accuracy",
+                "Share of the teacher’s accuracy")
             + "<tbody>\n"
             + rows
             + "</tbody>\n");

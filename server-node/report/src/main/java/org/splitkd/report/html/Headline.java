@@ -7,20 +7,20 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.DistillationSummary;
 
 /**
- * The outcome of a run at a glance: a few sentences, and its figures.
+ * The outcome of a run at a glance: a few sentences and its key figures.
  *
- * @param sentences one after another
- * @param figures those that matter most
+ * @param sentences in reading order
+ * @param figures the most important ones
  */
 record Headline(List<String> sentences, List<KeyFigure> figures) {
 
   /**
-   * A figure.
+   * A key figure.
    *
-   * @param name what it is
-   * @param value in words
-   * @param note what to hold it against
-   * @param good whether it is what was hoped for
+   * @param name what it shows
+   * @param value as text
+   * @param note for comparison
+   * @param good whether the value is as hoped for
    */
   record KeyFigure(String name, String value, String note, boolean good) {}
 
@@ -29,7 +29,7 @@ record Headline(List<String> sentences, List<KeyFigure> figures) {
     figures = List.copyOf(figures);
   }
 
-  /** Of a run that did one or both. */
+  /** Returns the headline of a run that compared, distilled or did both. */
   static Headline of(
       Optional<ComparisonSummary> comparison, Optional<DistillationSummary> distillation) {
     List<Headline> parts = new ArrayList<>();

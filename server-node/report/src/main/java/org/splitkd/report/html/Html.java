@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.splitkd.report.figures.Figure;
 import org.splitkd.report.words.Numbers;
 
-/** Pieces of HTML. Whatever comes from outside goes through {@link #text}. */
+/** Pieces of HTML. All text from outside goes through {@link #text}. */
 final class Html {
 
   private Html() {}
 
-  /** A text with nothing left in it that HTML would read as markup. */
+  /** Escapes the characters that HTML would read as markup. */
   static String text(String plain) {
     return plain
         .replace("&", "&amp;")
@@ -30,7 +30,7 @@ final class Html {
     return html.toString();
   }
 
-  /** The heading of a section, to which the contents point. */
+  /** The heading of a section, which the contents link to. */
   static String heading(String plain) {
     return "<h2 id=\"" + slug(plain) + "\">" + text(plain) + "</h2>\n";
   }
@@ -45,7 +45,9 @@ final class Html {
     return html.append("</ul>\n").toString();
   }
 
-  /** The head of a table of numbers: all columns but the first {@code words} to the right. */
+  /**
+   * The head of a table: all columns but the first {@code words} are numbers, aligned to the right.
+   */
   static String head(int words, String... columns) {
     StringBuilder html = new StringBuilder("<thead><tr>");
     for (int column = 0; column < columns.length; column++) {
@@ -65,7 +67,7 @@ final class Html {
     return "<th scope=\"row\">" + text(plain) + "</th>";
   }
 
-  /** A part of a sum and its share of it. */
+  /** A part of a sum and its share of the sum. */
   static String part(String plain, double share) {
     return "<td class=\"n\">"
         + text(plain)
@@ -83,12 +85,12 @@ final class Html {
         + "</th></tr>\n";
   }
 
-  /** A table that scrolls by itself where the page is narrower. */
+  /** A table that scrolls on its own if the page is narrower. */
   static String table(String content) {
     return "<div class=\"wide\"><table>\n" + content + "</table></div>\n";
   }
 
-  /** The same with a name for who does not see it and reaches it by keyboard. */
+  /** A table that scrolls on its own, named for screen readers and reachable by keyboard. */
   static String table(String name, String content) {
     return named("wide", name, content);
   }
@@ -108,7 +110,7 @@ final class Html {
         + "</table></div>\n";
   }
 
-  /** A text as it is, which scrolls by itself where it is long. */
+  /** A preformatted text that scrolls on its own if it is long. */
   static String code(String style, String name, String plain) {
     return "<pre class=\""
         + style

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The report as one page that needs nothing but itself: to be read, printed and sent on. */
+/** The report as one self-contained page that can be read, printed and sent on. */
 public final class HtmlReport {
 
   private HtmlReport() {}
 
   /**
-   * The page.
+   * Renders the page.
    *
    * @param name of the scenario
-   * @param sections HTML, one after another
+   * @param sections in HTML, in order
    * @param config the resolved scenario
    */
   public static String render(String name, List<String> sections, String config) {
@@ -24,10 +24,10 @@ public final class HtmlReport {
   }
 
   /**
-   * The page with its outcome first.
+   * Renders the page with its outcome first.
    *
    * @param name of the scenario
-   * @param sections HTML, one after another
+   * @param sections in HTML, in order
    * @param config the resolved scenario
    */
   public static String render(
@@ -54,7 +54,7 @@ public final class HtmlReport {
 
   private static String configuration(String config) {
     return Html.heading("Configuration")
-        + Html.paragraph("The resolved scenario, as config.conf has it.")
+        + Html.paragraph("The resolved scenario, as in config.conf.")
         + Html.code("columns", "The resolved scenario", config);
   }
 

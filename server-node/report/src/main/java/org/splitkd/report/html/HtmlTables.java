@@ -32,7 +32,7 @@ final class HtmlTables {
           .append("</tr>\n");
     }
     return Html.table(
-        ofPaper ? "The paper’s claims and what was measured" : "Claims and what was measured",
+        ofPaper ? "The paper’s claims and the measurements" : "Claims and the measurements",
         (ofPaper
                 ? Html.head(2, "Claim", "Channel", "Paper, at least", "Measured", "Holds")
                 : Html.head(3, "Claim", "Channel", "Source", "At least", "Measured", "Holds"))
@@ -73,7 +73,7 @@ final class HtmlTables {
     return summary.versus().stream().filter(one -> one.quantity() == quantity).toList();
   }
 
-  /** With hyphens at which no line breaks. */
+  /** Returns a column name with non-breaking hyphens. */
   private static String against(Versus versus) {
     return "vs " + versus.reference().label().replace('-', '\u2011');
   }
@@ -83,7 +83,9 @@ final class HtmlTables {
     return method.trials() == 1 ? mean : mean + " ± " + words.apply(value.deviation());
   }
 
-  /** Empty for the reference itself and where it was not run. */
+  /**
+   * Returns the change against the reference; empty for the reference itself and if it was not run.
+   */
   private static String change(ChannelSummary channel, MethodSummary method, Versus versus) {
     return channel
         .method(versus.reference())

@@ -7,14 +7,16 @@ import org.splitkd.plugin.SettingText;
 import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
 
-/** What the report says of the settings of policies that are not the project's own. */
+/** The report's section on the settings of policies that are plug-ins. */
 final class PluginSettings {
 
   private static final String OWN = "org.splitkd.policy.";
 
   private PluginSettings() {}
 
-  /** A table of all settings in the run; empty where every policy is the project's own. */
+  /**
+   * Renders a table of all plug-in settings in the run; empty if every policy is the project's own.
+   */
   static String render(Scenario scenario, boolean compared, boolean distilled) {
     Set<MethodSpec> methods = new LinkedHashSet<>();
     if (compared) {

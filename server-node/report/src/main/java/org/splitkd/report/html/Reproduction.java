@@ -7,17 +7,15 @@ import org.splitkd.files.Sha256;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.scenario.Scenario;
 
-/**
- * How to get the results of a run again, and what may differ then. Nothing here names a machine.
- */
+/** The report's section on reproducing a run and on what may differ. It names no machine. */
 final class Reproduction {
 
   private Reproduction() {}
 
   /**
-   * The section.
+   * Renders the section.
    *
-   * @param distillation of the run, where it distilled
+   * @param distillation of the run, if it distilled
    * @param config the resolved scenario
    */
   static String render(
@@ -31,8 +29,7 @@ final class Reproduction {
         + Html.paragraph(
             "Save the configuration below, or the run’s config.conf, as "
                 + file
-                + " and check that it is whole; then run it. A JDK 17 or newer is all that is"
-                + " needed.")
+                + " and check its digest, then run it. Only a JDK, version 17 or newer, is needed.")
         + Html.code(
             "commands",
             "How to reproduce",
@@ -59,12 +56,12 @@ final class Reproduction {
     notes.add(
         "Seed: "
             + scenario.run().seed()
-            + " (run.seed). All that is random follows from it, so the same configuration gives the"
-            + " same results to the byte, this page among them; its figures and the PNG files are"
-            + " laid out with the fonts of the machine.");
+            + " (run.seed). All random choices derive from it, so the same configuration gives the"
+            + " same results to the byte, including this page. Only the layout of its figures and"
+            + " of the PNG files depends on the fonts of the machine.");
     resolved
         .value("mobility.trace")
-        .ifPresent(trace -> notes.add("The trace " + trace + " belongs beside the file."));
+        .ifPresent(trace -> notes.add("Put the trace " + trace + " next to the file."));
     if (compared) {
       notes.add("The comparison does not depend on --threads.");
     }
@@ -74,24 +71,24 @@ final class Reproduction {
               + " bits of its floating-point sums depend on the kind of processor and on"
               + " distillation.threads ("
               + resolved.value("distillation.threads").orElse("1")
-              + " here); over many steps that can move the last digits of perplexities.");
+              + " here); over many steps that can change the last digits of perplexities.");
       notes.add(
           "Teacher ("
               + resolved.value("distillation.teacher").orElse("-")
               + ") and texts ("
               + resolved.value("distillation.text").orElse("-")
-              + ") are folders of conf or of your own: they must hold the same files, which the"
-              + " digest does not cover.");
+              + ") are folders in conf or your own. They must hold the same files; the digest does"
+              + " not cover them.");
     }
     return notes;
   }
 
-  /** SHA-256 of the text as its file has it, the digest that run.json keeps. */
+  /** SHA-256 of the text as it is in its file: the digest that run.json records. */
   static String digest(String config) {
     return Sha256.of(config);
   }
 
-  /** From the manifest of the jar, as {@code splitkd --version} has it. */
+  /** Returns the version from the jar's manifest, as {@code splitkd --version} prints it. */
   private static String version() {
     String version = Reproduction.class.getPackage().getImplementationVersion();
     return version == null ? "from sources" : version;

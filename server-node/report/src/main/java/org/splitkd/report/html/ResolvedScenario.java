@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The values of a resolved scenario by key, in words: what the run was really given. */
+/** The values of a resolved scenario by key, as text: the values that the run really used. */
 final class ResolvedScenario {
 
   private static final String SERVER = "server.";
@@ -24,7 +24,7 @@ final class ResolvedScenario {
   }
 
   /**
-   * The scenario of a text.
+   * Parses a scenario.
    *
    * @param text HOCON with nothing left to resolve
    */
@@ -34,7 +34,10 @@ final class ResolvedScenario {
         all.hasPath("splitkd") ? all.getConfig("splitkd") : ConfigFactory.empty());
   }
 
-  /** Empty where the key is not set. A key of the server may stand in its GPU's entry. */
+  /**
+   * Returns the value of a key; empty if it is not set. A key of the server may be set in the entry
+   * of its GPU.
+   */
   Optional<String> value(String key) {
     if (config.hasPath(key)) {
       return Optional.of(words(config.getValue(key)));
@@ -45,7 +48,10 @@ final class ResolvedScenario {
         .map(path -> words(config.getValue(path)));
   }
 
-  /** Whether {@code key=value} or, without a value, {@code key} is set; {@code !} turns it. */
+  /**
+   * Whether {@code key=value} or, without a value, {@code key} is set; a leading {@code !} negates
+   * it.
+   */
   boolean meets(String condition) {
     if (condition.startsWith("!")) {
       return !meets(condition.substring(1));
@@ -57,7 +63,7 @@ final class ResolvedScenario {
             .equals(Optional.of(condition.substring(equals + 1)));
   }
 
-  /** The catalogue's devices that vehicles of the fleet have, as keys, in order. */
+  /** The keys of the catalogue's devices that the fleet uses, in order. */
   List<String> devices() {
     if (!config.hasPath("fleet")) {
       return List.of();

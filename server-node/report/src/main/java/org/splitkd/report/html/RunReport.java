@@ -8,13 +8,13 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.scenario.Scenario;
 
-/** Puts the page of a run together: a comparison, a distillation or both. */
+/** The page of a run: a comparison, a distillation or both. */
 public final class RunReport {
 
   private RunReport() {}
 
   /**
-   * The page of a comparison.
+   * Renders the page of a comparison.
    *
    * @param config the resolved scenario
    */
@@ -28,7 +28,7 @@ public final class RunReport {
   }
 
   /**
-   * The page of a distillation.
+   * Renders the page of a distillation.
    *
    * @param config the resolved scenario
    */
@@ -43,7 +43,7 @@ public final class RunReport {
   }
 
   /**
-   * The page of both.
+   * Renders the page of a run that did both.
    *
    * @param config the resolved scenario
    */

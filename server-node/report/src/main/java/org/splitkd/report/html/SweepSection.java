@@ -9,10 +9,10 @@ import org.splitkd.report.summary.SweepTable;
 import org.splitkd.report.summary.SweepTable.Row;
 import org.splitkd.report.words.Numbers;
 
-/** What the page of a sweep says. */
+/** The content of the page of a sweep. */
 public final class SweepSection {
 
-  /** With more a page is slow to scroll: they stand in the files. */
+  /** A page with more rows is slow to scroll; the files hold all rows. */
   static final int MOST_ROWS = 2000;
 
   private SweepSection() {}
@@ -27,10 +27,10 @@ public final class SweepSection {
                 + Numbers.count(table.points().size(), "point")
                 + " of a grid over "
                 + String.join(", ", table.keys())
-                + ". Values are means over trials, ± is the standard deviation over them. "
+                + ". Values are means over trials; ± is the standard deviation over trials. "
                 + (table.saved().isEmpty()
                     ? ""
-                    : "Saved is what a method needs less than the one that is named."))
+                    : "Saved is how much less a method needs than the reference that is named."))
         + "</p>\n<h2>Figure</h2>\n"
         + Html.figures(figures)
         + "<h2>Results</h2>\n"
@@ -73,7 +73,7 @@ public final class SweepSection {
     return html.append("</tr>\n").toString();
   }
 
-  /** With a capital, and hyphens at which no line breaks. */
+  /** Returns a column name, capitalised and with non-breaking hyphens. */
   private static String name(SweepMeasure saved) {
     String words = saved.words().replace('-', '\u2011');
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);

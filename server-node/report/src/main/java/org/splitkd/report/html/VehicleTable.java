@@ -10,10 +10,10 @@ import org.splitkd.report.summary.VehicleSummary;
 import org.splitkd.report.words.DeviceKind;
 import org.splitkd.report.words.Numbers;
 
-/** Cuts and frequencies by vehicle, as a table; by kind of device where vehicles are many. */
+/** A table of cuts and frequencies by vehicle, or by kind of device in a large fleet. */
 final class VehicleTable {
 
-  /** As many vehicles have rows of their own. */
+  /** Vehicles have their own rows in fleets of at most this many. */
   private static final int MOST = 24;
 
   private static final String[] HEAD = {

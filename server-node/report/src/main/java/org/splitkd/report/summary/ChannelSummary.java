@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.splitkd.scenario.Method;
 
 /**
- * One channel quality.
+ * The results under one channel quality.
  *
- * @param methods those that were run, in the order of the scenario
+ * @param methods results of the methods that were run, in the order of the scenario
  */
 public record ChannelSummary(String name, List<MethodSummary> methods) {
 

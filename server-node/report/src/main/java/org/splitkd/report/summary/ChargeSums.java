@@ -19,7 +19,7 @@ final class ChargeSums {
     return meanEnergy(charges, 1);
   }
 
-  /** The parts of all charges together, divided among so many rounds. */
+  /** The parts of all charges together, divided by a number of rounds. */
   static EnergyParts meanEnergy(List<SessionCharge> charges, int rounds) {
     return new EnergyParts(
         sum(charges, EnergyParts::server) / rounds,

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import org.splitkd.scenario.ExpectedSaving;
 
 /**
- * A claim under one channel, and what was measured.
+ * A claim under one channel, and its measurement.
  *
- * @param expected what is claimed
+ * @param expected the claim
  * @param measured the reduction measured, as a share of 1; NaN when there was nothing to compare
  */
 public record Claim(ExpectedSaving expected, String channel, double measured, boolean holds) {
 
-  /** Compares two measurements; the claim holds from exactly the least reduction. */
+  /** Compares two measurements; the claim also holds at exactly the least reduction. */
   static Claim of(ExpectedSaving expected, String channel, double value, double reference) {
     boolean comparable = reference > 0 && reference < Double.POSITIVE_INFINITY;
     // Without a division, so that rounding does not decide at the boundary; false for NaN.
@@ -20,7 +20,7 @@ public record Claim(ExpectedSaving expected, String channel, double measured, bo
     return new Claim(expected, channel, 1 - value / reference, holds);
   }
 
-  /** What is claimed, such as {@code delay of proposed below server-only}. */
+  /** The claim in words, such as {@code delay of proposed below server-only}. */
   public String text() {
     return expected.text();
   }

@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 import org.splitkd.scenario.ExpectedSaving;
 import org.splitkd.scenario.ExpectedSaving.Quantity;
 
-/** Holds what a scenario claims of its methods against what was measured. */
+/** The checks of a scenario's claims about its methods against the measurements. */
 final class Claims {
 
   private Claims() {}
 
-  /** By claim, then channel; only those whose methods were both run. */
+  /** Returns the checks by claim, then channel; only claims whose methods were both run. */
   static List<Claim> of(List<ExpectedSaving> claims, List<ChannelSummary> channels) {
     return claims.stream()
         .flatMap(expected -> channels.stream().flatMap(channel -> check(expected, channel)))

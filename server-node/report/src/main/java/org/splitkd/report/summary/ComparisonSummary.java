@@ -14,10 +14,10 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Channel;
 
 /**
- * What a comparison found, in the order of its scenario.
+ * The results of a comparison, in the order of its scenario.
  *
- * @param claims those of the scenario whose methods were run
- * @param memory what does not fit
+ * @param claims checks of the claims whose methods were run
+ * @param memory sessions that do not fit memory
  */
 public record ComparisonSummary(
     Scenario scenario,
@@ -59,7 +59,7 @@ public record ComparisonSummary(
         .toList();
   }
 
-  /** What methods are held against, in the order of the reports. */
+  /** The quantities and references that methods are compared with, in the order of the reports. */
   public List<Versus> versus() {
     return Versus.of(scenario.policy());
   }
@@ -76,7 +76,7 @@ public record ComparisonSummary(
         .toList();
   }
 
-  /** Sessions that were given up, over all cells. */
+  /** The number of aborted sessions over all cells. */
   public int abortedSessions() {
     return channels.stream()
         .flatMap(channel -> channel.methods().stream())

@@ -7,13 +7,13 @@ import org.splitkd.cost.Workload;
 import org.splitkd.distillation.DeployedStudent;
 
 /**
- * How the distilled student came to the vehicles after the last round.
+ * The deployment of the distilled student to the vehicles after the last round.
  *
- * @param vehicles that have it
- * @param failed why others do not, by vehicle index
+ * @param vehicles number of vehicles that have it
+ * @param failed the failures of the others, by vehicle index
  * @param seconds emulated, from the start of the first transfer to the end of the last
  * @param joules that count under the scenario's accounting
- * @param bits that were charged, all vehicles together
+ * @param bits charged for all vehicles together
  */
 public record DeploymentSummary(
     int vehicles, List<Deployment> failed, double seconds, double joules, double bits) {
@@ -34,7 +34,7 @@ public record DeploymentSummary(
         vehicles == 0 ? 0 : vehicles * DeployedStudent.bits(charged));
   }
 
-  /** How many vehicles were to get the student. */
+  /** The number of vehicles that were to get the student. */
   public int attempted() {
     return vehicles + failed.size();
   }

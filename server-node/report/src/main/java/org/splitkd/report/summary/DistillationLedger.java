@@ -10,18 +10,19 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.Workload;
 
 /**
- * What all rounds of a distillation took, the deployment left out. Its time is that of the sessions
- * that completed, that wasted, and waiting; its energy that of the first two.
+ * The time, energy and bits of all rounds of a distillation, without the deployment. Its time is
+ * that of the completed sessions plus the wasted and the waiting time; its energy is that of the
+ * completed sessions plus the wasted energy.
  *
- * @param sessions that completed
+ * @param sessions number of completed sessions
  * @param seconds emulated, from the start of the first round to the end of the last
  * @param joules that count under the scenario's accounting, wasted ones included
- * @param time the busy times of the sessions that completed
+ * @param time the busy times of the completed sessions
  * @param waitingSeconds in which no session ran
- * @param energy all parts of the sessions that completed, whether they count or not
- * @param wasted what sessions took that were given up
- * @param uplinkBits that were charged for the sessions that completed
- * @param downlinkBits that were charged for the sessions that completed
+ * @param energy all parts of the completed sessions, whether they count or not
+ * @param wasted time and energy of the aborted sessions
+ * @param uplinkBits charged for the completed sessions
+ * @param downlinkBits charged for the completed sessions
  */
 public record DistillationLedger(
     int sessions,

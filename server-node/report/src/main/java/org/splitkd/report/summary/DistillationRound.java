@@ -19,8 +19,9 @@ import org.splitkd.learning.SessionLearning;
  * @param waitingSeconds of the round, in which no session ran
  * @param joules that count under the scenario's accounting, wasted ones included
  * @param learning means over the tokens of its sessions; NaN when there are none
- * @param student after it; empty where it was not evaluated
- * @param baseline the student without a teacher, after as many rounds; empty where there is none
+ * @param student after it; empty if it was not evaluated
+ * @param baseline the student without a teacher, after the same number of rounds; empty if there is
+ *     none
  */
 public record DistillationRound(
     int round,
@@ -53,22 +54,22 @@ public record DistillationRound(
         baseline);
   }
 
-  /** Perplexity of the student after it, NaN where it was not evaluated. */
+  /** Perplexity of the student after it, NaN if it was not evaluated. */
   public double perplexity() {
     return student.map(Evaluation::perplexity).orElse(Double.NaN);
   }
 
-  /** Perplexity without a teacher, NaN where there is none. */
+  /** Perplexity without a teacher, NaN if there is none. */
   public double baselinePerplexity() {
     return baseline.map(Evaluation::perplexity).orElse(Double.NaN);
   }
 
-  /** Accuracy of the student after it, NaN where it was not evaluated. */
+  /** Accuracy of the student after it, NaN if it was not evaluated. */
   public double accuracy() {
     return student.map(Evaluation::accuracy).orElse(Double.NaN);
   }
 
-  /** Accuracy without a teacher, NaN where there is none. */
+  /** Accuracy without a teacher, NaN if there is none. */
   public double baselineAccuracy() {
     return baseline.map(Evaluation::accuracy).orElse(Double.NaN);
   }

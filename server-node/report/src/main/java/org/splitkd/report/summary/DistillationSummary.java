@@ -11,13 +11,13 @@ import org.splitkd.scenario.Scenario;
 import org.splitkd.training.DistillationResult;
 
 /**
- * What a distillation found.
+ * The results of a distillation.
  *
  * @param student after the last round
- * @param trainedParameters of the student that are trained
+ * @param trainedParameters number of the student's parameters that are trained
  * @param untrained the student before the first session
- * @param baseline the same student trained without a teacher, after the last round; empty where
- *     that was not asked for
+ * @param baseline the same student trained without a teacher, after the last round; empty if that
+ *     was not asked for
  * @param ledger of all rounds together
  */
 public record DistillationSummary(
@@ -51,7 +51,7 @@ public record DistillationSummary(
         DeploymentSummary.of(result.cell(), result.charged()));
   }
 
-  /** How many times smaller than the teacher the student is. */
+  /** The factor by which the student is smaller than the teacher. */
   public double compression() {
     return teacher.parameters() / (double) student.parameters();
   }
@@ -61,21 +61,21 @@ public record DistillationSummary(
     return shareOfTeacher(student);
   }
 
-  /** By which share the student's perplexity is below that without a teacher. */
+  /** The share by which the student's perplexity is below that without a teacher. */
   public OptionalDouble perplexityGain() {
     return baseline.stream()
         .mapToDouble(without -> 1 - student.perplexity() / without.perplexity())
         .findFirst();
   }
 
-  /** By how much the student's accuracy is above that without a teacher, as a share of 1. */
+  /** The gain in the student's accuracy over that without a teacher, as a share of 1. */
   public OptionalDouble accuracyGain() {
     return baseline.stream()
         .mapToDouble(without -> student.accuracy() - without.accuracy())
         .findFirst();
   }
 
-  /** Sessions that were given up, in all rounds. */
+  /** The aborted sessions of all rounds. */
   public List<AbortedSession> aborted() {
     return rounds.stream().flatMap(round -> round.aborted().stream()).toList();
   }

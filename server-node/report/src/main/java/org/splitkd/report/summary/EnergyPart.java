@@ -5,7 +5,7 @@ import java.util.List;
 import org.splitkd.api.cost.Accounting;
 import org.splitkd.api.cost.EnergyParts;
 
-/** The parts of an energy in the order of the reports, by name. */
+/** The parts of the energy, by name, in the order of the reports. */
 public enum EnergyPart {
   SERVER("Server"),
   DEVICE("Device"),
@@ -37,12 +37,12 @@ public enum EnergyPart {
     };
   }
 
-  /** Those that count. */
+  /** The parts that count. */
   public static List<EnergyPart> counted(Accounting accounting) {
     return Arrays.stream(values()).filter(part -> part.counts(accounting)).toList();
   }
 
-  /** Those that are recorded all the same. */
+  /** The parts that are recorded but do not count. */
   public static List<EnergyPart> uncounted(Accounting accounting) {
     return Arrays.stream(values()).filter(part -> !part.counts(accounting)).toList();
   }

@@ -16,7 +16,7 @@ import org.splitkd.model.MemoryFootprint;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario;
 
-/** Holds the cuts that were used against the memory of the machines they were used on. */
+/** The check whether the cuts that were used fit the memory of their machines. */
 final class MemoryCheck {
 
   private record Machine(
@@ -32,7 +32,7 @@ final class MemoryCheck {
     footprint = scenario.workload().memory();
   }
 
-  /** By method, the edge server before the vehicles in index order. */
+  /** Returns the shortfalls by method, the edge server before the vehicles in index order. */
   static List<MemoryShortfall> shortfalls(Scenario scenario, List<ChannelSummary> channels) {
     MemoryCheck check = new MemoryCheck(scenario, channels);
     return scenario.policy().methods().stream().flatMap(check::ofMethod).toList();
@@ -98,7 +98,7 @@ final class MemoryCheck {
                 tooLarge));
   }
 
-  /** How often each vehicle was cut where, over all channels. */
+  /** The number of sessions by cut for each vehicle, over all channels. */
   private List<SortedMap<CutLayer, Integer>> cuts(Method method) {
     List<SortedMap<CutLayer, Integer>> cuts = new ArrayList<>();
     scenario.fleet().forEach(device -> cuts.add(new TreeMap<>()));

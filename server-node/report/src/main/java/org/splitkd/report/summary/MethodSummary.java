@@ -11,7 +11,7 @@ import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Method;
 
 /**
- * One method under one channel: means over the rounds of its trials.
+ * The results of one method under one channel: means over the rounds of its trials.
  *
  * @param delaySeconds of the round
  * @param joules of the round, wasted ones included
@@ -19,8 +19,9 @@ import org.splitkd.scenario.Method;
  * @param energy all parts of a round's completed sessions, summed, whether they count or not
  * @param waitingSeconds of a round, in which no session ran
  * @param ghz the GPU frequency of the sessions
- * @param wasted what sessions took that were given up, in all trials together
- * @param unserved vehicles whose turn ended without a completed session, in all trials together
+ * @param wasted time and energy of the aborted sessions, in all trials together
+ * @param unserved number of vehicle turns that ended without a completed session, in all trials
+ *     together
  * @param vehicles in index order
  */
 public record MethodSummary(
@@ -40,7 +41,7 @@ public record MethodSummary(
     vehicles = List.copyOf(vehicles);
   }
 
-  /** A summary of one round for each trial. */
+  /** Summarises one round for each trial. */
   static MethodSummary of(Method method, int vehicles, List<RoundResult> rounds) {
     List<AbortedSession> aborted =
         rounds.stream().flatMap(round -> round.aborted().stream()).toList();
@@ -59,22 +60,22 @@ public record MethodSummary(
         VehicleSummary.all(vehicles, sessions(rounds).toList()));
   }
 
-  /** In all trials together. */
+  /** The number of aborted sessions in all trials together. */
   public int abortedSessions() {
     return wasted.sessions();
   }
 
-  /** In a round, from the start to the end of sessions that were given up. */
+  /** Seconds per round from the start to the end of aborted sessions. */
   public double wastedSeconds() {
     return wasted.seconds() / trials;
   }
 
-  /** In a round; they count under the scenario's accounting. */
+  /** Joules per round of aborted sessions; they count under the scenario's accounting. */
   public double wastedJoules() {
     return wasted.joules() / trials;
   }
 
-  /** Of what a claim may be about, in a round. */
+  /** The mean per round of a quantity that a claim may be about. */
   public double mean(Quantity quantity) {
     return switch (quantity) {
       case DELAY -> delaySeconds.mean();

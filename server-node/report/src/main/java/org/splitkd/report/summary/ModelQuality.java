@@ -2,7 +2,7 @@ package org.splitkd.report.summary;
 
 import org.splitkd.learning.Evaluation;
 
-/** How large a model is, and how well it predicts the held-out text. */
+/** The size of a model and how well it predicts the held-out text. */
 public record ModelQuality(long parameters, Evaluation evaluation) {
 
   public double perplexity() {

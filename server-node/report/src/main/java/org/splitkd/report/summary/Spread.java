@@ -3,7 +3,7 @@ package org.splitkd.report.summary;
 import java.util.stream.DoubleStream;
 
 /**
- * How a quantity spreads over trials or sessions; NaN throughout when there are none.
+ * The spread of a quantity over trials or sessions; all values are NaN when there are none.
  *
  * @param deviation sample standard deviation, 0 for a single value
  */

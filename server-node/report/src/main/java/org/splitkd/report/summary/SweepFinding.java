@@ -9,10 +9,10 @@ import java.util.Set;
 import org.splitkd.scenario.Method;
 
 /**
- * What the comparison at one point of a sweep found of one method under one channel.
+ * The results of one method under one channel at one point of a sweep.
  *
- * @param measures all that every sweep has and what is saved, in their order; NaN where there is
- *     nothing to tell
+ * @param measures values of the measures of every sweep and of the savings, in their order; NaN if
+ *     there is no value
  */
 public record SweepFinding(String channel, Method method, Map<SweepMeasure, Double> measures) {
 
@@ -25,7 +25,7 @@ public record SweepFinding(String channel, Method method, Map<SweepMeasure, Doub
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
   }
 
-  /** In the order of the summary. */
+  /** Returns the findings in the order of the summary. */
   public static List<SweepFinding> of(ComparisonSummary summary) {
     List<Versus> versus = summary.versus();
     return summary.channels().stream()
@@ -41,7 +41,7 @@ public record SweepFinding(String channel, Method method, Map<SweepMeasure, Doub
         .toList();
   }
 
-  /** A measure; NaN where there is nothing to tell. */
+  /** The value of a measure; NaN if there is none. */
   public double value(SweepMeasure measure) {
     return measures.getOrDefault(measure, Double.NaN);
   }

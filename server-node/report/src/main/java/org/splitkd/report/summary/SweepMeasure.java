@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.splitkd.scenario.Method;
 
 /**
- * What a sweep tells of one method under one channel: a column of its files. NaN where there is
- * nothing to tell. Every sweep has the constants; how much is saved depends on what its methods are
- * held against.
+ * A measure of one method under one channel in a sweep: a column of its files. NaN if there is no
+ * value. Every sweep has the constants; the savings depend on the references that its methods are
+ * compared with.
  *
  * @param column the name in files, with its unit
- * @param whole whether it counts
+ * @param whole whether its values are whole numbers
  */
 public record SweepMeasure(String column, boolean whole) {
 
@@ -52,13 +52,13 @@ public record SweepMeasure(String column, boolean whole) {
 
   private static final Pattern SAVED = Pattern.compile("([a-z_]+)_saved_vs_([a-z][a-z0-9_]*)");
 
-  /** The share of 1 by which a method needs less than a reference, as claims have it. */
+  /** A saving: the share of 1 by which a method needs less than a reference, as in claims. */
   public static SweepMeasure saved(Versus versus) {
     return number(
         versus.quantity().column() + "_saved_vs_" + versus.reference().label().replace('-', '_'));
   }
 
-  /** The constants in the order of the files, with what is saved among them. */
+  /** The constants in the order of the files, with the savings among them. */
   static List<SweepMeasure> with(List<SweepMeasure> saved) {
     List<SweepMeasure> all = new ArrayList<>(FIRST);
     all.addAll(saved);
@@ -66,7 +66,7 @@ public record SweepMeasure(String column, boolean whole) {
     return all;
   }
 
-  /** The measure of a column that tells how much is saved; empty for others. */
+  /** The measure of a column of savings; empty for other columns. */
   public static Optional<SweepMeasure> savedIn(String column) {
     return SAVED.matcher(column).matches() ? Optional.of(number(column)) : Optional.empty();
   }
@@ -76,12 +76,12 @@ public record SweepMeasure(String column, boolean whole) {
     return with(List.of());
   }
 
-  /** Whether it tells how much is saved. */
+  /** Whether it is a saving. */
   public boolean saves() {
     return SAVED.matcher(column).matches();
   }
 
-  /** In words, such as {@code delay saved, server-only}. */
+  /** The measure in words, such as {@code delay saved, server-only}. */
   public String words() {
     Matcher saved = SAVED.matcher(column);
     return saved.matches()

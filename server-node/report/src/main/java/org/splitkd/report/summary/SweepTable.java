@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a sweep found.
+ * The results of a sweep.
  *
- * @param scenario its name
+ * @param scenario name of the scenario
  * @param keys that were varied
- * @param points in the order of the grid, those that failed left out
+ * @param points in the order of the grid, without those that failed
  */
 public record SweepTable(String scenario, List<String> keys, List<Point> points) {
 
@@ -42,12 +42,12 @@ public record SweepTable(String scenario, List<String> keys, List<Point> points)
         .toList();
   }
 
-  /** The columns of numbers, in their order: what is saved, at whatever points it is told. */
+  /** The columns of numbers in their order, with the savings of any point. */
   public List<SweepMeasure> measures() {
     return SweepMeasure.with(saved());
   }
 
-  /** Those columns that tell how much is saved. */
+  /** The columns of savings. */
   public List<SweepMeasure> saved() {
     return rows().stream()
         .flatMap(row -> row.finding().measures().keySet().stream())
@@ -56,12 +56,12 @@ public record SweepTable(String scenario, List<String> keys, List<Point> points)
         .toList();
   }
 
-  /** The values of a key that points have, each once, in their order. */
+  /** The distinct values of a key over all points, in their order. */
   public List<String> values(int key) {
     return points.stream().map(point -> point.values().get(key)).distinct().toList();
   }
 
-  /** Whether a text is a number and no more, as scenarios write them. */
+  /** Whether a text is just a finite number, as scenarios write them. */
   private static boolean isFinite(String text) {
     return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
   }

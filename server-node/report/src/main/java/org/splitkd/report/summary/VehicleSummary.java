@@ -14,7 +14,7 @@ import org.splitkd.model.CutLayer;
  * One vehicle under one method and channel, over all trials or rounds.
  *
  * @param vehicle index, from 0
- * @param cuts how many sessions were cut where
+ * @param cuts number of sessions by cut
  * @param ghz the GPU frequency of its sessions
  * @param delaySeconds of its sessions
  */
@@ -34,7 +34,7 @@ public record VehicleSummary(
         .toList();
   }
 
-  /** How many sessions completed. */
+  /** The number of completed sessions. */
   public int sessions() {
     return cuts.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -8,15 +8,13 @@ import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Method;
 import org.splitkd.scenario.Scenario.PolicySettings;
 
-/**
- * Something that methods are held against each other in: how much less of a quantity they need than
- * a reference.
- */
+/** A comparison between methods: how much less of a quantity they need than a reference. */
 public record Versus(Quantity quantity, Method reference) {
 
   /**
-   * What a scenario's methods are held against: delay and energy against the reference that it
-   * names, then whatever its claims are about; without both, the first method.
+   * Returns the comparisons of a scenario's methods: delay and energy with the reference that it
+   * names, then the quantities and references of its claims; without both, delay and energy with
+   * the first method.
    */
   static List<Versus> of(PolicySettings settings) {
     List<Method> methods = settings.methods();

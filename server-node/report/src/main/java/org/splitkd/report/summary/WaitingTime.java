@@ -18,7 +18,7 @@ final class WaitingTime {
     double gaps = 0;
     double end = round.start().seconds();
     for (Ran session : sessions(round)) {
-      // What never ran may stand anywhere: a journal of an older version has it at the run's start.
+      // A session that never ran may start anywhere: older journals place it at the run's start.
       gaps += Math.max(0, session.span().start().seconds() - end);
       end = Math.max(end, session.span().end().seconds());
     }

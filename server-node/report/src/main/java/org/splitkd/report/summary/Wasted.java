@@ -7,9 +7,9 @@ import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.cost.SessionCharge;
 
 /**
- * What sessions that were given up took: it taught nobody anything, and it is paid all the same.
+ * The time and energy of aborted sessions, which are charged although nothing was learned.
  *
- * @param sessions that were given up
+ * @param sessions number of aborted sessions
  * @param seconds emulated, from their starts to their ends
  * @param joules that count under the scenario's accounting
  * @param time their busy times
@@ -28,7 +28,7 @@ public record Wasted(
         ChargeSums.energy(spent));
   }
 
-  /** Whether nothing was given up, not even a vehicle's turn that cost nothing. */
+  /** Whether no session was aborted, not even a vehicle's turn that cost nothing. */
   public boolean nothing() {
     return sessions == 0;
   }

@@ -1,6 +1,6 @@
 /**
- * What was found, as records: means, parts of time and energy, claims, memory, and the table of a
- * sweep. Nothing here is formatted for a reader.
+ * Results as records: means, parts of time and energy, claims, memory, and the table of a sweep.
+ * Nothing here is formatted for a reader.
  */
 @NullMarked
 package org.splitkd.report.summary;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.splitkd.report.summary.Claim;
 
-/** What tables say of claims: as the paper's where all of them are. */
+/** The wording of claims in tables, which call them the paper's if all of them are. */
 public final class ClaimWords {
 
   private ClaimWords() {}
@@ -14,7 +14,10 @@ public final class ClaimWords {
     return claims.stream().allMatch(claim -> claim.expected().ofPaper());
   }
 
-  /** The least reduction that is claimed, in percent, with decimals only where it has some. */
+  /**
+   * Returns the least reduction that is claimed, in percent, with a decimal only if it is not
+   * whole.
+   */
   public static String atLeast(Claim claim) {
     double percent = 100 * claim.expected().atLeast();
     boolean whole = Math.abs(percent - Math.rint(percent)) < 1e-9;

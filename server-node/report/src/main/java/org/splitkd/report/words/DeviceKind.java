@@ -13,7 +13,7 @@ import org.splitkd.hardware.Device;
  */
 public record DeviceKind(String label, List<Integer> vehicles) {
 
-  /** As many vehicles are listed; of more only the number. */
+  /** At most this many vehicles are listed; of more, only the number is given. */
   private static final int LISTED = 4;
 
   private record Key(String device, double ghz) {}

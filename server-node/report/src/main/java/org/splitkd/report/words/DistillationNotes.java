@@ -9,17 +9,17 @@ import org.splitkd.cost.Workload;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.scenario.DistillationSettings.ChargeAs;
 
-/** What a reader of a distillation's numbers should know, one sentence or two each. */
+/** Notes for readers of a distillation's numbers, one or two sentences each. */
 public final class DistillationNotes {
 
-  /** As many failures are listed; of more only the number. */
+  /** At most this many failures are listed; the rest are only counted. */
   private static final int LISTED = 5;
 
   private static final int REASON = 120;
 
   private DistillationNotes() {}
 
-  /** What did not go well, and how the numbers came about. */
+  /** Returns the failures, then notes on how the numbers are obtained. */
   public static List<String> of(DistillationSummary summary) {
     List<String> notes = new ArrayList<>();
     if (!summary.aborted().isEmpty()) {
@@ -35,7 +35,7 @@ public final class DistillationNotes {
                           + " vehicle "
                           + (session.vehicle() + 1)
                           + reason(session.reason())
-                          + (session.retried() ? " and tried again" : "")));
+                          + (session.retried() ? ", retried" : "")));
     }
     if (!summary.deployment().failed().isEmpty()) {
       notes.add(
@@ -61,21 +61,21 @@ public final class DistillationNotes {
             without ->
                 notes.add(
                     "Without teacher: the same student on the same batches in the same order,"
-                        + " trained by cross-entropy alone; it is charged nothing."));
+                        + " trained by cross-entropy alone; it is not charged."));
     notes.add(
-        "Next tokens: the token that comes next travels up beside the teacher's input, as the"
-            + " cross-entropy needs it; the text is not private from the server.");
+        "Next tokens: the next tokens are sent up with the teacher's input, because the"
+            + " cross-entropy needs them; the text is not private from the server.");
     notes.add(
-        "Perplexity and accuracy are those of this tokenizer and of "
+        "Perplexity and accuracy apply to this tokenizer and to "
             + summary.teacher().evaluation().tokens()
-            + " tokens of this held-out text: they compare the rows of this table with each other,"
-            + " not with the paper's.");
+            + " tokens of this held-out text: use them to compare the rows of this table with each"
+            + " other, not with the paper's.");
     return notes;
   }
 
   private static String charge(DistillationSummary summary) {
     String trained =
-        "Charge: really trained are models of "
+        "Charge: the actual models have "
             + Numbers.parameters(summary.teacher().parameters())
             + " and "
             + Numbers.parameters(summary.student().parameters())
@@ -87,10 +87,10 @@ public final class DistillationNotes {
             + models.teacher().shape().name()
             + " and "
             + models.student().shape().name()
-            + ", whose work at the scenario's volume is what time, energy and bits are charged for"
-            + " (workload.charge-as = models)."
+            + ", and time, energy and bits are charged for the work of those models at the"
+            + " scenario's volume (workload.charge-as = models)."
         : trained
-            + "time, energy and bits are charged for exactly that (workload.charge-as = trained).";
+            + "time, energy and bits are charged for exactly these (workload.charge-as = trained).";
   }
 
   private static <T> String listed(List<T> failures, Function<T, String> words) {
@@ -99,7 +99,7 @@ public final class DistillationNotes {
     return first + (more > 0 ? "; and " + more + " more." : ".");
   }
 
-  /** Reasons may be long. */
+  /** Shortens a reason, which may be long. */
   private static String reason(String reason) {
     return " (" + TextTable.shortened(TextTable.oneLine(reason), REASON) + ")";
   }

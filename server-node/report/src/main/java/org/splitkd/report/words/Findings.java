@@ -7,12 +7,12 @@ import org.splitkd.report.summary.DeploymentSummary;
 import org.splitkd.report.summary.DistillationLedger;
 import org.splitkd.report.summary.DistillationSummary;
 
-/** What a distillation achieved and what it took, in sentences. */
+/** The results and the cost of a distillation, in sentences. */
 public final class Findings {
 
   private Findings() {}
 
-  /** About the models. */
+  /** Sentences about the models. */
   public static List<String> learned(DistillationSummary summary) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
@@ -22,28 +22,28 @@ public final class Findings {
             + Numbers.percent(summary.studentShareOfTeacher())
             + " of its accuracy; "
             + Numbers.parameters(summary.trainedParameters())
-            + " of its parameters were trained.");
+            + " of the student's parameters were trained.");
     if (summary.baseline().isPresent()) {
       double perplexity = summary.perplexityGain().orElse(Double.NaN);
       double accuracy = summary.accuracyGain().orElse(Double.NaN);
       sentences.add(
-          "Against the same student without a teacher its perplexity is "
+          "Compared with the same student without a teacher, its perplexity is "
               + Numbers.percent(Math.abs(perplexity))
               + (perplexity >= 0 ? " lower" : " higher")
-              + ", its accuracy "
+              + " and its accuracy "
               + Numbers.fixed(100 * Math.abs(accuracy), 1)
               + (accuracy >= 0 ? " points higher." : " points lower."));
     }
     return sentences;
   }
 
-  /** About time, energy and bits. */
+  /** Sentences about time, energy and bits. */
   public static List<String> charged(DistillationSummary summary) {
     List<String> sentences = new ArrayList<>();
     DistillationLedger ledger = summary.ledger();
     TimeParts time = ledger.time();
     sentences.add(
-        "Where the time went: device "
+        "Time by part: device "
             + Numbers.seconds(time.device())
             + " s, uplink "
             + Numbers.seconds(time.uplink())
@@ -64,9 +64,9 @@ public final class Findings {
     if (!ledger.wasted().nothing()) {
       sentences.add(
           Numbers.count(ledger.wasted().sessions(), "session")
-              + " given up: "
+              + " aborted: "
               + Numbers.kilojoules(ledger.wasted().joules())
-              + " kJ wasted, part of the rounds' energy.");
+              + " kJ wasted, which is part of the rounds' energy.");
     }
     DeploymentSummary deployment = summary.deployment();
     if (deployment.attempted() > 0) {
@@ -79,7 +79,7 @@ public final class Findings {
               + Numbers.seconds(deployment.seconds())
               + " s and with "
               + Numbers.kilojoules(deployment.joules())
-              + " kJ that are part of no round.");
+              + " kJ, which are part of no round.");
     }
     return sentences;
   }

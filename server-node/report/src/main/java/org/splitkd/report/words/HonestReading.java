@@ -16,7 +16,7 @@ import org.splitkd.scenario.MethodSpec;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.scenario.Scenario.Selection;
 
-/** Where a gain in delay comes from, and where it cannot come from. */
+/** A note on where a gain in delay can and cannot come from. */
 public final class HonestReading {
 
   private final ComparisonSummary summary;
@@ -26,7 +26,7 @@ public final class HonestReading {
   }
 
   /**
-   * One sentence, where a claim holds a delay against that of {@code server-only}; none where the
+   * Returns one sentence if a claim compares a delay with that of {@code server-only}; none if the
    * sentence would not be true.
    */
   public static Optional<String> of(ComparisonSummary summary) {
@@ -53,7 +53,7 @@ public final class HonestReading {
     if (byIndex.size() < gaining.size()) {
       boolean proposed = gaining.stream().anyMatch(this::isProposed);
       return Optional.of(
-          "Where a gain in delay comes from: "
+          "Source of a gain in delay: "
               + why
               + (proposed ? " (policy.selection = index shows it)." : "."));
     }
@@ -68,7 +68,7 @@ public final class HonestReading {
             + " (policy.selection = greedy).");
   }
 
-  /** Whether a method is the policy that leaves all it can to the server. */
+  /** Returns whether a method is the policy that leaves as much as possible to the server. */
   private boolean atOnce(Method method) {
     return is(method, Policies.SERVER_ONLY);
   }
@@ -98,7 +98,10 @@ public final class HonestReading {
         .orElseThrow();
   }
 
-  /** With overlapped schedules a device's work may hide behind the server's. */
+  /**
+   * Returns whether the sentence is true. With overlapped schedules a device's work may hide behind
+   * the server's.
+   */
   private static boolean holds(Scenario scenario) {
     EdgeServer server = scenario.server();
     double fastest = server.units().flopPerSecond(server.maxGhz());

@@ -8,10 +8,12 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.report.summary.MemoryShortfall;
 import org.splitkd.scenario.Method;
 
-/** Says what does not fit memory, one sentence for vehicles that are alike. */
+/**
+ * Notes on sessions that do not fit memory, one sentence for all vehicles with the same shortfall.
+ */
 final class MemoryNotes {
 
-  /** As many vehicles are listed; of more only the number. */
+  /** At most this many vehicles are listed; of more, only the number is given. */
   private static final int LISTED = 12;
 
   private record Alike(
@@ -21,7 +23,7 @@ final class MemoryNotes {
 
   static List<String> of(List<MemoryShortfall> shortfalls) {
     if (shortfalls.isEmpty()) {
-      return List.of("Memory: server and devices hold their share at every cut that was used.");
+      return List.of("Memory: every cut that was used fits the server and the devices.");
     }
     Map<Alike, List<MemoryShortfall>> groups = new LinkedHashMap<>();
     for (MemoryShortfall one : shortfalls) {

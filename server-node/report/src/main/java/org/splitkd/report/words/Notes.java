@@ -7,7 +7,7 @@ import org.splitkd.report.summary.ChannelSummary;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.MethodSummary;
 
-/** What a reader of the numbers should know, one sentence each. */
+/** Notes for readers of a comparison's numbers, one sentence each. */
 public final class Notes {
 
   private Notes() {}
@@ -39,7 +39,7 @@ public final class Notes {
       }
     }
     return Numbers.count(summary.abortedSessions(), "session")
-        + " given up: what they wasted is part of the rounds' delay and energy ("
+        + " aborted: the wasted time and energy are part of the rounds' delay and energy ("
         + String.join("; ", where)
         + ")."
         + (unserved == 0 ? "" : unserved(unserved));
@@ -60,7 +60,7 @@ public final class Notes {
 
   private static String unserved(int turns) {
     return " "
-        + Numbers.count(turns, "turn")
-        + " of a vehicle ended without a completed session; means with them are too small.";
+        + Numbers.count(turns, "vehicle turn")
+        + " ended without a completed session; means that include them are too small.";
   }
 }

@@ -3,14 +3,16 @@ package org.splitkd.report.words;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers as people read them, whatever the locale of the machine. */
+/** Numbers formatted for people, independent of the locale of the machine. */
 public final class Numbers {
 
   private static final double GIBIBYTE = 1024.0 * 1024 * 1024;
 
   private Numbers() {}
 
-  /** Fixed decimals; three digits and an exponent where that would be long; a dash for no value. */
+  /**
+   * Fixed decimals, or three digits and an exponent if that would be long; a dash if not finite.
+   */
   public static String fixed(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return "-";
@@ -45,7 +47,7 @@ public final class Numbers {
         : "-";
   }
 
-  /** How many parameters a model has, as models are named by. */
+  /** A number of parameters in k, M or B, as in the names of models. */
   public static String parameters(long count) {
     double number = count;
     if (count >= 1_000_000_000) {

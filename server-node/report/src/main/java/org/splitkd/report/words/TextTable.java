@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of plain text: the first columns to the left, numbers to the right, two spaces between.
+ * A table of plain text: the first columns are aligned to the left, numbers to the right, with two
+ * spaces between.
  */
 public final class TextTable {
 
-  /** The longest cell; what is longer ends in dots. */
+  /** The longest cell; a longer text is cut and ends in dots. */
   private static final int WIDEST = 40;
 
   private final int leftColumns;
@@ -16,15 +17,15 @@ public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   /**
-   * @param leftColumns how many columns are words
+   * @param leftColumns number of columns with words
    */
   public TextTable(int leftColumns) {
     this(leftColumns, WIDEST);
   }
 
   /**
-   * @param leftColumns how many columns are words
-   * @param firstColumn the longest cell of the first
+   * @param leftColumns number of columns with words
+   * @param firstColumn the longest cell of the first column
    */
   public TextTable(int leftColumns, int firstColumn) {
     this.leftColumns = leftColumns;
@@ -36,7 +37,7 @@ public final class TextTable {
     return this;
   }
 
-  /** The rows, each with a line feed and without spaces at its end. */
+  /** Renders the rows, each with a line feed and without trailing spaces. */
   public String render() {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
@@ -54,7 +55,10 @@ public final class TextTable {
     return text.length() <= width ? text : text.substring(0, width - 3) + "...";
   }
 
-  /** Reasons come from anywhere; whatever breaks or controls a line becomes a space. */
+  /**
+   * Returns a reason, which may be any text, on one line: whitespace and control characters become
+   * single spaces.
+   */
   public static String oneLine(String reason) {
     return reason.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
   }

@@ -9,20 +9,20 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.summary.EnergyPart;
 
-/** Says which parts of the energy are recorded and do not count. */
+/** A note on the parts of the energy that are recorded but do not count. */
 public final class UncountedNote {
 
   private UncountedNote() {}
 
-  /** A sentence for a comparison; none where everything counts. */
+  /** A sentence for a comparison; none if everything counts. */
   public static List<String> of(ComparisonSummary summary) {
     return of(
         summary.scenario().policy().accounting(),
         UncountedNote::name,
-        "; how much that is stands in summary.json (parts_j).");
+        "; the amounts are in summary.json (parts_j).");
   }
 
-  /** A sentence for a distillation; none where everything counts. */
+  /** A sentence for a distillation; none if everything counts. */
   public static List<String> of(DistillationSummary summary) {
     return of(
         summary.scenario().policy().accounting(),

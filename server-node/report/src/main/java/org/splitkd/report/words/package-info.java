@@ -1,6 +1,6 @@
 /**
- * What is said alike on the console and in the report: numbers as people read them, tables of plain
- * text, and the sentences on how to read results.
+ * The wording shared by the console and the report: numbers formatted for people, tables of plain
+ * text, and sentences on how to read results.
  */
 @NullMarked
 package org.splitkd.report.words;

@@ -26,10 +26,10 @@ class ConsoleDistillationTest {
         student without teacher      2.00 M       40.00    28.0 %      70.0 %
         student untrained            2.00 M     4096.00     0.1 %       0.3 %
 
-        The student is 4.00 times smaller than the teacher and reaches 75.0 % of its accuracy; 1.50 M of its
-          parameters were trained.
-        Against the same student without a teacher its perplexity is 25.0 % lower, its accuracy 2.0 points
-          higher.
+        The student is 4.00 times smaller than the teacher and reaches 75.0 % of its accuracy; 1.50 M of the
+          student's parameters were trained.
+        Compared with the same student without a teacher, its perplexity is 25.0 % lower and its accuracy
+          2.0 points higher.
 
         perplexity  student  without teacher  teacher   loss  time s  energy kJ
         untrained   4096.00          4096.00    20.00
@@ -37,23 +37,23 @@ class ConsoleDistillationTest {
         round 2       30.00            40.00    20.00  1.500     8.0       0.70
         all rounds                                              30.0       2.50
 
-        Where the time went: device 4.0 s, uplink 9.0 s, server 9.0 s, downlink 6.0 s, waiting 2.0 s; on the
-          radio 0.57 GiB up and 0.20 GiB down.
-        1 session given up: 0.00 kJ wasted, part of the rounds' energy.
-        Deployment: 1 of 2 vehicles got the student after the last round, in 1.5 s and with 0.45 kJ that are
-          part of no round.
+        Time by part: device 4.0 s, uplink 9.0 s, server 9.0 s, downlink 6.0 s, waiting 2.0 s; on the radio
+          0.57 GiB up and 0.20 GiB down.
+        1 session aborted: 0.00 kJ wasted, which is part of the rounds' energy.
+        Deployment: 1 of 2 vehicles got the student after the last round, in 1.5 s and with 0.45 kJ, which
+          are part of no round.
 
         Aborted: 1 session did not complete and taught nothing: round 2 vehicle 2 (silent for 60 s).
         Not deployed: 1 vehicle did not get the student: vehicle 2 (no coverage).
-        Charge: really trained are models of 8.00 M and 2.00 M parameters; they stand for llama-3.1-8b and
-          llama-3.2-1b, whose work at the scenario's volume is what time, energy and bits are charged for
-          (workload.charge-as = models).
+        Charge: the actual models have 8.00 M and 2.00 M parameters; they stand for llama-3.1-8b and
+          llama-3.2-1b, and time, energy and bits are charged for the work of those models at the scenario's
+          volume (workload.charge-as = models).
         Without teacher: the same student on the same batches in the same order, trained by cross-entropy
-          alone; it is charged nothing.
-        Next tokens: the token that comes next travels up beside the teacher's input, as the cross-entropy
-          needs it; the text is not private from the server.
-        Perplexity and accuracy are those of this tokenizer and of 16000 tokens of this held-out text: they
-          compare the rows of this table with each other, not with the paper's.
+          alone; it is not charged.
+        Next tokens: the next tokens are sent up with the teacher's input, because the cross-entropy needs
+          them; the text is not private from the server.
+        Perplexity and accuracy apply to this tokenizer and to 16000 tokens of this held-out text: use them
+          to compare the rows of this table with each other, not with the paper's.
         """,
         ConsoleDistillation.render(DistillationFixture.summary()));
   }
@@ -69,7 +69,7 @@ class ConsoleDistillationTest {
         text.contains("round 1       50.00                -    20.00  2.500    22.0       1.80\n"),
         text);
     assertFalse(text.contains("student without teacher"), text);
-    assertFalse(text.contains("Against"), text);
+    assertFalse(text.contains("Compared with"), text);
     assertFalse(text.contains("Aborted"), text);
     assertFalse(text.contains("eploy"), text);
   }
@@ -98,7 +98,7 @@ class ConsoleDistillationTest {
 
     String flat = text.replaceAll("\\s+", " ");
     assertTrue(
-        flat.contains("its perplexity is 25.0 % higher, its accuracy 3.0 points lower."), text);
+        flat.contains("its perplexity is 25.0 % higher and its accuracy 3.0 points lower."), text);
   }
 
   @Test

@@ -24,7 +24,7 @@ class ConsoleSummaryTest {
 
     assertEquals(
         List.of(
-            "fixture: rounds of 2 vehicles, means over 2 trials, seed 7; where time goes in s",
+            "fixture: rounds of 2 vehicles, means over 2 trials, seed 7; time by part in s",
             "",
             "channel  method       delay s  energy kJ  device  uplink  server  downlink  waiting",
             "good     server-only     25.0       2.00     2.0    13.0     6.0       4.0      0.0",
@@ -75,11 +75,11 @@ class ConsoleSummaryTest {
         text.contains(
             "Memory: device-only does not fit orin-nx (vehicle 2): cut 11 needs 6.95 GiB of 6.50"
                 + " GiB (4 sessions)."));
-    assertTrue(text.contains("1 session given up: what they wasted is part"));
+    assertTrue(text.contains("1 session aborted: the wasted time and energy are part"));
     assertTrue(text.contains("(poor proposed 1, 0.0 s and 0.00 kJ a round)."));
     assertTrue(
         flat(Fixture.DEFAULT.withMethods(Policies.SERVER_ONLY))
-            .contains("Memory: server and devices hold their share"));
+            .contains("Memory: every cut that was used fits"));
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ class ConsoleSummaryTest {
     assertTrue(text.endsWith("\n"));
   }
 
-  /** The text with its line breaks taken out. */
+  /** The text without line breaks. */
   private static String flat(Fixture fixture) {
     return ConsoleSummary.render(fixture.summarised()).replaceAll("\\s+", " ");
   }

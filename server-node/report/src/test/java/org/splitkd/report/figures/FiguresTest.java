@@ -90,7 +90,7 @@ class FiguresTest {
     assertTrue(svg("cuts").contains("orin-nx, 1.00 GHz (2)"));
   }
 
-  /** Failed once: where a method does not wait, its total was drawn at the foot of the stack. */
+  /** Failed once: the total of a method without waiting was drawn at the foot of the stack. */
   @Test
   void shouldWriteTotalsAboveTheirStacksWhenOnlySomeMethodsWait() throws Exception {
     Element parts = parsed(svg("parts"));

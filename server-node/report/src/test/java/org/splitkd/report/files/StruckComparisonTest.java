@@ -29,7 +29,7 @@ class StruckComparisonTest {
 
   private static final int TRIALS = 4;
 
-  /** What the cells of a channel and method hold, added up here. */
+  /** The sums over the cells of a channel and method. */
   private static final class Sums {
     private double delay;
     private double energy;
@@ -83,7 +83,7 @@ class StruckComparisonTest {
     assertEquals(sum / TRIALS, mean.doubleValue(), 1e-6);
   }
 
-  /** The line's columns: channel, method, trial, five of who and when, seconds, joules. */
+  /** The line's columns: channel, method, trial, five of session and start, seconds, joules. */
   private static void assertListed(Map<String, Sums> expected, List<String> lines) {
     Map<String, Sums> listed = new HashMap<>();
     for (String line : lines) {

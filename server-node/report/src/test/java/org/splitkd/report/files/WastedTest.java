@@ -28,7 +28,7 @@ import org.splitkd.report.summary.DistillationRound;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.summary.Wasted;
 
-/** What sessions took that were given up, wherever it is told. */
+/** The time and energy of aborted sessions in every output. */
 class WastedTest {
 
   @Test
@@ -135,11 +135,10 @@ class WastedTest {
         ConsoleDistillation.render(WastedFixture.distillation()).replaceAll("\\s+", " ");
 
     assertTrue(console.contains("waiting 5.0 s, wasted 8.0 s;"), console);
-    assertTrue(console.contains("3 sessions given up: 0.10 kJ wasted"), console);
-    assertTrue(
-        console.contains("round 1 vehicle 1 (the vehicle died) and tried again; round 2"), console);
+    assertTrue(console.contains("3 sessions aborted: 0.10 kJ wasted"), console);
+    assertTrue(console.contains("round 1 vehicle 1 (the vehicle died), retried; round 2"), console);
     String quiet = ConsoleDistillation.render(plain());
-    assertFalse(quiet.contains("given up") || quiet.contains("wasted"), quiet);
+    assertFalse(quiet.contains("aborted") || quiet.contains("wasted"), quiet);
   }
 
   @Test
@@ -148,9 +147,9 @@ class WastedTest {
 
     assertTrue(
         console.contains(
-            "3 sessions given up: what they wasted is part of the rounds' delay and energy"
-                + " (good proposed 3, 4.0 s and 0.05 kJ a round). 2 turns of a vehicle ended"
-                + " without a completed session; means with them are too small."),
+            "3 sessions aborted: the wasted time and energy are part of the rounds' delay and"
+                + " energy (good proposed 3, 4.0 s and 0.05 kJ a round). 2 vehicle turns ended"
+                + " without a completed session; means that include them are too small."),
         console);
     String served =
         ConsoleSummary.render(
@@ -173,7 +172,7 @@ class WastedTest {
         table);
     assertTrue(
         table.contains(
-            "<tr><th scope=\"row\">All, wasted</th><td></td><td class=\"n\"></td>"
+            "<tr><th scope=\"row\">Total wasted</th><td></td><td class=\"n\"></td>"
                 + "<td class=\"n\">8.0</td><td class=\"n\">0.10</td><td class=\"n\"></td></tr>"),
         table);
     assertEquals("", AbortedTable.render(plain()));

@@ -20,10 +20,10 @@ import org.splitkd.scenario.ScenarioFile;
 @Tag("slow")
 class AssumptionsSectionTest {
 
-  /** Whose values stand in the rows of server and models, or decide nothing that is reported. */
+  /** Keys whose values are in the rows of server and models, or that change nothing reported. */
   private static final Set<String> ELSEWHERE = Set.of("gpus.rtx-4090", "run.answer-timeout-s");
 
-  /** Keys that the case study does without. */
+  /** Keys that the case study does not set. */
   private static final Set<String> OPTIONAL =
       Set.of("mobility.trace", "policy.settings", "policy.reference", "claims");
 
@@ -61,7 +61,7 @@ class AssumptionsSectionTest {
   @Test
   void shouldSayThatNothingDiffersFromTheCaseStudy() {
     String section = AssumptionsSection.render(true, true, CASE_STUDY);
-    assertTrue(section.contains("All of them are the case study’s."), section);
+    assertTrue(section.contains("All values are those of the case study."), section);
     assertFalse(section.contains("class=\"changed\""), section);
   }
 
@@ -82,7 +82,7 @@ class AssumptionsSectionTest {
     assertEquals("the paper", source(section, "server.cores"));
     assertTrue(
         section.contains(
-            "Other than in the case study: server.p-max-w, radio.channels, policy.beta."),
+            "Changed from the case study: server.p-max-w, radio.channels, policy.beta."),
         section);
   }
 

@@ -40,7 +40,7 @@ class HtmlReportTest {
     assertTrue(PAGE.contains("which vehicle to serve when"));
     assertTrue(
         PAGE.contains("device-only does not fit orin-nx (vehicle 2): cut 11 needs 6.95 GiB"));
-    assertTrue(PAGE.contains("1 session given up"));
+    assertTrue(PAGE.contains("1 session aborted"));
     assertTrue(PAGE.contains("run.seed = 7"));
   }
 

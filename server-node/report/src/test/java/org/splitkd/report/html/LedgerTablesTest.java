@@ -19,7 +19,7 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.words.Numbers;
 import org.splitkd.scenario.Method;
 
-/** The ledgers of the page say what the files for programs say. */
+/** The ledgers of the page agree with the files for programs. */
 @Tag("slow")
 class LedgerTablesTest {
 

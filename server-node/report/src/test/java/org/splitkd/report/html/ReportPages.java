@@ -12,7 +12,7 @@ import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.scenario.ScenarioFile;
 
-/** Pages of all kinds of runs, and what stands in them. */
+/** Pages of all kinds of runs, and their content. */
 public final class ReportPages {
 
   private static final Pattern ROW = Pattern.compile("<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
@@ -20,7 +20,7 @@ public final class ReportPages {
 
   private ReportPages() {}
 
-  /** The case study as a run keeps it, with some keys set. */
+  /** The case study as a run writes it, with some keys set. */
   static String config(String... sets) {
     return ScenarioFile.load(CaseStudy.file("case-study.conf"), List.of(sets)).rendered();
   }
@@ -42,7 +42,7 @@ public final class ReportPages {
         comparison, Figures.draw(comparison), distillation, Figures.draw(distillation), config);
   }
 
-  /** The texts of the cells of all rows of the table that bears a name. */
+  /** The texts of the cells of all rows of the table with a name. */
   public static List<List<String>> table(String page, String name) {
     int start = page.indexOf("aria-label=\"" + name + "\"><table>");
     if (start < 0) {

@@ -31,7 +31,7 @@ class RunReportTest {
           "The paper’s claims",
           "Delay and energy",
           "Cuts and frequencies",
-          "Where time and energy went",
+          "Time and energy by part",
           "How to read the comparison");
 
   private static final List<String> OF_DISTILLATIONS =
@@ -39,7 +39,7 @@ class RunReportTest {
           "Distillation",
           "Learning curves",
           "Rounds of the distillation",
-          "Sessions that were given up",
+          "Aborted sessions",
           "Cuts of the distillation",
           "Ledger of the distillation",
           "How to read the distillation");
@@ -105,7 +105,7 @@ class RunReportTest {
     assertTrue(first.contains("<dd class=\"value\">−16.0 %</dd>"), first);
     assertTrue(first.contains("<dd class=\"value no\">−17.9 %</dd>"), first);
     assertTrue(first.contains("perplexity of 30.0, 25.0 % lower than without a teacher"), first);
-    assertTrue(first.contains("1 turn of a vehicle ended without a completed session"), first);
+    assertTrue(first.contains("1 vehicle turn ended without a completed session"), first);
     assertTrue(first.contains("1 vehicle did not get the student"), first);
   }
 
@@ -123,7 +123,7 @@ class RunReportTest {
     assertTrue(page.contains("0 of 6 checks of the paper’s claims hold in this run."), page);
     assertTrue(page.contains("; and 3 more."), page);
     assertTrue(page.contains("<dd class=\"value no\">+7.0 %</dd>"), page);
-    assertFalse(page.contains("before building on it"), page);
+    assertFalse(page.contains("Before relying on a gain"), page);
   }
 
   @Test

@@ -26,13 +26,13 @@ import org.splitkd.report.Fixture;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** The ledger sums to its parts, whatever completed and whatever was given up. */
+/** The ledger sums to its parts, whichever sessions completed or were aborted. */
 @Tag("slow")
 class LedgerLawTest {
 
   private static final double ROUNDING = 1e-6;
 
-  /** A session after a wait of so many seconds. */
+  /** A session after a wait of {@code pause} seconds. */
   record Step(double pause, boolean completes, TimeParts time, EnergyParts energy) {}
 
   @Property

@@ -11,14 +11,14 @@ import java.util.function.IntConsumer;
 import org.splitkd.files.AtomicFile;
 import org.splitkd.security.RotatingTls;
 
-/** Writes the same bytes again and again to a socket, from a buffer that nothing is copied into. */
+/** Writes the same bytes to a socket repeatedly, from a direct buffer without copying. */
 record BareSender(int bytes, int count) {
 
   /**
-   * Sends everything to the first who connects.
+   * Sends everything to the first client that connects.
    *
-   * @param tls of the connection, if it is to have it
-   * @param listening is told the port
+   * @param tls for the connection; empty for plain TCP
+   * @param listening receives the port
    */
   void send(Optional<RotatingTls> tls, IntConsumer listening) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 
-/** A socket under TLS and nothing else: what the JDK's engine gives when it is fed well. */
+/** A bare TLS socket: the throughput of the JDK's engine when it is kept busy. */
 final class BareTls {
 
   private static final int BATCH_BYTES = 1 << 18;
@@ -24,7 +24,7 @@ final class BareTls {
     recordBytes = engine.getSession().getPacketBufferSize();
   }
 
-  /** Writes a buffer again and again. */
+  /** Writes a buffer repeatedly. */
   static void send(SocketChannel channel, SSLEngine engine, ByteBuffer buffer, int count)
       throws IOException {
     BareTls tls = new BareTls(channel, engine);
@@ -42,7 +42,7 @@ final class BareTls {
     }
   }
 
-  /** Reads until a buffer is full, again and again. */
+  /** Reads as many bytes as fill a buffer, repeatedly. */
   static void receive(SocketChannel channel, SSLEngine engine, ByteBuffer buffer, int count)
       throws IOException {
     BareTls tls = new BareTls(channel, engine);
@@ -53,7 +53,7 @@ final class BareTls {
       while (plain.position() < buffer.capacity()) {
         tls.decrypt(plain);
       }
-      plain.flip().position(buffer.capacity()); // the next one's beginning
+      plain.flip().position(buffer.capacity()); // bytes of the next one
       plain.compact();
     }
   }

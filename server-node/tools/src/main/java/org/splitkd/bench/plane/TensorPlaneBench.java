@@ -24,27 +24,27 @@ import org.splitkd.plane.PlaneSettings;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.security.RotatingTls;
 
-/** Tensors through the plane against the same bytes through a bare socket, in pairs. */
+/** Benchmark of tensors through the plane against the same bytes through a bare socket. */
 public final class TensorPlaneBench {
 
   private static final int MB = 1_000_000;
 
-  /** Sent in each measurement. */
+  /** Volume sent in each measurement. */
   private static final int TOTAL_MB = 1_600;
 
   /**
-   * What was measured for one size of tensors, medians.
+   * The measurements for one tensor size, as medians.
    *
-   * @param planeMbPerSecond from the offer to the message with its tensor
-   * @param socketMbPerSecond from a buffer to a buffer
+   * @param planeMbPerSecond from the offer to the received message with its tensor
+   * @param socketMbPerSecond from buffer to buffer
    * @param ratio of the two, the median of the pairs' ratios
    */
   public record Measured(double planeMbPerSecond, double socketMbPerSecond, double ratio) {}
 
-  /** Both sizes, on connections of one kind. */
+  /** The measurements for both sizes, on connections of one kind. */
   public record Sizes(Measured of1Mb, Measured of16Mb) {}
 
-  /** What was measured, on open connections and under TLS. */
+  /** The measurements on unencrypted connections and under TLS. */
   public record Result(int pairs, Sizes open, Sizes tls) {}
 
   private TensorPlaneBench() {}
@@ -52,8 +52,8 @@ public final class TensorPlaneBench {
   /**
    * Measures between this process and another.
    *
-   * @param source starts the other, {@link TensorSource}
-   * @param progress told after every pair
+   * @param source the program of the other process, a {@link TensorSource}
+   * @param progress receives a line after every pair
    */
   public static Result run(Program source, int pairs, Consumer<String> progress) {
     return new Result(
@@ -62,7 +62,7 @@ public final class TensorPlaneBench {
         withNode(folder -> measure(source, Optional.of(folder), pairs, progress)));
   }
 
-  /** With the keys and certificates of a node in a folder, which is there as long. */
+  /** Measures with a temporary folder that holds the keys and certificates of a node. */
   private static Sizes withNode(Function<Path, Sizes> measurement) {
     try {
       Path home = Files.createTempDirectory("splitkd-bench-");
@@ -112,7 +112,8 @@ public final class TensorPlaneBench {
                 progress.accept(
                     String.format(
                         Locale.ROOT,
-                        ", pair %d of %d: %,.0f MB/s by the tensor plane, %,.0f by a socket",
+                        ", pair %d of %d: %,.0f MB/s through the tensor plane,"
+                            + " %,.0f through a socket",
                         pair,
                         pairs,
                         through,

@@ -19,10 +19,10 @@ import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.TensorMessage;
 import org.splitkd.security.RotatingTls;
 
-/** Receives what a {@link TensorSource} sends, and tells how fast. The source ends with it. */
+/** Receives from a {@link TensorSource} and measures throughput. Closing it ends the source. */
 final class TensorReceiver implements AutoCloseable {
 
-  /** How many fetches are under way: more than a connection asks for at a time. */
+  /** Concurrent fetches: more than a connection requests at a time. */
   private static final int UNDER_WAY = 8;
 
   private static final double NANOS = 1e9;
@@ -42,9 +42,9 @@ final class TensorReceiver implements AutoCloseable {
   }
 
   /**
-   * A receiver.
+   * Starts the source and returns its receiver.
    *
-   * @param tls as the plane and the source have it
+   * @param tls the same settings as those of the plane and the source
    */
   static TensorReceiver of(ProcessBuilder source, TensorPlane plane, Optional<RotatingTls> tls) {
     try {
@@ -54,7 +54,7 @@ final class TensorReceiver implements AutoCloseable {
     }
   }
 
-  /** Bytes per second of messages with tensors of this size, one after the other. */
+  /** Bytes per second through the plane, for messages with a tensor of this size each. */
   double throughPlane(int bytes, int count) {
     orders.println("plane " + bytes + " " + count);
     Ticket first = ticket();
@@ -71,7 +71,7 @@ final class TensorReceiver implements AutoCloseable {
     return (double) bytes * count / (System.nanoTime() - start) * NANOS;
   }
 
-  /** Bytes per second of a socket, read into one buffer. */
+  /** Bytes per second through a socket, read into one buffer. */
   double throughSocket(int bytes, int count) {
     orders.println("socket " + bytes + " " + count);
     ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);

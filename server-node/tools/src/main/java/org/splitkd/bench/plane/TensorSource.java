@@ -31,9 +31,10 @@ import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * The process that sends. Its orders come on stdin, a line each, and its answers go to stdout:
- * {@code plane BYTES COUNT} offers messages with a tensor each and prints their tickets; {@code
- * socket BYTES COUNT} prints a port and sends as much to whoever connects. It ends with its orders.
+ * The sending process. It reads orders from stdin, one per line, and answers on stdout. {@code
+ * plane BYTES COUNT} offers messages with one tensor each and prints their tickets. {@code socket
+ * BYTES COUNT} prints a port and sends the same volume to the client that connects. The process
+ * ends when stdin ends.
  */
 public final class TensorSource {
 
@@ -49,9 +50,9 @@ public final class TensorSource {
   }
 
   /**
-   * Works until stdin ends.
+   * Executes orders until stdin ends.
    *
-   * @param arguments the folder of the node's keys and certificates, if connections have TLS
+   * @param arguments the folder of the node's keys and certificates, if connections use TLS
    */
   public static void main(String[] arguments) throws IOException {
     CommandProgram.logToStderr();
@@ -66,12 +67,12 @@ public final class TensorSource {
     }
   }
 
-  /** By the files of a folder. */
+  /** TLS with the keys and certificates in a folder. */
   static RotatingTls tls(String folder) {
     return RotatingTls.of(TlsFiles.in(Path.of(folder)), Duration.ofMinutes(1), Clock.systemUTC());
   }
 
-  /** A message with a tensor of so many bytes, of random numbers. */
+  /** A message with one tensor of the given size, filled with random bytes. */
   static SmashedData message(int bytes) {
     byte[] elements = new byte[bytes];
     new Random(SEED).nextBytes(elements);

@@ -1,6 +1,6 @@
 /**
- * Measures the tensor plane between two JVMs on this machine against bare sockets that carry the
- * same bytes.
+ * Benchmark of the tensor plane between two JVMs on this machine, against bare sockets that carry
+ * the same bytes.
  */
 @NullMarked
 package org.splitkd.bench.plane;

@@ -3,17 +3,17 @@ package org.splitkd.api.codec;
 import java.nio.ByteBuffer;
 
 /**
- * How values become bytes on their way across the cut, row by row: a row is the last axis of a
- * tensor, so the activations of one token. Stateless, and used from several threads at once: both
- * sides make one of the same settings, and what one wrote the other reads.
+ * Encodes the values that cross the cut as bytes, row by row. A row is the last axis of a tensor,
+ * that is, the activations of one token. A codec is stateless and used from several threads at
+ * once. Both sides create one from the same settings, so each can read what the other wrote.
  */
 public interface Codec {
 
   /**
-   * The bytes that a row takes, whatever its values: policies predict with it what sessions are
-   * charged, and what is charged is what was sent.
+   * Returns the size of an encoded row in bytes, which does not depend on its values. Policies use
+   * it to predict the charge of a session, and the charge is based on the bytes actually sent.
    *
-   * @param width values of the row, 1 or more
+   * @param width number of values in the row, 1 or more
    * @return 1 or more
    */
   int rowBytes(int width);
@@ -26,15 +26,15 @@ public interface Codec {
   void encode(float[] row, ByteBuffer to);
 
   /**
-   * Reads a row. Its bytes may be a stranger's: what they cannot be is refused with {@link
+   * Reads a row. The bytes may come from an untrusted peer; invalid ones are rejected with {@link
    * IllegalArgumentException}.
    *
    * @param from little-endian, exactly {@link #rowBytes} left
-   * @param row takes the values; zeros at first
+   * @param row receives the values; initially zero
    */
   void decode(ByteBuffer from, float[] row);
 
-  /** Whether values come out as they went in. */
+  /** Whether decoding returns exactly the encoded values. */
   default boolean lossless() {
     return false;
   }

@@ -3,13 +3,13 @@ package org.splitkd.api.codec;
 import org.splitkd.api.Extension;
 import org.splitkd.api.Settings;
 
-/** A kind of codec, which the keys of {@code distillation.wire} name. */
+/** A kind of codec, named by the keys of {@code distillation.wire}. */
 public interface CodecFactory extends Extension {
 
   /**
-   * The codec.
+   * Creates the codec.
    *
-   * @param settings those under {@code distillation.wire.settings.NAME}
+   * @param settings the values under {@code distillation.wire.settings.NAME}
    */
   Codec create(Settings settings);
 }

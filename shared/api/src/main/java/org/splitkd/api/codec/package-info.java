@@ -1,6 +1,6 @@
 /**
- * What crosses the cut of a split model, as bytes: a {@link org.splitkd.api.codec.Codec} turns rows
- * of values into as many bytes as it says, and back.
+ * Encoding of the data that crosses the cut of a split model. A {@link org.splitkd.api.codec.Codec}
+ * turns rows of values into a declared number of bytes, and back.
  */
 @NullMarked
 package org.splitkd.api.codec;

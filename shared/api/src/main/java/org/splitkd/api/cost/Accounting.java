@@ -1,11 +1,12 @@
 package org.splitkd.api.cost;
 
 /**
- * Which energy counts.
+ * The parts of the energy that count.
  *
- * @param waiting {@code full} accounting: the GPU's and the served vehicle's draw while they wait
- *     within a session counts too; without it, {@code active} accounting, only working parts count
- * @param baseStation the base station's radio counts too
+ * @param waiting true for {@code full} accounting, which also counts the draw of the GPU and the
+ *     served vehicle while they wait within a session; false for {@code active} accounting, which
+ *     counts only working parts
+ * @param baseStation whether the base station's radio also counts
  */
 public record Accounting(boolean waiting, boolean baseStation) {
 

@@ -1,8 +1,8 @@
 package org.splitkd.api.cost;
 
 /**
- * Where the energy of a session goes, J. All of it is recorded; an {@link Accounting} says which
- * parts count.
+ * The energy of a session by consumer, J. Every part is recorded; an {@link Accounting} selects the
+ * parts that count.
  *
  * @param server the GPU while it works
  * @param device the vehicle's processor while it works
@@ -23,7 +23,7 @@ public record EnergyParts(
 
   public static final EnergyParts NONE = new EnergyParts(0, 0, 0, 0, 0, 0, 0);
 
-  /** What the vehicle takes from its supply. */
+  /** Energy the vehicle draws from its supply, J. */
   public double vehicleJoules() {
     return device + transmit + receive + deviceIdle;
   }

@@ -1,4 +1,4 @@
 package org.splitkd.api.cost;
 
-/** What a session would cost if the rates stayed as they are. */
+/** The cost of a session if the rates stayed as they are. */
 public record Prediction(double delaySeconds, double joules, TimeParts time) {}

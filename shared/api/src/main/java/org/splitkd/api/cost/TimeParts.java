@@ -1,9 +1,6 @@
 package org.splitkd.api.cost;
 
-/**
- * Where the time of a session goes, s: each resource's busy time. In the sequential schedule they
- * sum to the delay.
- */
+/** Each resource's busy time in a session, s. In the sequential schedule they sum to the delay. */
 public record TimeParts(double device, double uplink, double server, double downlink) {
 
   public static final TimeParts NONE = new TimeParts(0, 0, 0, 0);

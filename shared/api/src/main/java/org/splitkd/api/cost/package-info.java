@@ -1,4 +1,6 @@
-/** What sessions cost, as values: predicted and charged time and energy, and what of it counts. */
+/**
+ * The cost of sessions as values: predicted and charged time and energy, and the parts that count.
+ */
 @NullMarked
 package org.splitkd.api.cost;
 

@@ -3,29 +3,29 @@ package org.splitkd.api.mobility;
 import java.util.List;
 
 /**
- * How the vehicles of a cell move: where each of them is, again and again. What the radio gives
- * there is for a {@link org.splitkd.api.radio.RadioModel} to say.
+ * The motion of a cell's vehicles, each of which repeats its way. A {@link
+ * org.splitkd.api.radio.RadioModel} determines the rates at each place.
  *
- * <p>Immutable, or else safe for several threads: one instance serves all cells of a run. The same
- * draw gives the same ways, on every machine; whatever is random comes from the draw.
+ * <p>Implementations are immutable or thread-safe, because one instance serves all cells of a run.
+ * The same draw gives the same ways on every machine; all randomness comes from the draw.
  */
 public interface Mobility {
 
-  /** What stands still. */
+  /** The fixed parts of the cell. */
   StreetMap map();
 
   /**
    * One way for each vehicle, in index order.
    *
-   * <p>Ways that are {@linkplain Object#equals equal} are one way: rates along it are computed
-   * once, for all vehicles that drive it, and, unless something about them is random, for all
-   * trials. So an implementation keeps its ways where it can.
+   * <p>Ways that are {@linkplain Object#equals equal} count as one way: its rates are computed once
+   * for all vehicles that drive it and, unless they are random, for all trials. An implementation
+   * should therefore reuse its ways where it can.
    */
   List<Way.Driven> ways(TrialDraw draw);
 
   /**
-   * Whether a place is in sight of the base station, where the motion knows that, as it does with
-   * streets on a map. Asked only for pieces of a way that do not say so themselves.
+   * Returns whether a place is in sight of the base station, if the motion knows that, for example
+   * from streets on a map. Called only for pieces of a way that do not know it themselves.
    */
   default Sight sight(Position place) {
     return Sight.UNKNOWN;

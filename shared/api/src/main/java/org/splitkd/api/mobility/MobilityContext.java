@@ -1,18 +1,18 @@
 package org.splitkd.api.mobility;
 
 /**
- * What a mobility may know of the scenario it moves in. What a key is missing for, or is wrong, is
- * answered by one line when it is asked for.
+ * The parts of the scenario that a mobility model may read. A missing or wrong key is reported in
+ * one line when the method that needs it is called.
  */
 public interface MobilityContext {
 
-  /** As many as are driven. */
+  /** Number of vehicles. */
   int vehicles();
 
-  /** Where {@code mobility.base-station} puts the base station, m. */
+  /** Position of the base station from {@code mobility.base-station}, m. */
   Position station();
 
-  /** The built-in laps, of {@code mobility.speed-kmh} and the keys beside it. */
+  /** The built-in laps, configured by {@code mobility.speed-kmh} and its sibling keys. */
   Mobility laps();
 
   /** The built-in drive along {@code mobility.trace}. */

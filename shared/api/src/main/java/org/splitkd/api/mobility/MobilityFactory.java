@@ -3,13 +3,13 @@ package org.splitkd.api.mobility;
 import org.splitkd.api.Extension;
 import org.splitkd.api.Settings;
 
-/** A kind of motion, which {@code mobility.model} names. */
+/** A kind of motion, named by {@code mobility.model}. */
 public interface MobilityFactory extends Extension {
 
   /**
-   * The motion of a scenario.
+   * Creates the motion of a scenario.
    *
-   * @param settings those under {@code mobility.settings}
+   * @param settings the values under {@code mobility.settings}
    */
   Mobility create(Settings settings, MobilityContext context);
 }

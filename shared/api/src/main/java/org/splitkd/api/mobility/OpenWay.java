@@ -50,7 +50,7 @@ final class OpenWay implements Way {
     return lengthM;
   }
 
-  /** The pieces so far. */
+  /** Collects the pieces. */
   private static final class Cut {
     private static final Position NOWHERE = new Position(0, 0);
 

@@ -3,7 +3,7 @@ package org.splitkd.api.mobility;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A way that comes back; all of it is cut evenly by distance, so a stop lengthens its piece. */
+/** A closed way, cut into pieces of equal length, so a stop makes its piece last longer. */
 final class RingWay implements Way {
 
   private final double periodSeconds;
@@ -48,7 +48,7 @@ final class RingWay implements Way {
 
   @Override
   public List<Piece> pieces(double binM) {
-    // A piece that is only rounding is none.
+    // The tolerance avoids an extra piece caused by rounding.
     int count = (int) Math.max(1, Math.ceil(lengthM() / binM - 1e-9));
     List<Piece> pieces = new ArrayList<>(count);
     int centreLeg = 0;
@@ -64,7 +64,7 @@ final class RingWay implements Way {
     return List.copyOf(pieces);
   }
 
-  /** The leg, from the given one on, at whose end this much has been driven. */
+  /** Finds the leg, starting at the given one, by whose end this distance has been driven. */
   private int leg(int from, double metres) {
     int leg = from;
     while (leg + 2 < arcM.length && arcM[leg + 1] < metres) {

@@ -6,6 +6,6 @@ public enum Sight {
   IN_SIGHT,
   /** Something stands between. */
   HIDDEN,
-  /** The motion does not say; the radio model judges, by distance and chance. */
+  /** The motion does not know; the radio model decides, by distance and chance. */
   UNKNOWN
 }

@@ -3,9 +3,9 @@ package org.splitkd.api.mobility;
 import java.util.List;
 
 /**
- * What stands still in a cell, for whoever draws it.
+ * The fixed parts of a cell, for drawing.
  *
- * @param station where the base station stands
+ * @param station position of the base station
  * @param streets lines along which vehicles drive
  */
 public record StreetMap(Position station, List<List<Position>> streets) {

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.splitkd.api.Draws;
 
 /**
- * The random draw of one trial; every channel and every method of a trial shares it, so they are
- * compared on the same motion.
+ * The random draw of one trial. All channels and methods of a trial share it, so they are compared
+ * on the same motion.
  *
  * @param start where the first vehicle starts, as a share of the period of its way, 0 to 1
- * @param order which start each vehicle gets: a permutation of 0…n−1
- * @param seed of what else is random in the trial: shadowing, line of sight
+ * @param order the start of each vehicle: a permutation of 0…n−1
+ * @param seed seed of everything else that is random in the trial: shadowing, line of sight
  */
 public record TrialDraw(double start, List<Integer> order, long seed) {
 
@@ -24,7 +24,7 @@ public record TrialDraw(double start, List<Integer> order, long seed) {
   /** The draws of all trials, from one random stream used in order. */
   public static List<TrialDraw> sequence(long seed, int trials, int vehicles) {
     SplittableRandom starts = new SplittableRandom(seed);
-    // A stream of its own, so that switching shadowing on does not move the vehicles.
+    // A separate stream, so that switching shadowing on does not move the vehicles.
     SplittableRandom seeds = new SplittableRandom(~seed);
     return IntStream.range(0, trials)
         .mapToObj(

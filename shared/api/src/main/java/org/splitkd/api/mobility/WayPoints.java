@@ -2,7 +2,7 @@ package org.splitkd.api.mobility;
 
 import java.util.List;
 
-/** What the points of every way must be like. */
+/** Requirements on the points of every way. */
 final class WayPoints {
 
   private WayPoints() {}
@@ -17,7 +17,7 @@ final class WayPoints {
               + points.size()
               + " points in "
               + periodSeconds
-              + " s: their times must go from 0 to that");
+              + " s: their times must go from 0 to the period");
     }
     points.forEach(point -> point.place().ifPresent(WayPoints::requireFinite));
   }

@@ -1,7 +1,7 @@
 /**
- * Where vehicles are: a {@link org.splitkd.api.mobility.Mobility} gives each of them a way that it
- * drives again and again. Places are in metres in a plane of the motion's own. Nothing here knows
- * what a radio does with them.
+ * Motion of vehicles: a {@link org.splitkd.api.mobility.Mobility} gives each vehicle a way that it
+ * drives repeatedly. Places are in metres, in a plane that the motion defines. Nothing here depends
+ * on the radio.
  */
 @NullMarked
 package org.splitkd.api.mobility;

@@ -1,8 +1,8 @@
 package org.splitkd.api.policy;
 
-/** Why a session was aborted, as far as it can be counted. */
+/** Countable reasons for aborting a session. */
 public enum AbortKind {
-  /** Nothing got through to the vehicle or from it. */
+  /** The radio carried nothing to or from the vehicle. */
   COVERAGE,
   /** The vehicle's battery was empty. */
   BATTERY,
@@ -10,10 +10,10 @@ public enum AbortKind {
   DIED,
   /** The vehicle's actor ended. */
   LOST,
-  /** The vehicle dated its answers too early: its clock is behind. */
+  /** The vehicle's answers were dated too early because its clock is behind. */
   CLOCK,
-  /** Nobody answered within the timeout. */
+  /** No answer arrived within the timeout. */
   SILENCE,
-  /** Anything else: something failed that should not. */
+  /** Any other, unexpected failure. */
   FAILURE
 }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.splitkd.model.CutLayer;
 
 /**
- * A session that is to begin.
+ * A session to start.
  *
- * @param vehicle index, from 0: a candidate
+ * @param vehicle index of a candidate, from 0
  * @param cut up to {@link PolicyContext#deepestCut()}
  * @param ghz the GPU's clock, within {@link PolicyContext#clocks()}
- * @param codec the name of the codec for what crosses the cut; empty for the scenario's
+ * @param codec the name of the codec for the data that crosses the cut; empty for the scenario's
  */
 public record Assignment(int vehicle, CutLayer cut, double ghz, Optional<String> codec) {
   public Assignment {

@@ -1,10 +1,10 @@
 package org.splitkd.api.policy;
 
 /**
- * How a vehicle's battery stands.
+ * The charge of a vehicle's battery.
  *
- * @param capacityJoules what it holds when it is full
- * @param leftJoules what is left of it
+ * @param capacityJoules energy of the full battery
+ * @param leftJoules energy left
  */
 public record Charge(double capacityJoules, double leftJoules) {
 

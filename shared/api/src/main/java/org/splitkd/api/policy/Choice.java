@@ -5,16 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.splitkd.model.CutLayer;
 
-/** What a policy wants to happen next. */
+/** The next step that a policy chooses. */
 public sealed interface Choice {
 
-  /** Why, for people. */
+  /** The reason, for human readers. */
   Rationale why();
 
   /**
-   * Sessions begin.
+   * Starts sessions.
    *
-   * @param sessions at least one. The edge servers of today serve one vehicle at a time and refuse
+   * @param sessions at least one. Current edge servers serve one vehicle at a time and reject
    *     several
    */
   record Serve(List<Assignment> sessions, Rationale why) implements Choice {
@@ -25,13 +25,13 @@ public sealed interface Choice {
   }
 
   /**
-   * Nobody is served for a while; then the policy is asked again.
+   * Serves no vehicle for a while; then the policy is asked again.
    *
    * @param seconds of emulated time, at least {@value #LEAST_SECONDS}
    */
   record Wait(double seconds, Rationale why) implements Choice {
 
-    /** With less, emulated time would hardly go on. */
+    /** With a shorter wait, emulated time would hardly advance. */
     public static final double LEAST_SECONDS = 0.001;
 
     public Wait {
@@ -39,7 +39,7 @@ public sealed interface Choice {
     }
   }
 
-  /** One vehicle is served. */
+  /** Serves one vehicle. */
   static Choice serve(int vehicle, CutLayer cut, double ghz, Rationale why) {
     return new Serve(List.of(new Assignment(vehicle, cut, ghz, Optional.empty())), why);
   }

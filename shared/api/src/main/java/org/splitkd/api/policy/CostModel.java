@@ -6,21 +6,22 @@ import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
 
 /**
- * Predicts what a session would cost if the rates stayed as they are. It is exact where they do:
- * what is charged differs only by how rates change along the drive. Immutable.
+ * Predicts the cost of a session if the rates stayed as they are. The prediction is exact if they
+ * do: the charge differs only by how the rates change along the drive. Immutable.
  */
 public interface CostModel {
 
   /**
-   * Delay, energy and busy times of a session; infinite delay and energy where a rate is 0.
+   * Predicts delay, energy and busy times of a session; delay and energy are infinite if a rate is
+   * 0.
    *
    * @param ghz the GPU's clock
    */
   Prediction predict(int vehicle, CutLayer cut, double ghz, Rates rates);
 
   /**
-   * The GPU's clock of least predicted energy for a session at a cut that keeps a limit on the
-   * delay. Exact: energy is convex in the clock.
+   * Finds the GPU clock with the least predicted energy for a session at a cut, within a delay
+   * limit. The result is exact because energy is convex in the clock.
    *
    * @return empty if even the highest clock misses the limit
    */

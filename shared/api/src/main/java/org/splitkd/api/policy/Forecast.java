@@ -4,15 +4,15 @@ import java.util.OptionalDouble;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.time.EmulatedInstant;
 
-/** How the radio of every vehicle will be along its drive, which is known in advance. */
+/** The future rates of every vehicle, whose drives are known in advance. */
 public interface Forecast {
 
   /** The rates of a vehicle at an instant, now or later. */
   Rates rates(int vehicle, EmulatedInstant at);
 
   /**
-   * How long a vehicle needs to send bits if it starts at an instant, s: until the integral of the
-   * rate along its drive reaches them. Empty if they never arrive.
+   * Time a vehicle needs to send bits from a starting instant, s: until the integral of the rate
+   * along its drive reaches them. Empty if they never arrive.
    */
   OptionalDouble sendSeconds(int vehicle, EmulatedInstant start, double bits);
 

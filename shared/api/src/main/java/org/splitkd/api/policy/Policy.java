@@ -4,31 +4,31 @@ package org.splitkd.api.policy;
  * Decides, before every session of a round, what happens next.
  *
  * <p><b>Threads.</b> One instance serves one cell and is called from one thread at a time, so it
- * needs no locks. Other cells have instances of their own, in other threads: what they share must
- * not change.
+ * needs no locks. Other cells have their own instances in other threads; state shared between them
+ * must be immutable.
  *
- * <p><b>State.</b> {@link #next} is a function of the view and of what was observed; only {@link
- * #observed} may change what a policy knows. Whoever carries a run out may stop at any time, even
- * by a crash. When it goes on, a fresh instance is told all results of the cell again, in their
- * order, and is then asked again; a policy that keeps to this rule decides as the first one would
- * have done, to the last bit. So it reads no clock, no file that changes, and no random numbers but
- * those of {@link RoundView#random()}, and nothing in it depends on the order of a hash table.
+ * <p><b>State.</b> {@link #next} is a function of the view and of the observed results; only {@link
+ * #observed} may change a policy's state. A run may stop at any time, even by a crash. When it
+ * resumes, a fresh instance receives all results of the cell again, in order, and is then asked for
+ * the next choice. A policy that keeps this rule decides exactly as the first instance would have.
+ * It must therefore not read a clock or a file that changes, must draw random numbers only from
+ * {@link RoundView#random()}, and must not depend on the iteration order of a hash table.
  *
- * <p><b>Failures.</b> A policy that throws, or chooses what is not allowed, ends the run with one
- * line that names it.
+ * <p><b>Failures.</b> A policy that throws, or makes an invalid choice, ends the run with one line
+ * that names it.
  */
 @FunctionalInterface
 public interface Policy {
 
   /**
-   * What happens next in a cell in which nobody is served at the moment.
+   * Chooses the next step in a cell that currently serves no vehicle.
    *
-   * <p>A vehicle whose session was aborted may be tried again. The view offers the vehicles that
-   * were tried least often in this round; where the policy waits, it is asked once more, at the
-   * same instant, about those that were tried once more often, and so on.
+   * <p>A vehicle whose session was aborted may be tried again. The view offers the vehicles with
+   * the fewest attempts in this round. If the policy waits, it is asked again at the same instant
+   * about the vehicles with the next higher number of attempts, and so on.
    */
   Choice next(RoundView round);
 
-  /** A session is over, and what it cost is known. */
+  /** Reports a finished session and its cost. */
   default void observed(SessionResult result) {}
 }

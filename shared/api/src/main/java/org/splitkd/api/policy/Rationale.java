@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Why a policy chose so. It is written into the journal with the decision and shown on the page:
- * nobody asks the policy again.
+ * The reason for a policy's choice. It is written into the journal with the decision and shown on
+ * the page; the policy is not asked again.
  *
- * @param sentence one sentence, without the figures that {@code weighed} has
- * @param weighed what was compared, the chosen one among it; may be empty
+ * @param sentence one sentence, without the figures in {@code weighed}
+ * @param weighed the compared sessions, including the chosen one; may be empty
  */
 public record Rationale(String sentence, List<Weighed> weighed) {
 

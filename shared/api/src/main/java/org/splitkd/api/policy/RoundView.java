@@ -10,8 +10,8 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.time.EmulatedInstant;
 
 /**
- * A round as an operator of such a cell sees it when a session may begin, and nothing more: what
- * will go wrong is not in it. Vehicles are called by their index, from 0. Only good until {@link
+ * A round as an operator of the cell would see it when a session may begin, so it does not reveal
+ * future faults. Vehicles are identified by their index, from 0. Valid only until {@link
  * Policy#next} returns.
  */
 public interface RoundView {
@@ -23,53 +23,53 @@ public interface RoundView {
   EmulatedInstant now();
 
   /**
-   * The vehicles that may be served now, in index order, at least one: of those that have not been
-   * served in this round, the ones that were tried least often.
+   * The vehicles that may be served now, in index order, at least one: those not yet served in this
+   * round that have the fewest attempts.
    */
   List<Integer> candidates();
 
-  /** The vehicles that have been served in this round, in the order in which they were. */
+  /** The vehicles already served in this round, in serving order. */
   List<Integer> served();
 
   /** A vehicle's rates now. */
   Rates rates(int vehicle);
 
-  /** How the rates will be; empty where the scenario says {@code policy.forecast = off}. */
+  /** The future rates; empty if the scenario sets {@code policy.forecast = off}. */
   Optional<Forecast> forecast();
 
-  /** Where a vehicle is now; empty where it is away, or where nobody knows. */
+  /** A vehicle's position now; empty if it is away or its position is unknown. */
   Optional<Position> position(int vehicle);
 
-  /** How a vehicle's battery stands; empty where its supply does not end. */
+  /** The charge of a vehicle's battery; empty if its supply is unlimited. */
   Optional<Charge> battery(int vehicle);
 
-  /** What a vehicle has drawn from its supply in this run so far, J. */
+  /** Energy a vehicle has drawn from its supply so far in this run, J. */
   double drawnJoules(int vehicle);
 
   /** Whether a vehicle's share of the student at a cut fits its memory. */
   boolean fitsMemory(int vehicle, CutLayer cut);
 
   /**
-   * What a session would cost at these rates.
+   * Predicts the cost of a session at these rates.
    *
    * @param ghz the GPU's clock
    */
   Prediction predict(int vehicle, CutLayer cut, double ghz, Rates rates);
 
-  /** The same at the rates now. */
+  /** Predicts the cost of a session at the current rates. */
   default Prediction predict(int vehicle, CutLayer cut, double ghz) {
     return predict(vehicle, cut, ghz, rates(vehicle));
   }
 
-  /** The delay limit of a session with a vehicle at the rates now, s. */
+  /** The delay limit of a session with a vehicle at the current rates, s. */
   double limitSeconds(int vehicle);
 
-  /** What came of the sessions of this cell so far, in their order. Not to be changed. */
+  /** Results of the sessions of this cell so far, in order. Must not be modified. */
   List<SessionResult> results();
 
   /**
-   * Random numbers for this decision alone: another stream for every cell, round, session and
-   * instant, the same one when a run is repeated or resumed. Each call begins the stream anew.
+   * Random numbers for this decision alone. Every cell, round, session and instant has its own
+   * stream, which is the same when a run is repeated or resumed. Each call restarts the stream.
    */
   SplittableRandom random();
 }

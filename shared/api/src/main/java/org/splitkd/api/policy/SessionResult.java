@@ -8,19 +8,20 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.time.Interval;
 
 /**
- * What came of a session.
+ * The outcome of a session.
  *
  * @param vehicle index, from 0
  * @param round from 1
- * @param order of the session in its round, from 1; committed and aborted ones are counted together
- * @param attempt of the vehicle in the round, from 1
+ * @param order position of the session in its round, from 1; committed and aborted sessions are
+ *     counted together
+ * @param attempt number of the vehicle's attempt in the round, from 1
  * @param ghz the GPU's clock
  * @param span from its start to its end
  * @param time each resource's busy time
- * @param energy all of it
- * @param joules what of the energy counts under the scenario's accounting
- * @param aborted why it was aborted; empty where it was committed
- * @param loss mean training loss, nats per token; empty where nothing was learned
+ * @param energy all energy used
+ * @param joules energy that counts under the scenario's accounting
+ * @param aborted why it was aborted; empty if it was committed
+ * @param loss mean training loss, nats per token; empty if nothing was learned
  */
 public record SessionResult(
     int vehicle,
@@ -41,12 +42,14 @@ public record SessionResult(
     return aborted.isEmpty();
   }
 
-  /** Whether its time and energy were wasted: it was aborted, and nothing of it is applied. */
+  /**
+   * Whether its time and energy were wasted: it was aborted, and none of its training is applied.
+   */
   public boolean wasted() {
     return !committed();
   }
 
-  /** How long it took, s. */
+  /** Delay of the session, s. */
   public double delaySeconds() {
     return span.seconds();
   }

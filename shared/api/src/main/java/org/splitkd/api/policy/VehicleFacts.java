@@ -1,16 +1,16 @@
 package org.splitkd.api.policy;
 
 /**
- * What does not change about a vehicle.
+ * The fixed properties of a vehicle.
  *
  * @param index from 0
  * @param device the name of its board
  * @param ghz the clock of its processor
- * @param flopPerSecond of its processor at that clock
- * @param memoryBytes of the board, the operating system's share included
- * @param busyWatts of its processor while it computes
- * @param idleWatts of its processor while it waits
- * @param batteryJoules what its battery holds; infinite where its supply does not end
+ * @param flopPerSecond throughput of its processor at that clock
+ * @param memoryBytes memory of the board, including the operating system's share
+ * @param busyWatts power of its processor while it computes
+ * @param idleWatts power of its processor while it waits
+ * @param batteryJoules energy of its full battery; infinite if its supply is unlimited
  */
 public record VehicleFacts(
     int index,

@@ -9,9 +9,9 @@ import org.splitkd.model.CutLayer;
  * A possible session that was compared with others.
  *
  * @param vehicle index, from 0
- * @param rates that the prediction is of
+ * @param rates rates of the prediction
  * @param ghz the GPU's clock
- * @param predicted what the session would cost
+ * @param predicted the predicted cost of the session
  * @param withinLimit whether the predicted delay keeps the delay limit
  */
 public record Weighed(

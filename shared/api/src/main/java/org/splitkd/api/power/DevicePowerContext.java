@@ -1,17 +1,17 @@
 package org.splitkd.api.power;
 
-/** What a device's power model may know of it. */
+/** The facts about a device that its power model may use. */
 public interface DevicePowerContext {
 
-  /** The catalogue's name of it. */
+  /** Its name in the catalogue. */
   String name();
 
-  /** The clock it runs at. */
+  /** The clock it runs at, GHz. */
   double ghz();
 
   /**
-   * The built-in cubic law of {@code p-rated-w} and the keys beside it: one that is missing is
-   * answered by one line.
+   * The built-in cubic law, configured by {@code p-rated-w} and its sibling keys. A missing key is
+   * reported in one line.
    */
   PowerModel standard();
 }

@@ -4,15 +4,15 @@ import org.splitkd.api.Extension;
 import org.splitkd.api.Settings;
 
 /**
- * A kind of device power model, which {@code power} of {@code devices.<name>} or of an entry of the
- * fleet names.
+ * A kind of device power model, named by {@code power} in {@code devices.<name>} or in an entry of
+ * the fleet.
  */
 public interface DevicePowerFactory extends Extension {
 
   /**
-   * The power of one kind of device at one clock.
+   * Creates the power model of one kind of device at one clock.
    *
-   * @param settings those under {@code power-settings}
+   * @param settings the values under {@code power-settings}
    */
   PowerModel create(Settings settings, DevicePowerContext context);
 }

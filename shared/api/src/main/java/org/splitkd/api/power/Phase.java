@@ -1,6 +1,6 @@
 package org.splitkd.api.power;
 
-/** What a processor is at. */
+/** The activity of a processor. */
 public enum Phase {
   /** It computes. */
   BUSY,

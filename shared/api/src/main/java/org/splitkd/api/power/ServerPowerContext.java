@@ -1,20 +1,20 @@
 package org.splitkd.api.power;
 
-/** What a server's power model may know of its GPU. */
+/** The facts about a GPU that its power model may use. */
 public interface ServerPowerContext {
 
-  /** The catalogue's name of it. */
+  /** Its name in the catalogue. */
   String name();
 
-  /** The lowest clock. */
+  /** The lowest clock, GHz. */
   double minGhz();
 
-  /** The highest clock. */
+  /** The highest clock, GHz. */
   double maxGhz();
 
   /**
-   * The built-in cubic law of {@code p-max-w} and the keys beside it: one that is missing is
-   * answered by one line.
+   * The built-in cubic law, configured by {@code p-max-w} and its sibling keys. A missing key is
+   * reported in one line.
    */
   PowerModel standard();
 }

@@ -3,15 +3,13 @@ package org.splitkd.api.power;
 import org.splitkd.api.Extension;
 import org.splitkd.api.Settings;
 
-/**
- * A kind of GPU power model, which {@code power} of {@code gpus.<name>} or {@code server} names.
- */
+/** A kind of GPU power model, named by {@code power} in {@code gpus.<name>} or {@code server}. */
 public interface ServerPowerFactory extends Extension {
 
   /**
-   * The power of one GPU.
+   * Creates the power model of one GPU.
    *
-   * @param settings those under {@code power-settings}
+   * @param settings the values under {@code power-settings}
    */
   PowerModel create(Settings settings, ServerPowerContext context);
 }

@@ -1,6 +1,6 @@
 /**
- * What processors draw. A power model knows nothing of the work: it is asked by phase, clock and
- * utilisation, for the one law of both the charge of a session and the policies' predictions.
+ * Power of processors. A power model knows nothing of the work: it depends only on phase, clock and
+ * utilisation. The same model determines the charge of a session and the policies' predictions.
  */
 @NullMarked
 package org.splitkd.api.power;

@@ -1,6 +1,6 @@
 package org.splitkd.api.radio;
 
-/** Ratios of one model, rates of a link adaptation. */
+/** Combines the ratios of an SNR model with the rates of a link adaptation. */
 record AdaptedRadio(SnrModel snr, LinkAdaptation adaptation) implements RadioModel {
 
   @Override

@@ -3,8 +3,9 @@ package org.splitkd.api.radio;
 import java.util.SplittableRandom;
 
 /**
- * A radio of parts, each of which can be replaced alone: line of sight, path loss and shadow fading
- * give a loss, the link budget and the noise a signal-to-noise ratio, link adaptation a rate.
+ * A radio composed of replaceable parts. Line of sight, path loss and shadow fading give a loss;
+ * the link budget and the noise turn it into a signal-to-noise ratio; link adaptation turns that
+ * into a rate.
  *
  * @param noiseDbmPerHz noise power spectral density N0
  */
@@ -17,27 +18,27 @@ public record ComposedRadio(
     LinkAdaptation adaptation)
     implements RadioModel {
 
-  /** The same with another line of sight. */
+  /** The same radio with another line of sight. */
   public ComposedRadio withSight(SightModel other) {
     return new ComposedRadio(other, pathLoss, shadowing, budget, noiseDbmPerHz, adaptation);
   }
 
-  /** The same with another path loss. */
+  /** The same radio with another path loss. */
   public ComposedRadio withPathLoss(PathLossModel other) {
     return new ComposedRadio(sight, other, shadowing, budget, noiseDbmPerHz, adaptation);
   }
 
-  /** The same with other shadow fading. */
+  /** The same radio with other shadow fading. */
   public ComposedRadio withShadowing(ShadowingModel other) {
     return new ComposedRadio(sight, pathLoss, other, budget, noiseDbmPerHz, adaptation);
   }
 
-  /** The same with other powers, gains and losses. */
+  /** The same radio with other powers, gains and losses. */
   public ComposedRadio withBudget(LinkBudget other) {
     return new ComposedRadio(sight, pathLoss, shadowing, other, noiseDbmPerHz, adaptation);
   }
 
-  /** The same with other modulation and coding. */
+  /** The same radio with other modulation and coding. */
   public ComposedRadio withAdaptation(LinkAdaptation other) {
     return new ComposedRadio(sight, pathLoss, shadowing, budget, noiseDbmPerHz, other);
   }
@@ -58,7 +59,7 @@ public record ComposedRadio(
   public Along along(Passage passage) {
     SplittableRandom seeds = new SplittableRandom(passage.seed());
     SightModel.Along sights = sight.along(passage.withSeed(seeds.nextLong()));
-    // All that drive around one ring share its fading, which has the trial's own stream.
+    // All vehicles on one ring share its fading, which is drawn from the passage's seed itself.
     long fadingSeed = passage.ring() ? passage.seed() : seeds.nextLong();
     ShadowingModel.Along fading = shadowing.along(passage.withSeed(fadingSeed));
     return place -> {

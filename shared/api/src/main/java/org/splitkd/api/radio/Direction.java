@@ -1,6 +1,6 @@
 package org.splitkd.api.radio;
 
-/** Which way a transfer goes. */
+/** The direction of a transfer. */
 public enum Direction {
   /** Vehicle to base station. */
   UPLINK,

@@ -1,6 +1,6 @@
 package org.splitkd.api.radio;
 
-/** No shadow fading at all. */
+/** No shadow fading. */
 record NoShadowing() implements ShadowingModel {
 
   @Override

@@ -1,13 +1,13 @@
 package org.splitkd.api.radio;
 
-/** How much of the signal the way through the air takes, without shadow fading. */
+/** The loss of the signal on its way through the air, without shadow fading. */
 @FunctionalInterface
 public interface PathLossModel {
 
   /**
    * Path loss, dB.
    *
-   * @param distanceM horizontal
+   * @param distanceM horizontal distance
    */
   double db(double distanceM, boolean lineOfSight);
 }

@@ -4,12 +4,12 @@ import org.splitkd.api.mobility.Position;
 import org.splitkd.api.mobility.Sight;
 
 /**
- * Where a vehicle is while one piece of its way lasts, taken at its middle.
+ * The position of a vehicle during one piece of its way, taken at the middle of the piece.
  *
- * @param index of the piece in the way
+ * @param index index of the piece in the way
  * @param seconds the middle of the piece, since the way began
- * @param distanceM horizontal, to the base station
- * @param travelledM way from the vehicle's first place
+ * @param distanceM horizontal distance to the base station
+ * @param travelledM distance driven from the vehicle's first place
  */
 public record Place(
     int index,

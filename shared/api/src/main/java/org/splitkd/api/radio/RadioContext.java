@@ -1,14 +1,15 @@
 package org.splitkd.api.radio;
 
 /**
- * What a radio model may know of the scenario's radio: a model is made for every channel quality.
+ * The facts about the scenario's radio that a model may use. One model is created for each channel
+ * quality.
  *
  * @param channel the name of the channel quality
  * @param noiseDbmPerHz its noise power spectral density N0
- * @param stationHeightM of the base station's antenna
- * @param terminalHeightM of a vehicle's antenna
- * @param standard the model of 3GPP as the scenario's keys have it: take parts of it, or replace
- *     some
+ * @param stationHeightM height of the base station's antenna
+ * @param terminalHeightM height of a vehicle's antenna
+ * @param standard the 3GPP model with the scenario's keys; a model may use it or replace parts of
+ *     it
  */
 public record RadioContext(
     String channel,

@@ -3,12 +3,12 @@ package org.splitkd.api.radio;
 import java.util.function.Function;
 
 /**
- * What rates vehicles have, under one channel quality. A rate is constant over one piece of a
- * vehicle's way, so a transfer is integrated exactly.
+ * The rates of vehicles under one channel quality. A rate is constant over one piece of a vehicle's
+ * way, so a transfer is integrated exactly.
  *
- * <p>Immutable, or else safe for several threads. What a model remembers from place to place, such
- * as a fading field, lives in what {@link #along} returns, and is drawn from the passage's seed
- * alone: a run with the same seed gives the same bytes on every machine.
+ * <p>Implementations are immutable or thread-safe. State that a model keeps from place to place,
+ * such as a fading field, belongs in the object that {@link #along} returns and is drawn from the
+ * passage's seed alone: a run with the same seed gives the same bytes on every machine.
  */
 public interface RadioModel {
 
@@ -17,13 +17,13 @@ public interface RadioModel {
   interface Along {
 
     /**
-     * The rates at a place. Asked piece after piece in the order of the way, once each, and only
-     * where the vehicle is there.
+     * Returns the rates at a place. Called once for each piece, in the order of the way, and only
+     * for pieces where the vehicle is present.
      */
     Rates at(Place place);
   }
 
-  /** Begins a way. */
+  /** Starts a way. */
   Along along(Passage passage);
 
   /** Whether rates along the way differ from trial to trial. If not, they are computed once. */
@@ -32,14 +32,14 @@ public interface RadioModel {
   }
 
   /**
-   * The channel quality indicator, 0 to 15, that a page shows a rate as; 0 where nothing gets
+   * The channel quality indicator, 0 to 15, that a page shows for a rate; 0 if nothing gets
    * through.
    */
   default int cqi(Direction direction, double bitsPerSecond) {
     return bitsPerSecond > 0 ? 15 : 0;
   }
 
-  /** A model that knows the rates of every place, and nothing of chance. */
+  /** Creates a model whose rates depend only on the place and are not random. */
   static RadioModel byPlace(Function<Place, Rates> rates) {
     return passage -> rates::apply;
   }

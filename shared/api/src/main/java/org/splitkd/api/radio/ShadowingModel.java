@@ -1,17 +1,17 @@
 package org.splitkd.api.radio;
 
-/** What buildings and trees add to the path loss. */
+/** The loss that buildings and trees add to the path loss. */
 public interface ShadowingModel {
 
   /** Shadow fading along one way in one trial; used by one thread. */
   @FunctionalInterface
   interface Along {
 
-    /** What it adds to the path loss there, dB; asked place after place. */
+    /** Loss added to the path loss at a place, dB; called place after place. */
     double db(Place place, boolean lineOfSight);
   }
 
-  /** Begins a way. Chance is drawn from the passage's seed alone. */
+  /** Starts a way. Randomness is drawn from the passage's seed alone. */
   Along along(Passage passage);
 
   /** Whether fading along such a way differs from trial to trial. */
@@ -19,7 +19,7 @@ public interface ShadowingModel {
     return true;
   }
 
-  /** None at all. */
+  /** Creates a model without shadow fading. */
   static ShadowingModel none() {
     return new NoShadowing();
   }

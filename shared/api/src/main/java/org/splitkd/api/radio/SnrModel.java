@@ -3,8 +3,8 @@ package org.splitkd.api.radio;
 import java.util.function.Function;
 
 /**
- * What signal-to-noise ratio vehicles have: a {@link RadioModel} that leaves modulation, coding and
- * rates to {@link LinkAdaptation#over}. The same rules hold.
+ * The signal-to-noise ratios of vehicles: like a {@link RadioModel}, but modulation, coding and
+ * rates come from {@link LinkAdaptation#over}. The same rules apply.
  */
 public interface SnrModel {
 
@@ -12,11 +12,11 @@ public interface SnrModel {
   @FunctionalInterface
   interface Along {
 
-    /** The ratios at a place, asked as {@link RadioModel.Along#at}. */
+    /** The ratios at a place; called like {@link RadioModel.Along#at}. */
     Snr at(Place place);
   }
 
-  /** Begins a way. */
+  /** Starts a way. */
   Along along(Passage passage);
 
   /** Whether the ratios along the way differ from trial to trial. */
@@ -24,7 +24,7 @@ public interface SnrModel {
     return false;
   }
 
-  /** A model that knows the ratios of every place, and nothing of chance. */
+  /** Creates a model whose ratios depend only on the place and are not random. */
   static SnrModel byPlace(Function<Place, Snr> ratios) {
     return passage -> ratios::apply;
   }

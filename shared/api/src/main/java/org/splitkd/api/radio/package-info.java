@@ -1,7 +1,7 @@
 /**
- * What the radio gives where a vehicle is. A {@link org.splitkd.api.radio.RadioModel} says it all;
- * a {@link org.splitkd.api.radio.SnrModel} leaves modulation and coding to the built-in link
- * adaptation; and of a {@link org.splitkd.api.radio.ComposedRadio} single parts can be replaced.
+ * Radio rates at a vehicle's place. A {@link org.splitkd.api.radio.RadioModel} determines them
+ * entirely; a {@link org.splitkd.api.radio.SnrModel} leaves modulation and coding to the built-in
+ * link adaptation; single parts of a {@link org.splitkd.api.radio.ComposedRadio} can be replaced.
  */
 @NullMarked
 package org.splitkd.api.radio;

@@ -15,16 +15,17 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.splitkd.nn.torch.NativeScope;
 
 /**
- * AdamW on groups: cuts the gradient of each back to the clip norm, as {@code clip_grad_norm_}
- * does, and updates its tensors in one fused pass. Gradients are gone afterwards.
+ * AdamW on groups: clips the gradient of each group to the clip norm, as {@code clip_grad_norm_}
+ * does, and updates its tensors in one fused pass. The gradients are discarded afterwards.
  */
 public final class AdamW {
 
-  /** As {@code clip_grad_norm_} adds to the norm before it divides. */
+  /** Added to the norm before the division, as in {@code clip_grad_norm_}. */
   private static final double NORM_EPSILON = 1e-6;
 
   /**
-   * libtorch's fused update, and the type of its lists' elements; looking them up leaks a little.
+   * libtorch's fused update and the element type of its lists. Each lookup leaks a little memory,
+   * so they are looked up only once.
    */
   private static final class Fused {
     static final OperatorHandle OPERATOR =
@@ -32,7 +33,7 @@ public final class AdamW {
     static final Type.TypePtr TENSOR = OPERATOR.schema().arguments().type().get().containedType(0);
 
     static {
-      // They outlive the scope that was open when they were first needed.
+      // They must outlive the scope that is open when they are first needed.
       OPERATOR.retainReference();
       TENSOR.retainReference();
     }
@@ -47,9 +48,9 @@ public final class AdamW {
   }
 
   /**
-   * Updates a group by the gradients its tensors have.
+   * Updates a group with the gradients of its tensors.
    *
-   * @param step of the optimiser, from 1
+   * @param step optimiser step, from 1
    */
   public void update(TrainedGroup group, int step) {
     NativeScope.run(() -> fused(group, step));

@@ -6,8 +6,8 @@ import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 
 /**
- * The trained tensors of one block, or of the final norm, with their optimiser state: what travels
- * together and is clipped together.
+ * The trained tensors of one block, or of the final norm, with their optimiser state. A group is
+ * sent as a unit, and its gradient is clipped as a unit.
  */
 public record GroupState(List<TensorState> tensors) {
 
@@ -15,12 +15,12 @@ public record GroupState(List<TensorState> tensors) {
     tensors = List.copyOf(tensors);
   }
 
-  /** Tensors that nobody has trained yet. */
+  /** Returns a group of untrained tensors. */
   public static GroupState of(List<Tensor> values) {
     return new GroupState(values.stream().map(TensorState::untrained).toList());
   }
 
-  /** All values, then all first, then all second moments, as they are sent. */
+  /** Returns all values, then all first moments, then all second moments: the order for sending. */
   public List<Tensor> encoded(DType parameters, DType optimizer) {
     List<Tensor> encoded = new ArrayList<>();
     tensors.forEach(tensor -> encoded.add(tensor.value().as(parameters)));
@@ -29,11 +29,11 @@ public record GroupState(List<TensorState> tensors) {
     return encoded;
   }
 
-  /** From what {@link #encoded} gave. */
+  /** Rebuilds a group from the tensors of {@link #encoded}. */
   public static GroupState decoded(List<Tensor> encoded) {
     int count = encoded.size() / 3;
     if (count * 3 != encoded.size()) {
-      throw new IllegalArgumentException(encoded.size() + " tensors are no group: not threefold");
+      throw new IllegalArgumentException(encoded.size() + " tensors: must be a multiple of 3");
     }
     List<TensorState> tensors = new ArrayList<>();
     for (int index = 0; index < count; index++) {

@@ -1,15 +1,15 @@
 package org.splitkd.nn.optimizer;
 
 /**
- * AdamW with decoupled weight decay, a linear warm-up and a cosine to the end.
+ * Settings of AdamW with decoupled weight decay, a linear warm-up and a cosine decay to the end.
  *
- * @param learningRate at its highest
- * @param warmupSteps over which it rises from 0
- * @param totalSteps at which it ends
- * @param finalShare of the highest that it ends at
- * @param clipNorm the Euclidean norm to which the gradient of a group (a block) is cut back. By
- *     group, not over the whole model, because no node sees the whole model's gradient and the
- *     result must not depend on the cut
+ * @param learningRate peak learning rate
+ * @param warmupSteps steps over which the learning rate rises from 0
+ * @param totalSteps step at which the decay ends
+ * @param finalShare final learning rate as a share of the peak
+ * @param clipNorm the Euclidean norm to which the gradient of a group (a block) is clipped.
+ *     Clipping is by group, not over the whole model, because no node sees the whole model's
+ *     gradient and the result must not depend on the cut
  */
 public record OptimizerSettings(
     double learningRate,
@@ -23,7 +23,7 @@ public record OptimizerSettings(
     double clipNorm) {
 
   /**
-   * The learning rate of a step.
+   * Returns the learning rate of a step.
    *
    * @param step from 1
    */

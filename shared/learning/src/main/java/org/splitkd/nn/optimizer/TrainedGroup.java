@@ -19,7 +19,7 @@ public final class TrainedGroup implements AutoCloseable {
         state.tensors().stream().map(tensor -> Trained.of(tensor, type)).toList());
   }
 
-  /** A tensor, in the order of the state. */
+  /** Returns the tensor at an index in the order of the state. */
   public Tensor value(int index) {
     return tensors.get(index).value();
   }

@@ -14,7 +14,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.splitkd.tensor.DType;
 
-/** Between tensors as values and native tensors. Every native tensor belongs to the open scope. */
+/**
+ * Converts between tensor values and native tensors. Every native tensor belongs to the open scope.
+ */
 public final class Bridge {
 
   private Bridge() {}
@@ -32,7 +34,7 @@ public final class Bridge {
     return tensor.to(ScalarType.Float).to(type);
   }
 
-  /** The native type that has the bytes of an element type; conversions round alike. */
+  /** Returns the native type with the same bytes as an element type; conversions round alike. */
   private static Optional<ScalarType> scalarType(DType dtype) {
     return switch (dtype) {
       case FP32 -> Optional.of(ScalarType.Float);
@@ -90,7 +92,7 @@ public final class Bridge {
     return values;
   }
 
-  /** A native copy that stays. */
+  /** Returns a native copy that lives until it is closed. */
   public static Kept keep(org.splitkd.tensor.Tensor value, ScalarType type) {
     return NativeScope.unrecorded(() -> Kept.of(toNative(value, type)));
   }

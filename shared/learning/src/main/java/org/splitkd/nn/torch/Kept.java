@@ -21,7 +21,7 @@ public final class Kept implements AutoCloseable {
     return new Kept(tensor);
   }
 
-  /** How many are open in this process. */
+  /** Number of open tensors in this process. */
   static long live() {
     return LIVE.get();
   }

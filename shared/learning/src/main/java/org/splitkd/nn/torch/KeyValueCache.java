@@ -5,25 +5,27 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** Keys and values of the tokens that one block has seen, so that the next needs only its own. */
+/**
+ * Keys and values of the tokens that one block has seen, so that the next token only needs its own.
+ */
 public final class KeyValueCache implements AutoCloseable {
 
   private @Nullable Kept keys;
   private @Nullable Kept values;
 
-  /** Tokens seen. */
+  /** Number of tokens seen. */
   public long length() {
     return keys == null ? 0 : keys.get().size(2);
   }
 
-  /** All keys after these of shape [B, H_kv, S, width] were added. */
+  /** Adds keys of shape [B, H_kv, S, width] and returns all keys. */
   public Tensor addKeys(Tensor added) {
     Kept all = joined(keys, added);
     keys = all;
     return all.get();
   }
 
-  /** All values after these of shape [B, H_kv, S, width] were added. */
+  /** Adds values of shape [B, H_kv, S, width] and returns all values. */
   public Tensor addValues(Tensor added) {
     Kept all = joined(values, added);
     values = all;

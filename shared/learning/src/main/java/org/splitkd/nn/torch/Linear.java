@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** y = W·x, and beside it, where there are adapters, scale · B·(A·x) for the rows of each. */
+/** The map y = W·x, plus scale · B·(A·x) on the rows of each adapter if there are adapters. */
 public record Linear(Tensor weight, List<Adapter> adapters, double scale) {
 
   /** A low-rank pair: {@code a} [r, in], {@code b} [out, r]. */

@@ -3,12 +3,12 @@ package org.splitkd.nn.torch;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** A large matrix product: what the machine gives at best. */
+/** A large matrix product, to measure the best throughput of the machine. */
 public final class MatrixProduct {
 
   private MatrixProduct() {}
 
-  /** Multiplies two square FP32 matrices so many times: 2·size³ FLOP each. */
+  /** Multiplies two square FP32 matrices {@code times} times: 2·size³ FLOP each. */
   public static void run(int size, int times) {
     NativeScope.run(
         () -> {

@@ -1,11 +1,11 @@
 package org.splitkd.nn.torch;
 
-/** What this package holds outside the heap. */
+/** Memory that this package holds outside the heap. */
 public final class NativeMemory {
 
   private NativeMemory() {}
 
-  /** Native tensors that are kept and not freed yet, in this process. */
+  /** Number of native tensors in this process that are kept and not yet freed. */
   public static long liveTensors() {
     return Kept.live();
   }

@@ -5,24 +5,24 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 
 /**
- * Work on native tensors: every native object made in it is freed at its end, {@link Kept} ones
- * excepted. Scopes nest; each stays in one thread.
+ * A scope for work on native tensors. Every native object created in it is freed at its end, except
+ * {@link Kept} ones. Scopes nest; each stays in one thread.
  */
 public final class NativeScope {
 
   private NativeScope() {}
 
-  /** Does work whose operations are recorded for gradients. */
+  /** Runs work whose operations are recorded for gradients. */
   public static <T> T recorded(Supplier<T> work) {
     return scoped(true, work);
   }
 
-  /** Does work that no gradient is taken of. */
+  /** Runs work without recording it for gradients. */
   public static <T> T unrecorded(Supplier<T> work) {
     return scoped(false, work);
   }
 
-  /** Does work that no gradient is taken of. */
+  /** Runs work without recording it for gradients. */
   public static void run(Runnable work) {
     unrecorded(
         () -> {
@@ -34,7 +34,7 @@ public final class NativeScope {
   private static <T> T scoped(boolean gradients, Supplier<T> work) {
     PointerScope pointers = new PointerScope();
     try {
-      // The mode is the thread's: it goes back to what it was when its guard is closed.
+      // The mode belongs to the thread; closing the guard restores the previous mode.
       AutoGradMode mode = new AutoGradMode(gradients);
       try {
         return work.get();

@@ -1,6 +1,6 @@
 /**
- * Native tensors of libtorch: who owns their memory and frees it, how values become tensors and
- * back, and the operations that have no weights to train.
+ * Native tensors of libtorch: ownership and release of their memory, conversion to and from values,
+ * and the operations that have no weights to train.
  */
 @NullMarked
 package org.splitkd.nn.torch;

@@ -59,7 +59,7 @@ class GroupStateTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> GroupState.decoded(four));
 
-    assertEquals("4 tensors are no group: not threefold", refused.getMessage());
+    assertEquals("4 tensors: must be a multiple of 3", refused.getMessage());
   }
 
   private static Tensor floats(float... values) {

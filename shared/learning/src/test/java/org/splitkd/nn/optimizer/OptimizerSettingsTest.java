@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OptimizerSettingsTest {
 
   /**
-   * Up to 0.01 in 5 steps, down to a tenth of it in 40 more; a cosine is half way in the middle.
+   * The rate rises to 0.01 in 5 steps and falls to a tenth of it in 40 more; a cosine is half way
+   * down in the middle.
    */
   @ParameterizedTest
   @CsvSource({

@@ -32,7 +32,7 @@ class BridgeTest {
     assertEquals(rounded.as(DType.FP32), widened);
   }
 
-  /** Of every magnitude that half precision has, subnormal and too small ones among them. */
+  /** Values of every magnitude in half precision, including subnormal and too small ones. */
   private static float[] values() {
     SplittableRandom random = new SplittableRandom(11);
     float[] values = new float[ROWS * WIDTH];

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands where TLS would, encrypts nothing, and ends a connection at the first byte that is none of
- * Artery's. That place is the only one before Artery's framing at which a connection can be seen.
+ * Takes the place of TLS, but encrypts nothing and ends a connection at the first byte that is not
+ * Artery's. Only at this place can a connection be seen before Artery's framing.
  */
 final class CheckedEngine extends SSLEngine {
 
@@ -27,8 +27,8 @@ final class CheckedEngine extends SSLEngine {
   private boolean outboundDone;
 
   /**
-   * @param check of what comes in; nothing is checked without
-   * @param session of nobody, as there is no TLS
+   * @param check of incoming bytes; without one nothing is checked
+   * @param session an empty session, as there is no TLS
    */
   CheckedEngine(@Nullable FrameCheck check, SSLSession session) {
     this.check = check;
@@ -88,7 +88,7 @@ final class CheckedEngine extends SSLEngine {
         closed ? Status.CLOSED : Status.OK, getHandshakeStatus(), moved, moved);
   }
 
-  /** Whoever uses it waits for an end of the handshake before it sends anything. */
+  /** Reports one handshake, as the caller waits for its end before it sends anything. */
   @Override
   public HandshakeStatus getHandshakeStatus() {
     return begun ? HandshakeStatus.NOT_HANDSHAKING : HandshakeStatus.NEED_WRAP;

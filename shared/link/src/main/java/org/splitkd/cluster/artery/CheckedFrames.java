@@ -11,14 +11,14 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import scala.Option;
 
-/** Lets Artery check every connection that comes in; Akka makes it, from its configuration. */
+/** Makes Artery check every incoming connection. Akka creates it from its configuration. */
 public final class CheckedFrames implements SSLEngineProvider {
 
   private final int longest;
   private final SSLSession nobody;
 
   /**
-   * @param system whose Artery it is; tells how long a frame may be
+   * @param system whose Artery is checked; its configuration sets the longest frame
    */
   public CheckedFrames(ActorSystem system) throws NoSuchAlgorithmException {
     longest =
@@ -27,7 +27,7 @@ public final class CheckedFrames implements SSLEngineProvider {
     nobody = SSLContext.getDefault().createSSLEngine().getSession();
   }
 
-  /** The configuration of an actor system whose Artery has no TLS, but this. */
+  /** Returns the configuration of an actor system whose Artery uses this check instead of TLS. */
   public static Config config() {
     return ConfigFactory.parseMap(
             Map.of(
@@ -41,7 +41,7 @@ public final class CheckedFrames implements SSLEngineProvider {
     return new CheckedEngine(new FrameCheck(longest), nobody);
   }
 
-  /** Nothing comes in on a connection that a node opens. */
+  /** Returns an engine without a check: nothing comes in on a connection that a node opens. */
   @Override
   public SSLEngine createClientSSLEngine(String hostname, int port) {
     return new CheckedEngine(null, nobody);

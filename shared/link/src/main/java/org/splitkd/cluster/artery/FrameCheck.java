@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import javax.net.ssl.SSLException;
 
 /**
- * Follows one connection of Artery, byte by byte as they come, and keeps nothing of it:
+ * Checks one connection of Artery byte by byte, as the bytes arrive, and stores none of them:
  *
  * <pre>
  *   "AKKA" | stream 1 to 3, one byte | frame | frame | …
- *   frame: length, int32 little-endian, {@value #LEAST_FRAME} to the longest allowed | so many bytes
+ *   frame: length, int32 little-endian, {@value #LEAST_FRAME} to longest allowed | that many bytes
  * </pre>
  *
- * <p>Artery itself takes any length. From a negative one on, its framing says "an empty frame"
- * without end, which fills the heap with warnings; a long one it collects, however long.
+ * <p>Artery itself accepts any length. After a negative one its framing reports "an empty frame"
+ * endlessly, which fills the heap with warnings; a long frame it buffers, however long.
  */
 final class FrameCheck {
 
-  /** What the fixed part of an envelope takes. */
+  /** Bytes of the fixed part of an envelope. */
   static final int LEAST_FRAME = 28;
 
   private static final int MAGIC = 'A' << 24 | 'K' << 16 | 'K' << 8 | 'A';
@@ -31,16 +31,16 @@ final class FrameCheck {
   private int left;
 
   /**
-   * @param longest frame that is allowed, bytes
+   * @param longest allowed frame, bytes
    */
   FrameCheck(int longest) {
     this.longest = longest;
   }
 
   /**
-   * Follows the next bytes, to the buffer's limit.
+   * Checks the next bytes, to the buffer's limit.
    *
-   * @throws SSLException if Artery does not talk like this; the connection is to be closed then
+   * @throws SSLException if the bytes are not Artery's; the connection must then be closed
    */
   void follow(ByteBuffer bytes) throws SSLException {
     while (bytes.hasRemaining()) {

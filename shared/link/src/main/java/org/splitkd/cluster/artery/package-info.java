@@ -1,6 +1,6 @@
 /**
- * Checks what comes in at a node's actor port where there is no TLS, before Akka's Artery sees it.
- * Changes nothing on the wire: nodes with and without the check understand each other.
+ * Checks incoming traffic at a node's actor port where there is no TLS, before Akka's Artery sees
+ * it. The check changes nothing on the wire: nodes with and without it understand each other.
  */
 @NullMarked
 package org.splitkd.cluster.artery;

@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.nio.charset.StandardCharsets;
 
-/** References to actors as the text of their paths: its length, then UTF-8. */
+/** Actor references, written as the text of their paths: its length, then UTF-8. */
 final class ActorRefs {
 
   private final ActorRefResolver resolver;
@@ -21,11 +21,14 @@ final class ActorRefs {
     output.writeBytes(path);
   }
 
-  /** What the actor takes is not on the wire: the caller knows it from the field. */
+  /**
+   * Reads a reference. The actor's message type is not on the wire; the caller knows it from the
+   * field.
+   */
   <M> ActorRef<M> read(Input input) {
     int length = input.readInt();
     int left = input.limit() - input.position();
-    // Kryo's own strings and arrays are allocated at the length that the bytes claim.
+    // Kryo allocates its own strings and arrays at the length that the bytes claim.
     if (length < 0 || length > left) {
       throw new IllegalArgumentException("a path of " + length + " bytes in " + left);
     }

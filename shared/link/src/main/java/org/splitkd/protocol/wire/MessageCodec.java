@@ -15,7 +15,7 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.tensor.TensorFrame;
 
 /**
- * Writes and reads one message at a time; not to be shared between threads. All numbers are
+ * Writes and reads one message at a time; must not be shared between threads. All numbers are
  * little-endian.
  *
  * <pre>{@code
@@ -42,8 +42,8 @@ final class MessageCodec {
   }
 
   /**
-   * Writes a message into the buffer that {@code target} gives for its number of bytes, at its
-   * position.
+   * Writes a message at the position of the buffer that {@code target} returns for the message's
+   * number of bytes.
    *
    * @throws BufferOverflowException if it does not fit; then nothing is written
    * @throws IllegalArgumentException if no buffer can hold it
@@ -70,8 +70,8 @@ final class MessageCodec {
   }
 
   /**
-   * What {@link #write} would write, in pieces: the header and the start of each tensor are new,
-   * the elements are the tensors' own.
+   * Returns the bytes that {@link #write} would write, in pieces. The header and the start of each
+   * tensor are new buffers; the elements are the tensors' own.
    */
   <T extends TensorMessage> List<ByteBuffer> parts(MessageType<T> type, Object message) {
     try {
@@ -95,9 +95,9 @@ final class MessageCodec {
   }
 
   /**
-   * The message in the remaining bytes of a buffer.
+   * Reads the message in the remaining bytes of a buffer.
    *
-   * @throws IllegalArgumentException if the bytes are no such message
+   * @throws IllegalArgumentException if the bytes are not such a message
    * @throws com.esotericsoftware.kryo.kryo5.KryoException if its header ends too soon
    */
   <T extends TensorMessage> T read(MessageType<T> type, ByteBuffer buffer) {

@@ -107,7 +107,7 @@ final class MessageTypes {
   }
 
   /**
-   * The type in which a message is written.
+   * Returns the type in which a message is written.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -121,7 +121,7 @@ final class MessageTypes {
   }
 
   /**
-   * The type with this manifest.
+   * Returns the type with this manifest.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -135,7 +135,7 @@ final class MessageTypes {
         "unknown, must be one of " + types.stream().map(MessageType::manifest).toList());
   }
 
-  /** What speaks of one batch has the same four fields. */
+  /** Returns the layout of a message about one batch; all of them have the same four fields. */
   private static <T> FieldOrder<T> batch(
       Function<T, SessionId> session,
       ToIntFunction<T> batch,

@@ -11,10 +11,10 @@ import org.splitkd.protocol.Payload;
 import org.splitkd.tensor.Tensor;
 import org.splitkd.tensor.TensorFrame;
 
-/** Leaves bits and number of tensors in the header; the tensors go behind it, in order. */
+/** Writes the bits and the number of tensors to the header; the tensors follow it, in order. */
 final class PayloadLayout extends ImmutableSerializer<Payload> {
 
-  /** Ten times what a large model has with its optimiser state. */
+  /** Ten times the tensors of a large model with its optimiser state. */
   private static final int MOST_TENSORS = 1 << 16;
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -27,12 +27,12 @@ final class PayloadLayout extends ImmutableSerializer<Payload> {
     return written;
   }
 
-  /** Payloads to be read find their tensors at the position of this buffer. */
+  /** Sets the buffer from whose position payloads read their tensors. */
   void readFrom(ByteBuffer behindHeader) {
     frames = behindHeader;
   }
 
-  /** Holds on to nothing. */
+  /** Releases the tensors and the buffer. */
   void clear() {
     written.clear();
     frames = NOTHING;

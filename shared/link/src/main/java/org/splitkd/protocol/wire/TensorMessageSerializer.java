@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 public final class TensorMessageSerializer extends SerializerWithStringManifest
     implements ByteBufferSerializer {
 
-  /** On the wire with every message; Akka's own end at 40. */
+  /** Sent with every message; Akka's own identifiers end at 40. */
   private static final int IDENTIFIER = 7301;
 
   private static final int MOST_IDLE_CODECS = 64;
@@ -34,7 +34,7 @@ public final class TensorMessageSerializer extends SerializerWithStringManifest
         }
       };
 
-  /** As Akka calls it. */
+  /** The constructor that Akka calls. */
   public TensorMessageSerializer(ExtendedActorSystem system) {
     this.types = new MessageTypes(ActorRefResolver.get(Adapter.toTyped(system)));
   }
@@ -59,7 +59,7 @@ public final class TensorMessageSerializer extends SerializerWithStringManifest
     write(message, bytes -> buffer);
   }
 
-  /** The same as {@link #toBinary(Object)} in pieces; the tensors are not copied. */
+  /** Returns the same as {@link #toBinary(Object)} in pieces, without copying the tensors. */
   public List<ByteBuffer> parts(Object message) {
     MessageCodec codec = codecs.obtain();
     try {

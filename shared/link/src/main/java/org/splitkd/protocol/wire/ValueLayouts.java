@@ -7,7 +7,7 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** The values that headers consist of. Integers take 4 bytes, reals 8. */
+/** The values that headers consist of. An int takes 4 bytes; a long or a double takes 8. */
 final class ValueLayouts {
 
   private ValueLayouts() {}

@@ -18,11 +18,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.splitkd.protocol.TensorMessage;
 
-/** Whatever arrives is a message of the named type or a one-line error. */
+/** Any bytes yield a message of the named type or a one-line error. */
 @Tag("slow")
 class BrokenFrameTest {
 
-  /** Room for a decoded message and an error; a claimed length that is believed takes more. */
+  /** Room for a decoded message and an error; trusting a claimed length takes more. */
   private static final long MOST_ALLOCATED = 1 << 18;
 
   private static final int[] EXTREMES = {
@@ -74,7 +74,7 @@ class BrokenFrameTest {
     }
   }
 
-  /** Every 4 bytes of every frame in turn, so that each length and count is met for certain. */
+  /** Overwrites every 4 bytes of every frame in turn, so that each length and count is hit. */
   @Property
   void shouldNotBelieveExtremeNumbers(@ForAll @IntRange(max = 6) int which) {
     TensorMessage message = MESSAGES.get(which);

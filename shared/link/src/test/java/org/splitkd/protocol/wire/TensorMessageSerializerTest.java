@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,7 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
+@Tag("slow")
 class TensorMessageSerializerTest {
 
   private static final WireSystem WIRE = new WireSystem();
@@ -94,7 +96,7 @@ class TensorMessageSerializerTest {
     assertArrayEquals(new byte[bytes - 1], small.array());
   }
 
-  /** The expectations stand in reference/frames.py, which knows only the documented layout. */
+  /** The expected frames come from reference/frames.py, which knows only the documented layout. */
   @Test
   void shouldReadAndWriteTheDocumentedFrames() throws IOException {
     SessionId first = new SessionId(1, 2, 3);
@@ -227,7 +229,7 @@ class TensorMessageSerializerTest {
         session, new CutLayer(6), 320, Payload.NOTHING, interval(0, 0), spentJoules, replyTo);
   }
 
-  /** Of a version that is written. */
+  /** Checks a frame of a version that is written. */
   private static void assertFrame(String manifest, TensorMessage message) throws IOException {
     assertRead(manifest, message);
     assertEquals(manifest, SERIALIZER.manifest(message));

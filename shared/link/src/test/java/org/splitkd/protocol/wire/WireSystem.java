@@ -23,7 +23,7 @@ import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
-/** A system whose serializer is tried, and messages to try it with. */
+/** A system whose serializer is tested, and messages to test it with. */
 final class WireSystem implements AutoCloseable {
 
   private final ActorTestKit kit = ActorTestKit.create("wire");
@@ -36,7 +36,7 @@ final class WireSystem implements AutoCloseable {
     return SerializationExtension.get(Adapter.toClassic(kit.system()));
   }
 
-  /** As a sender finds it: by the class of its message. */
+  /** Returns the serializer as a sender finds it: by the class of its message. */
   TensorMessageSerializer serializer() {
     try {
       return (TensorMessageSerializer) serialization().serializerFor(TensorMessage.class);
@@ -49,7 +49,7 @@ final class WireSystem implements AutoCloseable {
     return ActorRefResolver.get(kit.system()).resolveActorRef(path);
   }
 
-  /** One of each, with payloads of the element types in turn. */
+  /** Returns messages of every type, with payloads of the element types in turn. */
   List<TensorMessage> messages() {
     SessionId id = new SessionId(3, 2, 41, 2, Long.MAX_VALUE);
     Interval airtime = new Interval(new EmulatedInstant(0.1), new EmulatedInstant(1e9 / 3));

@@ -10,15 +10,15 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names files in a scenario anew, wherever they stand in it. */
+/** Renames files in a scenario, at any depth. */
 public final class FileNames {
 
   private FileNames() {}
 
   /**
-   * The same value, with files named as results name them.
+   * Returns the same value, with files named as results name them.
    *
-   * @param files by the values that name them, by identity
+   * @param files files by the values that name them, by identity
    */
   public static ConfigValue rendered(ConfigValue value, IdentityHashMap<ConfigValue, Path> files) {
     if (files.isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Reads {@code include "file"} relative to the including file. Every included file must exist,
- * {@code required} or not: a catalogue left out by mistake would otherwise go unnoticed.
+ * {@code required} or not; otherwise a missing catalogue would go unnoticed.
  */
 final class Includes
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
@@ -38,7 +38,7 @@ final class Includes
     return new Includes(text, open.get(open.size() - 1).toString(), open);
   }
 
-  /** For a place that cannot include anything. */
+  /** Returns the includer of a place that cannot include anything. */
   static Includes none(ScenarioText text, String place) {
     return new Includes(text, place, List.of());
   }

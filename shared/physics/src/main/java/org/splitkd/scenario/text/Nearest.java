@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The name a user may have meant. */
+/** The name that a user probably meant. */
 public final class Nearest {
 
   private Nearest() {}
 
-  /** {@code ", nearest is …"}: the name of least edit distance, first by alphabet; or nothing. */
+  /**
+   * Returns {@code ", nearest is …"} with the name of least edit distance, ties in alphabetical
+   * order; empty if there are no names.
+   */
   static String hint(String name, Collection<String> names) {
     return names.stream()
         .min(
@@ -32,7 +35,7 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Insertions, deletions and replacements of one character; none for a name cut short. */
+  /** Counts insertions, deletions and replacements of one character; 0 for a truncated name. */
   static int distance(String from, String to) {
     if (to.startsWith(from)) {
       return 0;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which file, {@code --set} or {@code --vary} a value of a scenario stands in. */
+/** The places of a scenario's values: files, {@code --set} or {@code --vary}. */
 public final class Places {
 
   public static final String SET = "--set";
@@ -16,7 +16,7 @@ public final class Places {
   private final Map<String, Path> files = new HashMap<>();
 
   /**
-   * @param scenario the file as the user named it
+   * @param scenario the scenario file as the user named it
    */
   public Places(Path scenario) {
     this.scenario = scenario;
@@ -29,7 +29,7 @@ public final class Places {
     files.put(file.toString(), file);
   }
 
-  /** The scenario file: the place of what is missing. */
+  /** The scenario file, which is the place of missing values. */
   public String scenario() {
     return scenario.toString();
   }
@@ -46,21 +46,23 @@ public final class Places {
   }
 
   /**
-   * How near a value is to the user: an override first, then the scenario, then what it includes.
+   * Distance of a value from the user: 0 for an override, 1 for the scenario, 2 for its includes.
    */
   public int remoteness(ConfigOrigin origin) {
     String place = of(origin);
     return place.equals(SET) || place.equals(VARY) ? 0 : place.equals(scenario()) ? 1 : 2;
   }
 
-  /** A relative path in a value is relative to the value's file, or to the working folder. */
+  /**
+   * Resolves a path against the folder of the value's file; for an override, the working folder.
+   */
   public Path resolve(ConfigOrigin origin, String path) {
     return files.getOrDefault(of(origin), scenario).resolveSibling(path);
   }
 
   /**
-   * The same for what a scenario uses but results keep no copy of: relative to the project's {@code
-   * conf} where nothing stands beside the value's file, so that results still find what is shipped.
+   * Resolves a path to something that results keep no copy of: against the project's {@code conf}
+   * if nothing exists relative to the value's file, so that results still find shipped files.
    */
   public Path resolveOrShipped(ConfigOrigin origin, String path) {
     Path near = resolve(origin, path);
@@ -68,8 +70,8 @@ public final class Places {
   }
 
   /**
-   * How results name such a path: relative to the project's {@code conf} if it lies there, absolute
-   * otherwise, and as it was written if nothing stands there.
+   * Returns the name of such a path in results: relative to the project's {@code conf} if it is
+   * there, absolute otherwise, and as written if it does not exist.
    */
   public static String rendered(Path path, String written) {
     Path conf = shipped().toAbsolutePath().normalize();
@@ -80,7 +82,7 @@ public final class Places {
     return Files.exists(path) ? absolute.toString() : written;
   }
 
-  /** The folder {@code conf} of the project, which the launcher names. */
+  /** The project's folder {@code conf}, located by the launcher's system property. */
   private static Path shipped() {
     return Path.of(System.getProperty("splitkd.home", ""), "conf");
   }

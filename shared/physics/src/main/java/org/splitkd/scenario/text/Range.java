@@ -41,7 +41,7 @@ public record Range(double low, boolean open, double high, boolean openAbove) {
     return Double.isFinite(low) || Double.isFinite(high);
   }
 
-  /** What is allowed, in words; empty where every number is. */
+  /** The allowed numbers in words; empty if every number is allowed. */
   @Override
   public String toString() {
     if (!bounded()) {

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Parses a scenario file with its includes and overrides. Nothing outside these takes part: no
- * system properties, no environment, no class path.
+ * Parses a scenario file with its includes and overrides. It uses nothing else: no system
+ * properties, no environment, no class path.
  */
 public final class ScenarioText {
 
-  /** What everything of this project stands under. */
+  /** The root key of all settings of this project. */
   public static final String ROOT = "splitkd";
 
   private static final Pattern KEY_AND_VALUE =
@@ -38,8 +38,8 @@ public final class ScenarioText {
   }
 
   /**
-   * The resolved scenario: {@code sets} over the file, the last of them first, and {@code varied}
-   * over both.
+   * Returns the resolved scenario: {@code sets} override the file, later ones override earlier
+   * ones, and {@code varied} overrides both.
    *
    * @throws ScenarioException if something cannot be read, parsed or resolved
    */
@@ -54,7 +54,7 @@ public final class ScenarioText {
     try {
       return config.resolve(ConfigResolveOptions.noSystem());
     } catch (ConfigException e) {
-      // The line would be that of the text that an override is wrapped in.
+      // The line number would refer to the text that wraps an override.
       throw new ScenarioException(reason(e).replaceFirst("^(" + OVERRIDES + "): \\d+", "$1"));
     }
   }
@@ -81,7 +81,7 @@ public final class ScenarioText {
     } catch (NoSuchFileException e) {
       throw new ScenarioException(file + ": no such file");
     } catch (AccessDeniedException e) {
-      throw new ScenarioException(file + ": may not be read");
+      throw new ScenarioException(file + ": permission denied");
     } catch (CharacterCodingException e) {
       throw new ScenarioException(file + ": is not UTF-8 text");
     } catch (IOException e) {
@@ -114,11 +114,11 @@ public final class ScenarioText {
   private static String reason(ConfigException e) {
     return String.valueOf(e.getMessage())
         .replaceFirst("(?s) \\(if you .*", "")
-        // Typesafe Config says so whatever is open.
+        // Typesafe Config says this whichever bracket is open.
         .replace("a close parentheses ')' here, not:", "a closing } or ) here, not");
   }
 
-  /** What the operating system says, without the path that the message names already. */
+  /** Returns the operating system's reason, without the path that the message already names. */
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";

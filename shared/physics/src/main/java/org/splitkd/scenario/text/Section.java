@@ -20,9 +20,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one object of a scenario, or the elements of one list under the keys 0, 1, 2, …:
- * typed access that names file, key and value when something is wrong, and remembers which keys
- * were asked for, so that {@link #rejectUnknown()} finds the others. A key set to null is absent.
+ * The keys of one object of a scenario, or the elements of one list under the keys 0, 1, 2, …
+ * Access is typed, errors name file, key and value, and the section remembers the requested keys,
+ * so that {@link #rejectUnknown()} finds the others. A key set to null is absent.
  */
 public final class Section {
 
@@ -52,14 +52,14 @@ public final class Section {
     return new Section(places, "", false, object.origin(), Values.present(object));
   }
 
-  /** The keys of this section over those of another, as if they stood here. */
+  /** Returns this section with the keys of another as defaults, as if they were written here. */
   public Section over(Section base) {
     NavigableMap<String, ConfigValue> merged = new TreeMap<>(base.values);
     merged.putAll(values);
     Section section = new Section(places, path, list, origin, merged);
     section.known.addAll(known);
     children.add(section);
-    // From here on the merged section answers for these keys.
+    // From now on the merged section checks these keys.
     known.addAll(values.keySet());
     return section;
   }
@@ -78,7 +78,7 @@ public final class Section {
     return value != null && value.valueType() == ConfigValueType.STRING;
   }
 
-  /** Makes keys known that are not read this time. */
+  /** Marks keys as known that are not read this time. */
   public void allow(String... keys) {
     known.addAll(List.of(keys));
   }
@@ -117,7 +117,7 @@ public final class Section {
     return (Number) ofType(key, ConfigValueType.NUMBER, type, allowed.toString()).unwrapped();
   }
 
-  /** Also {@code on} and {@code off}, as HOCON has it. */
+  /** A flag; accepts {@code on} and {@code off} too, like HOCON. */
   public boolean flag(String key) {
     return switch (hasText(key) ? text(key) : "") {
       case "on" -> true;
@@ -130,7 +130,7 @@ public final class Section {
     return textOf(key, "a name");
   }
 
-  /** A name, which a complaint calls {@code what}. */
+  /** A name, called {@code what} in errors. */
   public String textOf(String key, String what) {
     return (String) ofType(key, ConfigValueType.STRING, what, "").unwrapped();
   }
@@ -155,12 +155,14 @@ public final class Section {
     return entry;
   }
 
-  /** A file, relative to the file the key stands in or else to the project's {@code conf}. */
+  /** A file, relative to the file that contains the key, or else to the project's {@code conf}. */
   public Path file(String key) {
     return path(key, "a file", places::resolveOrShipped);
   }
 
-  /** A folder, relative to the file the key stands in or else to the project's {@code conf}. */
+  /**
+   * A folder, relative to the file that contains the key, or else to the project's {@code conf}.
+   */
   public Path folder(String key) {
     return path(key, "a folder", places::resolveOrShipped);
   }
@@ -178,7 +180,7 @@ public final class Section {
     return section(key, path(key));
   }
 
-  /** The section under a key; without keys where there is none. */
+  /** The section under a key; an empty section if the key is absent. */
   public Section sectionOrEmpty(String key) {
     return has(key) ? section(key) : new Section(places, path(key), false, origin, Map.of());
   }
@@ -188,7 +190,7 @@ public final class Section {
     return Optional.ofNullable(find(key));
   }
 
-  /** The section under a key, to which paths in messages are relative. */
+  /** The section under a key; paths in messages are relative to it. */
   public Section base(String key) {
     return section(key, "");
   }
@@ -198,7 +200,7 @@ public final class Section {
     return child(childPath, false, object, Values.present(object));
   }
 
-  /** A section without any key, for what might have stood here. */
+  /** An empty section at this path. */
   public Section nothing() {
     return new Section(places, path, false, origin, Map.of());
   }
@@ -208,7 +210,7 @@ public final class Section {
     return child(path(key), true, elements, Values.indexed(elements));
   }
 
-  /** The complaint about the value of a key, or about its absence. */
+  /** Returns the error about the value of a key, or about its absence. */
   public ScenarioException wrong(String key, String reason) {
     ConfigValue value = find(key);
     return value == null
@@ -217,8 +219,9 @@ public final class Section {
   }
 
   /**
-   * The complaint about two values that contradict each other: it goes to the one nearer to the
-   * user, {@code key} as "must be {@code relation} other", or else the other way round.
+   * Returns the error about two values that contradict each other. It blames the value nearer to
+   * the user: {@code key} with "must be {@code relation} other", or the other with {@code
+   * converse}.
    */
   public ScenarioException conflict(String key, String relation, String other, String converse) {
     return places.remoteness(originOf(other)) < places.remoteness(originOf(key))
@@ -226,12 +229,12 @@ public final class Section {
         : wrong(key, "must be " + relation + " " + other + " = " + Values.display(find(other)));
   }
 
-  /** The complaint about the section as a whole. */
+  /** Returns the error about the section as a whole. */
   public ScenarioException wrong(String reason) {
     return complaint(origin, path, reason);
   }
 
-  /** Complains about the first key here or further in that nothing has asked for. */
+  /** Throws an error about the first key, here or in a nested section, that was never requested. */
   public void rejectUnknown() {
     values.forEach(
         (key, value) -> {

@@ -33,7 +33,7 @@ final class Values {
     return values;
   }
 
-  /** A value as its user would write it, cut short where it is long. */
+  /** A value as a user would write it, truncated if long. */
   static String display(@Nullable ConfigValue value) {
     if (value == null) {
       return "null";

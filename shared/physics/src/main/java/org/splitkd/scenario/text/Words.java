@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 
-/** Numbers and lists in a sentence. */
+/** Formats numbers and lists for sentences. */
 public final class Words {
 
   private Words() {}
 
-  /** {@code 275}, not 275.0 or 2.75E2. */
+  /** Formats a number as {@code 275}, not 275.0 or 2.75E2. */
   public static String number(double number) {
     boolean readable = number == 0 || (Math.abs(number) >= 1e-6 && Math.abs(number) < 1e15);
     return readable
@@ -17,17 +17,17 @@ public final class Words {
         : Double.toString(number);
   }
 
-  /** {@code 1 vehicle}, {@code 2 vehicles}. */
+  /** Formats a count: {@code 1 vehicle}, {@code 2 vehicles}. */
   public static String count(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  /** {@code a number, 1 to 275}, or the first part where there is no second. */
+  /** Joins two parts: {@code a number, 1 to 275}; only the first if the second is empty. */
   public static String and(String what, String allowed) {
     return allowed.isEmpty() ? what : what + ", " + allowed;
   }
 
-  /** {@code a}, {@code a or b}, {@code a, b or c}. */
+  /** Joins words: {@code a}, {@code a or b}, {@code a, b or c}. */
   public static String or(Collection<String> words) {
     List<String> all = List.copyOf(words);
     int last = all.size() - 1;

@@ -1,7 +1,7 @@
 /**
- * The text of a scenario: files that include files, overrides, where each value is written, and
- * sections whose values are asked for by key, type and range. What is wrong is said in one line by
- * {@link org.splitkd.scenario.text.ScenarioException}. Pure.
+ * The text of a scenario: files with includes, overrides, the place of each value, and sections
+ * with access by key, type and range. {@link org.splitkd.scenario.text.ScenarioException} reports
+ * mistakes in one line. Pure.
  */
 @NullMarked
 package org.splitkd.scenario.text;

@@ -11,13 +11,13 @@ import org.splitkd.api.mobility.Way.Point;
 
 class RingWayTest {
 
-  /** 30 m out in 3 s, 4 s there, 30 m back in 6 s. */
+  /** 30 m out in 3 s, a stop of 4 s, 30 m back in 6 s. */
   private static final Way STOP =
       Way.around(13, List.of(at(0, 0), at(3, 30), at(7, 30), at(13, 0)));
 
   /**
-   * Four pieces of 15 m. At 30 m the vehicle arrives after 3 s, and the third piece lasts until 15
-   * m are left, half of 6 s after it went on.
+   * Four pieces of 15 m. The vehicle reaches 30 m after 3 s. The third piece lasts until 15 m are
+   * left, 3 s after the stop ends.
    */
   @Test
   void shouldBeCutEvenlyByDistanceWhereverItStops() {
