@@ -23,6 +23,30 @@ import org.splitkd.security.RotatingTls;
  */
 public final class TensorPlane {
 
+  /*
+   * Why tensors do not travel as messages of Akka.
+   *
+   * Remoting is made for many small messages that share one connection per pair of nodes. A
+   * smashed-data tensor has megabytes: behind it heartbeats wait, and the failure detector takes
+   * a busy node for a dead one. Worse, a send never blocks, so a slow receiver's tensors pile up
+   * in its mailbox until the heap is full.
+   *
+   * Here the receiver pulls. The sender puts the frame on its shelf and sends a ticket of some
+   * bytes by Akka, as a claim check (Hohpe and Woolf, Enterprise Integration Patterns, 2003). The
+   * receiver redeems the ticket when its actor gets to the message, over a TCP connection of the
+   * plane, with a window of frames in flight. The shelf holds at most a given number of bytes; at
+   * the limit the next offer waits, and with it the session that made it. That is credit-based
+   * flow control (Kung, Blackwell and Chapman, SIGCOMM 1994) with the shelf as the credit, end to
+   * end from actor to actor: memory is bounded by one number on every node, however slow the
+   * other side is.
+   *
+   * What follows for correctness: Akka keeps the order of tickets and Courier that of frames; a
+   * ticket is good for one fetch, and its number is unguessable; a frame that is lost with its
+   * node is lost with its session, which is then interrupted as a whole (SessionId). The receiver
+   * trusts no length that it has not read the bytes for. bench tensor-plane compares the plane
+   * with a bare socket.
+   */
+
   private final PlaneSettings settings;
   private final Wires wires;
   private final FrameCodec codec;

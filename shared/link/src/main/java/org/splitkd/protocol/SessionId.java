@@ -16,6 +16,29 @@ import java.util.Comparator;
  */
 public record SessionId(int round, int order, int vehicle, int attempt, long fence) {
 
+  /*
+   * Why an id needs a fence, and round, order and attempt are not enough.
+   *
+   * A node that is slow, paused or cut off cannot be told from one that is dead. Its session is
+   * started again elsewhere, in the same round, at the same place and as the same attempt,
+   * because in the emulation nothing has happened. Now two incarnations of one session exist, and
+   * the old one may still answer: its messages would mix the parameters of two trainings. A
+   * timeout cannot prevent that, since the old node may pause for any time between looking at its
+   * clock and sending.
+   *
+   * So every start of a coordinator and every interruption takes a higher number first, persists
+   * it (RunResumed, SessionInterrupted), and only then starts a session under it. Whoever holds
+   * state, the GPU, a vehicle, the session, the coordinator, compares numbers and drops whatever
+   * is not later than the latest it knows; nobody has to know who is alive. These are the
+   * sequencers of Chubby (Burrows, OSDI 2006), known as fencing tokens (Kleppmann, How to do
+   * distributed locking, 2016). The number comes from the journal, which has one writer at a
+   * time: an operating-system lock on the run's folder, and the sequence numbers of the events,
+   * which a second writer violates.
+   *
+   * The fence is no part of what is emulated: no duration, energy or random draw depends on it,
+   * so a run with a hundred interruptions gives the bytes of one without.
+   */
+
   private static final Comparator<SessionId> BY_BEGIN =
       Comparator.comparingLong(SessionId::fence)
           .thenComparingInt(SessionId::round)

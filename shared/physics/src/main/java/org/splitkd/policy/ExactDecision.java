@@ -17,6 +17,31 @@ import org.splitkd.model.CutLayer;
  */
 final class ExactDecision {
 
+  /*
+   * Why the decision is exact, although it searches in two dimensions at once.
+   *
+   * The cut is discrete and small (at most one per student block), so all of them are tried; what
+   * remains is one clock f per cut. At a fixed cut and fixed rates only the GPU's W cycles depend
+   * on f: they take W/f seconds at a power P(f) = P_static + k·f·max(f, f_floor)². With P_wait,
+   * the power that is charged meanwhile for waiting parts, the energy is
+   *
+   *     E(f) = E_other + W·[(P_static + P_wait)/f + k·max(f, f_floor)²]
+   *
+   * In the period x = 1/f the first term is linear; the second falls as k/x² up to 1/f_floor and
+   * is constant beyond. So E is convex in x: the perspective of a convex power law is convex (Boyd
+   * and Vandenberghe, Convex Optimization, 2004, section 3.2.6). Its only minimum is at f* =
+   * max(f_floor, ((P_static + P_wait) / 2k)^(1/3)). The delay T(f) = A + W/f falls with f, so the
+   * delay limit leaves an interval [f_limit, f_max], and the best clock in it is f* clamped to
+   * it. That takes two predictions per cut, without a grid and without alternating between cut
+   * and clock, which may end in a local minimum.
+   *
+   * The other cases keep the argument and lose the formula. In an overlapped schedule the delay
+   * is a longest path, the maximum of functions that are linear in x and hence convex and
+   * increasing, so bisection finds f_limit and ternary search the minimum (SearchedFrequency). A
+   * power law that somebody else brings need not be convex: ScannedFrequency says what it then
+   * assumes. Tests compare all three with fine grids.
+   */
+
   private static final CutLayer SHALLOWEST = new CutLayer(1);
 
   private final CostModel costs;
