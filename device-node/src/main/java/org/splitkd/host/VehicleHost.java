@@ -21,11 +21,11 @@ import org.splitkd.metrics.NodeFigures;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.TensorMessage;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
 
 /**
  * Hosts one vehicle for a cell on another node: fetches the messages for the vehicle and offers the

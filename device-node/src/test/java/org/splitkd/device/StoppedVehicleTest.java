@@ -25,13 +25,13 @@ import org.splitkd.cost.Schedule;
 import org.splitkd.fault.Faults;
 import org.splitkd.protocol.DeviceMeasurement;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
+import org.splitkd.protocol.VehicleEvent.TeacherInput;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
 import org.splitkd.radio.Drive;
 import org.splitkd.radio.PeriodicRate;
 

@@ -15,12 +15,12 @@ import org.splitkd.cost.Schedule;
 import org.splitkd.protocol.DeviceMeasurement;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
+import org.splitkd.protocol.VehicleEvent.TeacherInput;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
 import org.splitkd.time.Interval;
 
 /** The messages a vehicle sends and their times; see {@link TestVehicle} for its round numbers. */

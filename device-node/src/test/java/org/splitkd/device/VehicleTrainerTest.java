@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.cost.Schedule;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.StudentDeployed;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
 
 /** The calls a vehicle makes to its trainer. */
 @Tag("slow")

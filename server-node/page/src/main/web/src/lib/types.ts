@@ -28,6 +28,8 @@ export interface Scene {
   seed: number;
   rounds: number;
   layers: number;
+  /** Whether a student without a teacher is trained beside the run. */
+  baseline: boolean;
   server: { name: string; minGhz: number; maxGhz: number };
   hasRun: boolean;
   hasComparison: boolean;

@@ -6,12 +6,12 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.cost.Workload;
 import org.splitkd.protocol.DeviceMeasurement;
 import org.splitkd.protocol.Payload;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
+import org.splitkd.protocol.VehicleEvent.TeacherInput;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
 import org.splitkd.time.EmulatedInstant;
 
 /**

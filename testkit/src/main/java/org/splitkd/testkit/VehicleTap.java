@@ -7,15 +7,15 @@ import akka.actor.typed.Terminated;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.VehicleCommand;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
+import org.splitkd.protocol.VehicleEvent.TeacherInput;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
 
 /** Adds the messages to and from one vehicle to the story. */
 final class VehicleTap extends BehaviorInterceptor<VehicleCommand, VehicleCommand> {

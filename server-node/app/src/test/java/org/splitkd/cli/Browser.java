@@ -46,6 +46,15 @@ final class Browser implements AutoCloseable {
     return context.newPage();
   }
 
+  /** Waits until the page has drawn a number of frames. */
+  static void awaitFrames(Page page, int frames) {
+    page.evaluate(
+        "frames => new Promise(done => {"
+            + " const next = () => frames-- > 0 ? requestAnimationFrame(next) : done(true);"
+            + " next(); })",
+        frames);
+  }
+
   /** Writes a screenshot to {@code target/page}. */
   static void photograph(Page page, String name) {
     page.screenshot(

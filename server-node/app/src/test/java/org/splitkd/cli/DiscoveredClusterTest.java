@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,9 @@ class DiscoveredClusterTest {
   /** API answers after which a node would have decided to form a cluster. */
   private static final int MANY = 15;
 
+  private static final Map<String, Path> CREDENTIALS = new HashMap<>();
+
+  @TempDir static Path authorities;
   @TempDir static Path teacher;
   @TempDir Path folder;
 
@@ -60,20 +65,24 @@ class DiscoveredClusterTest {
   }
 
   @Test
-  void shouldFindEachOtherAndFinishARun() throws Exception {
-    List<NodeProcess> nodes =
-        List.of(
-            device(DEVICE, SERVERS, PLAIN), device(OTHER_DEVICE, SERVERS, PLAIN), server(PLAIN));
+  void shouldFindEachOther() throws Exception {
+    NodeProcess device = device(DEVICE, SERVERS, PLAIN);
+    NodeProcess other = device(OTHER_DEVICE, SERVERS, PLAIN);
+    NodeProcess server = server(PLAIN);
 
-    assertFinished(nodes);
+    for (NodeProcess node : List.of(device, other, server)) {
+      node.await(line -> line.contains(" joined: 1 server, 2 device"));
+    }
   }
 
   @Test
-  void shouldFindEachOtherWithTls() throws Exception {
+  void shouldFindEachOtherWithTlsAndFinishARun() throws Exception {
     String[] tls = {"--tls", credentials("nodes").toString()};
     List<NodeProcess> nodes = List.of(device(DEVICE, SERVERS, tls), server(tls));
 
-    assertFinished(nodes);
+    for (NodeProcess node : nodes) {
+      assertEquals(0, node.exit(), () -> node.lines().toString());
+    }
   }
 
   @Test
@@ -102,12 +111,6 @@ class DiscoveredClusterTest {
     api.awaitAnswers(MANY);
 
     assertNeverJoined(device);
-  }
-
-  private static void assertFinished(List<NodeProcess> nodes) throws InterruptedException {
-    for (NodeProcess node : nodes) {
-      assertEquals(0, node.exit(), () -> node.lines().toString());
-    }
   }
 
   private static void assertNeverJoined(NodeProcess node) {
@@ -139,13 +142,18 @@ class DiscoveredClusterTest {
     return node;
   }
 
-  private Path credentials(String authority) {
-    Path home = folder.resolve(authority);
-    CertificateAuthority.create(home, Clock.systemUTC());
-    Path node = home.resolve("node");
-    CertificateAuthority.open(home, Clock.systemUTC())
-        .issue(new NodeIdentity("splitkd", List.of()), 1, node);
-    return node;
+  /** The files of a node of an authority, made once for all tests. */
+  private static Path credentials(String authority) {
+    return CREDENTIALS.computeIfAbsent(
+        authority,
+        name -> {
+          Path home = authorities.resolve(name);
+          CertificateAuthority.create(home, Clock.systemUTC());
+          Path node = home.resolve("node");
+          CertificateAuthority.open(home, Clock.systemUTC())
+              .issue(new NodeIdentity("splitkd", List.of()), 1, node);
+          return node;
+        });
   }
 
   private static int freePort(String host) throws IOException {

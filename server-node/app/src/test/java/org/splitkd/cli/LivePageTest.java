@@ -94,7 +94,7 @@ class LivePageTest {
       JsonNode before = stream(shown);
       double seconds = before.at("/head/nowS").asDouble();
       shown.awaitTime(seconds);
-      shown.page().waitForTimeout(1_500);
+      Browser.awaitFrames(shown.page(), 60);
       shown.awaitTime(seconds);
       assertEquals(before, stream(shown));
 

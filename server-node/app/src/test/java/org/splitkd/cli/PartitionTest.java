@@ -29,6 +29,7 @@ class PartitionTest {
   private static final int SERVERS = 3;
   private static final int HOSTS = SERVERS + 2;
   private static final int PORT = 2551;
+  private static final int ROUNDS = 3;
 
   @TempDir Path folder;
 
@@ -96,14 +97,14 @@ class PartitionTest {
     AuditReport audit =
         RunAudit.check(StoredEvents.read(database, "cell|" + many.name() + "/training"));
     assertEquals(List.of(), audit.violations());
-    assertEquals(4 * TinyDistillation.VEHICLES, audit.committed());
+    assertEquals(ROUNDS * TinyDistillation.VEHICLES, audit.committed());
     assertEquals(1, audit.restarts());
   }
 
   private static String[] sessions(String... more) {
     List<String> words =
         new ArrayList<>(
-            List.of("--set", "distillation.rounds=4", "--set", "workload.local-epochs=60"));
+            List.of("--set", "distillation.rounds=" + ROUNDS, "--set", "workload.local-epochs=60"));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
   }

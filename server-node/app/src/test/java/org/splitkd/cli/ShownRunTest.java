@@ -127,7 +127,7 @@ class ShownRunTest {
         for (String place : List.of("#/", "#/comparison", "#/cell/0", "#/files")) {
           page.navigate(link + place);
           page.getByTestId("status").waitFor();
-          page.waitForTimeout(700); // let animations end
+          Browser.awaitFrames(page, 45); // in which the page comes to rest
           String name = place.substring(2).replace('/', '-');
           Browser.photograph(
               page, "look-" + scheme + "-" + width + "-" + (name.isEmpty() ? "run" : name));

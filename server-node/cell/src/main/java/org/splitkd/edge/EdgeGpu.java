@@ -94,22 +94,24 @@ public final class EdgeGpu {
   /** The session and batch of a piece of work, its GPU frequency, and its earliest start. */
   public record GpuWork(SessionId session, int batch, double ghz, EmulatedInstant at) {}
 
+  /** The GPU's answers to a training session. */
+  public sealed interface GpuEvent extends SessionEvent {}
+
   /**
    * The working copy is ready.
    *
    * @param batches number of batches in the session
    */
   public record StudentReady(SessionId session, int batches, StudentStart start)
-      implements SessionEvent {}
+      implements GpuEvent {}
 
   /** The teacher's soft labels of a batch are ready. */
-  public record SoftLabelsReady(SessionId session, int batch, Interval busy)
-      implements SessionEvent {}
+  public record SoftLabelsReady(SessionId session, int batch, Interval busy) implements GpuEvent {}
 
   /** The student's step on a batch is done. */
   public record StudentTrained(
       SessionId session, int batch, Payload gradient, BatchLoss loss, Interval busy)
-      implements SessionEvent {}
+      implements GpuEvent {}
 
   /**
    * The session's student is stored.
@@ -117,10 +119,10 @@ public final class EdgeGpu {
    * @param student its name; empty if nothing is learned
    */
   public record StudentStored(SessionId session, Optional<CheckpointId> student)
-      implements SessionEvent {}
+      implements GpuEvent {}
 
   /** The trainer failed; the session cannot continue and is forgotten. */
-  public record GpuFailed(SessionId session, String reason) implements SessionEvent {}
+  public record GpuFailed(SessionId session, String reason) implements GpuEvent {}
 
   /** The evaluation of the committed student; empty if nothing is learned. */
   public record StudentEvaluated(Optional<Evaluation> evaluation) {}

@@ -11,11 +11,11 @@ import java.util.Queue;
 import org.splitkd.edge.EdgeGpu.StudentReady;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
 import org.splitkd.protocol.SessionId;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
+import org.splitkd.protocol.VehicleEvent.TeacherInput;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Pace;
 

@@ -6,7 +6,7 @@ import org.splitkd.cost.SessionCharge;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.hardware.Modem;
 import org.splitkd.protocol.DeviceMeasurement;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 

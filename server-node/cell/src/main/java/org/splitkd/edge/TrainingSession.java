@@ -20,14 +20,14 @@ import org.splitkd.edge.EdgeGpu.StudentStored;
 import org.splitkd.edge.EdgeGpu.StudentTrained;
 import org.splitkd.learning.BatchLoss;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
-import org.splitkd.protocol.SessionEvent.VehicleAwaited;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
-import org.splitkd.protocol.SessionEvent.VehicleInterrupted;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
+import org.splitkd.protocol.VehicleEvent.TeacherInput;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
+import org.splitkd.protocol.VehicleEvent.VehicleAwaited;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
+import org.splitkd.protocol.VehicleEvent.VehicleInterrupted;
 import org.splitkd.time.EmulatedInstant;
 
 /**

@@ -30,9 +30,6 @@ import org.splitkd.link.RunText;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
-import org.splitkd.protocol.SessionEvent.VehicleAwaited;
-import org.splitkd.protocol.SessionEvent.VehicleInterrupted;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.StudentDeployed;
 import org.splitkd.protocol.TensorMessage;
@@ -41,6 +38,9 @@ import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
 import org.splitkd.protocol.VehicleCommand.LinkLost;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
+import org.splitkd.protocol.VehicleEvent.VehicleAwaited;
+import org.splitkd.protocol.VehicleEvent.VehicleInterrupted;
 
 /**
  * Stands for one vehicle in its cell, wherever the vehicle runs: summons it, offers it messages,

@@ -83,7 +83,8 @@ record Scene(
     json.put("channel", channel.name())
         .put("method", method.label())
         .put("rounds", rounds)
-        .put("layers", scenario.workload().student().blocks());
+        .put("layers", scenario.workload().student().blocks())
+        .put("baseline", scenario.distillation().evaluation().baseline());
     StreetMap map = scenario.mobility().map();
     json.set("station", JSON.objectNode().put("x", map.station().x()).put("y", map.station().y()));
     ArrayNode streets = json.putArray("streets");

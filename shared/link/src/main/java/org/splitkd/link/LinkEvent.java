@@ -2,7 +2,7 @@ package org.splitkd.link;
 
 import akka.actor.typed.ActorRef;
 import org.splitkd.plane.Ticket;
-import org.splitkd.protocol.SessionEvent.VehicleFailed;
+import org.splitkd.protocol.VehicleEvent.VehicleFailed;
 
 /** Messages the host of a vehicle sends to the server node. */
 public interface LinkEvent {

@@ -1,53 +1,11 @@
 package org.splitkd.protocol;
 
-import org.splitkd.api.policy.AbortKind;
-import org.splitkd.time.EmulatedInstant;
-import org.splitkd.time.Interval;
-
-/** Messages to the edge server during one training session, from the vehicle or about it. */
+/**
+ * A message to the training session of an edge server: from its vehicle ({@link VehicleEvent}),
+ * from the GPU, or from the session's own timers.
+ */
 public interface SessionEvent {
 
   /** Returns the session the message is about. */
   SessionId session();
-
-  /**
-   * The teacher's embedding of a batch, which is the input of the teacher's blocks, and the next
-   * tokens, with which the cross-entropy is computed.
-   */
-  record TeacherInput(SessionId session, int batch, Payload embedding, Interval airtime)
-      implements SessionEvent, TensorMessage {}
-
-  /** The student's activations of a batch at the cut layer. */
-  record SmashedData(SessionId session, int batch, Payload activations, Interval airtime)
-      implements SessionEvent, TensorMessage {}
-
-  /**
-   * The device-side blocks after the last batch, with the vehicle's measurement of its own share.
-   */
-  record UpdatedParameters(
-      SessionId session, Payload parameters, Interval airtime, DeviceMeasurement measured)
-      implements SessionEvent, TensorMessage {}
-
-  /**
-   * The vehicle cannot continue: an error on its side, an empty battery, a lost link.
-   *
-   * @param at emulated time at which it stopped
-   * @param measured its own share until then
-   */
-  record VehicleFailed(
-      SessionId session,
-      AbortKind kind,
-      String reason,
-      EmulatedInstant at,
-      DeviceMeasurement measured)
-      implements SessionEvent {}
-
-  /**
-   * The vehicle's node is missing or unreachable at the moment. The message is repeated while that
-   * lasts, and the vehicle does not count as silent.
-   */
-  record VehicleAwaited(SessionId session) implements SessionEvent {}
-
-  /** The vehicle's work in the session is lost with its node. */
-  record VehicleInterrupted(SessionId session, String reason) implements SessionEvent {}
 }

@@ -44,7 +44,7 @@ public sealed interface VehicleCommand {
   /**
    * The gradient of {@code batch} did not get through. A vehicle would notice that by itself, but
    * the edge server knows the time and sends it, as it does all airtimes. The answer is {@link
-   * SessionEvent.VehicleFailed}, unless the vehicle has sent it before.
+   * VehicleEvent.VehicleFailed}, unless the vehicle has sent it before.
    *
    * @param airtime from the start of the transfer until the link was declared lost
    */

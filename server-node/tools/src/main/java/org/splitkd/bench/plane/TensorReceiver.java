@@ -15,8 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import org.splitkd.plane.TensorPlane;
 import org.splitkd.plane.Ticket;
-import org.splitkd.protocol.SessionEvent.SmashedData;
 import org.splitkd.protocol.TensorMessage;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
 import org.splitkd.security.RotatingTls;
 
 /** Receives from a {@link TensorSource} and measures throughput. Closing it ends the source. */

@@ -7,13 +7,13 @@ import java.util.function.ToIntFunction;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.DeviceMeasurement;
 import org.splitkd.protocol.Payload;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
+import org.splitkd.protocol.VehicleEvent.TeacherInput;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
 import org.splitkd.time.Interval;
 
 /** Every message that carries tensors, with the fields of its header in order. */

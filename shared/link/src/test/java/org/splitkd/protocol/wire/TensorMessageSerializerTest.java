@@ -31,14 +31,15 @@ import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.DeviceMeasurement;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionEvent;
-import org.splitkd.protocol.SessionEvent.SmashedData;
-import org.splitkd.protocol.SessionEvent.TeacherInput;
-import org.splitkd.protocol.SessionEvent.UpdatedParameters;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.TensorMessage;
 import org.splitkd.protocol.VehicleCommand.BeginSession;
 import org.splitkd.protocol.VehicleCommand.CutGradient;
 import org.splitkd.protocol.VehicleCommand.DeployStudent;
+import org.splitkd.protocol.VehicleEvent;
+import org.splitkd.protocol.VehicleEvent.SmashedData;
+import org.splitkd.protocol.VehicleEvent.TeacherInput;
+import org.splitkd.protocol.VehicleEvent.UpdatedParameters;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
@@ -150,7 +151,7 @@ class TensorMessageSerializerTest {
 
     BeginSession read = (BeginSession) SERIALIZER.fromBinary(SERIALIZER.toBinary(begin), "BS2");
     SessionEvent failed =
-        new SessionEvent.VehicleFailed(
+        new VehicleEvent.VehicleFailed(
             begin.session(),
             AbortKind.FAILURE,
             "tried",

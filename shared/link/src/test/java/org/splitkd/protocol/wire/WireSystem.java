@@ -18,6 +18,7 @@ import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.StudentDeployed;
 import org.splitkd.protocol.TensorMessage;
 import org.splitkd.protocol.VehicleCommand;
+import org.splitkd.protocol.VehicleEvent;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
 import org.splitkd.time.EmulatedInstant;
@@ -59,10 +60,10 @@ final class WireSystem implements AutoCloseable {
     Payload exact = new Payload(192, List.of(floats(DType.FP32), Tensor.ofFloats(new float[] {7})));
     DeviceMeasurement measured = new DeviceMeasurement(0.1, 1 / 3.0, 3, 1e-9, 5e9, 0, 7);
     return List.of(
-        new SessionEvent.TeacherInput(id, 1, halves, airtime),
-        new SessionEvent.TeacherInput(id, 2, tokens, airtime),
-        new SessionEvent.SmashedData(id, Integer.MAX_VALUE, bytes, airtime),
-        new SessionEvent.UpdatedParameters(id, exact, airtime, measured),
+        new VehicleEvent.TeacherInput(id, 1, halves, airtime),
+        new VehicleEvent.TeacherInput(id, 2, tokens, airtime),
+        new VehicleEvent.SmashedData(id, Integer.MAX_VALUE, bytes, airtime),
+        new VehicleEvent.UpdatedParameters(id, exact, airtime, measured),
         new VehicleCommand.BeginSession(
             id,
             new CutLayer(12),
