@@ -126,7 +126,7 @@ export class Feed {
     this.source = null;
     this.watch.stop();
     if (this.ended && this.failures === 0) {
-      // A server closes the stream of a run that has ended; it is gone only when it no longer answers.
+      // The stream of a run that has ended is over; the server is gone only when it no longer answers.
       this.failures = 1;
       this.timer = window.setTimeout(() => this.connect(), this.endings++ ? LONGEST_RETRY_MS : 1000);
       return;
@@ -168,6 +168,7 @@ export class Feed {
     this.history.append(message.log);
     this.position = message.position;
     if (message.log.length) this.version++;
+    if (message.complete) this.retry();
     this.advance(0, performance.now());
     wake();
   }

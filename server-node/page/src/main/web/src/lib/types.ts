@@ -151,4 +151,6 @@ export interface StreamMessage {
   first: number;
   head: Head;
   log: Entry[];
+  /** Nothing follows: the reader closes the stream. */
+  complete?: boolean;
 }

@@ -8,7 +8,6 @@ import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import com.typesafe.config.ConfigFactory;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +17,6 @@ import org.splitkd.cluster.SystemDefaults;
 
 /** The server of the page of a board, until it is closed. */
 public final class Dashboard implements AutoCloseable {
-
-  /** Time in which readers receive the end of the run. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Board board;
   private final ActorSystem<Void> system;
@@ -90,7 +86,7 @@ public final class Dashboard implements AutoCloseable {
   @Override
   public void close() {
     board.close();
-    long left = LAST_WORDS.dividedBy(EventStream.EVERY) + 1;
+    long left = EventStream.LAST_WORDS.dividedBy(EventStream.EVERY) + 1;
     try {
       for (; left > 0 && routes.readers() > 0; left--) {
         TimeUnit.MILLISECONDS.sleep(EventStream.EVERY.toMillis());

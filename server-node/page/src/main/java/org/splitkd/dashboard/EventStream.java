@@ -22,6 +22,9 @@ final class EventStream {
   /** The shortest time between two events. */
   static final Duration EVERY = Duration.ofMillis(200);
 
+  /** The time that readers have to close a stream once everything has been sent. */
+  static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   /** Time after which a sign of life shows reader and server that the other is still there. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
@@ -58,6 +61,7 @@ final class EventStream {
         .map(tick -> stream.next())
         .filter(text -> !text.isEmpty())
         .takeWhile(text -> !stream.complete, true)
+        .concatLazy(untilTheReaderCloses())
         .keepAlive(SIGN_OF_LIFE, () -> ": still here\n\n")
         .map(ByteString::fromString)
         .watchTermination(
@@ -66,6 +70,17 @@ final class EventStream {
               end.whenComplete((done, failure) -> readers.decrementAndGet());
               return NotUsed.getInstance();
             });
+  }
+
+  /**
+   * Sends nothing. A reader that has everything closes the stream, which shows that nothing is
+   * still on the way to it; one that does not is cut off after {@link #LAST_WORDS}.
+   */
+  private static Source<String, NotUsed> untilTheReaderCloses() {
+    return Source.tick(LAST_WORDS, LAST_WORDS, "")
+        .take(1)
+        .filter(none -> !none.isEmpty())
+        .mapMaterializedValue(ticks -> NotUsed.getInstance());
   }
 
   /** The next event; empty if there is nothing new. */
@@ -92,7 +107,9 @@ final class EventStream {
         + head
         + ",\"log\":["
         + String.join(",", entries)
-        + "]}\n\n";
+        + "]"
+        + (complete ? ",\"complete\":true" : "")
+        + "}\n\n";
   }
 
   private ObjectNode head() {
