@@ -67,7 +67,7 @@ final class ClusterRun implements RunWork {
   public RunEnd carryOut(Function<RunText, TrainingSite> site) {
     try (ClaimedFolder folder =
         ClaimedFolder.awaited(
-            path, () -> say("waiting for " + path + ": another node is using it"))) {
+            path, () -> say("waiting for " + path + ": another process is using it"))) {
       return new RunEnd(carryOut(folder, site), "");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

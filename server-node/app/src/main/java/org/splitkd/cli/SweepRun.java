@@ -11,6 +11,7 @@ import org.splitkd.report.ReportException;
 import org.splitkd.report.console.ConsoleSweep;
 import org.splitkd.report.files.ResultsFolder;
 import org.splitkd.scenario.LoadedScenario;
+import org.splitkd.scenario.text.Words;
 import org.splitkd.sweep.PointFolder;
 import org.splitkd.sweep.Sweep;
 import org.splitkd.sweep.SweepOutcome;
@@ -64,7 +65,7 @@ final class SweepRun {
     long started = System.nanoTime();
     try (ProgressLine progress = new ProgressLine(!options.quiet, "sweep", "points", plan.size())) {
       SweepOutcome outcome = Sweep.run(plan, PointFolder.in(path), options.threads, progress::done);
-      tell("swept " + plan.size() + " points (" + outcome.kept() + " reused)", started);
+      tell("swept " + Words.count(plan.size(), "point") + " (" + outcome.kept() + " reused)", started);
       return outcome;
     } catch (UnwritableFileException failure) {
       throw new ReportException(String.valueOf(failure.getMessage()), failure);

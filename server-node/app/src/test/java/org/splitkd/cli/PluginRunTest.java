@@ -174,7 +174,7 @@ class PluginRunTest {
   void shouldRefuseToMixPointsOfTwoPrograms() throws Exception {
     Path mine = PluginJar.write(shared.resolve("mine.jar"), "mine", PluginJar.LEARNING);
     assertEquals(0, sweep(mine).exit());
-    assertTrue(sweep(mine).err().contains("swept 1 points (1 reused)"));
+    assertTrue(sweep(mine).err().contains("swept 1 point (1 reused)"));
     PluginJar.write(mine, "mine", PluginJar.LEARNING.replace("0.5", "0.25"));
 
     Said said = sweep(mine);

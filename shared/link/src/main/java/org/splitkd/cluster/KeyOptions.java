@@ -23,7 +23,7 @@ final class KeyOptions {
       names = "--tls",
       paramLabel = "DIR",
       description =
-          "The folder of the node's tls.key, tls.crt and ca.crt, from splitkd ca issue or cert-manager. Only nodes of the same authority can join. Renewed files take effect at once. By default .splitkd/tls in your home, which your first node creates, so that only your own nodes can join.")
+          "The folder of the node's tls.key, tls.crt and ca.crt, from splitkd ca issue or cert-manager. Only nodes of the same authority can join. Renewed files take effect within a minute. By default .splitkd/tls in your home, which your first node creates, so that only your own nodes can join.")
   private @Nullable Path folder;
 
   @Option(

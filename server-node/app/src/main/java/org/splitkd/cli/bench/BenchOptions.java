@@ -17,7 +17,7 @@ final class BenchOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENARIO",
-      description = "The scenario file. By default the paper's case study, conf/case-study.conf.")
+      description = "The scenario file. By default conf/case-study.conf, the paper's case study.")
   @Nullable Path scenario;
 
   @Option(
