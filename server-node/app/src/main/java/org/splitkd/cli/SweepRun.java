@@ -65,7 +65,9 @@ final class SweepRun {
     long started = System.nanoTime();
     try (ProgressLine progress = new ProgressLine(!options.quiet, "sweep", "points", plan.size())) {
       SweepOutcome outcome = Sweep.run(plan, PointFolder.in(path), options.threads, progress::done);
-      tell("swept " + Words.count(plan.size(), "point") + " (" + outcome.kept() + " reused)", started);
+      tell(
+          "swept " + Words.count(plan.size(), "point") + " (" + outcome.kept() + " reused)",
+          started);
       return outcome;
     } catch (UnwritableFileException failure) {
       throw new ReportException(String.valueOf(failure.getMessage()), failure);

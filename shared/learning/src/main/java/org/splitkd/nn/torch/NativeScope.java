@@ -10,6 +10,10 @@ import org.bytedeco.pytorch.AutoGradMode;
  */
 public final class NativeScope {
 
+  static {
+    Natives.ensureLoaded();
+  }
+
   private NativeScope() {}
 
   /** Runs work whose operations are recorded for gradients. */

@@ -16,6 +16,7 @@ public final class Torch {
    */
   public static void start(int threads) {
     try {
+      Natives.ensureLoaded();
       torch.set_num_threads(threads);
       openblas.blas_set_num_threads(threads);
     } catch (LinkageError missing) {
