@@ -55,7 +55,11 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Run splitkd COMMAND --help for the options of a command."})
+    footer = {
+      "",
+      "Run splitkd COMMAND --help for the options of a command.",
+      "The exit code is 0 on success, 1 after a failure, and 2 for invalid input."
+    })
 public final class Main implements Runnable {
 
   /** The version from the manifest of the jar. */

@@ -57,8 +57,10 @@ class HelpTest {
               assertTrue(command.usageMessage().description().length > 0, name);
               Stream.concat(command.options().stream(), command.positionalParameters().stream())
                   .forEach(
-                      one ->
-                          assertTrue(one.description().length > 0, name + " " + one.paramLabel()));
+                      one -> {
+                        assertTrue(one.description().length > 0, name + " " + one.paramLabel());
+                        assertTrue(!one.paramLabel().startsWith("<"), name + one.paramLabel());
+                      });
             });
   }
 

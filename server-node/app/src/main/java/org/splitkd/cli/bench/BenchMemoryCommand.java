@@ -22,6 +22,7 @@ final class BenchMemoryCommand extends BenchMeasurement<MemoryBench.Result> {
 
   @Option(
       names = "--steps",
+      paramLabel = "N",
       defaultValue = "2000",
       description = "Number of steps, rounded up to whole rounds. By default ${DEFAULT-VALUE}.")
   private int steps;

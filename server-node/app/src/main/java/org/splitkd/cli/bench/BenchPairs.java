@@ -7,6 +7,7 @@ abstract class BenchPairs<R> extends BenchMeasurement<R> {
 
   @Option(
       names = "--pairs",
+      paramLabel = "N",
       defaultValue = "7",
       description =
           "Number of pairs of measurements, of which medians are reported. By default ${DEFAULT-VALUE}.")

@@ -27,6 +27,7 @@ final class BenchTensorPlaneCommand implements Callable<Integer> {
 
   @Option(
       names = "--pairs",
+      paramLabel = "N",
       defaultValue = "7",
       description =
           "Number of pairs of measurements, of which medians are reported. By default ${DEFAULT-VALUE}.")

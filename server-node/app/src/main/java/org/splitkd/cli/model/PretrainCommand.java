@@ -60,18 +60,21 @@ public final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--vehicles",
+      paramLabel = "N",
       defaultValue = "10",
       description = "Number of vehicles that share the training text. By default ${DEFAULT-VALUE}.")
   private int vehicles;
 
   @Option(
       names = "--held-out",
+      paramLabel = "N",
       defaultValue = "5",
       description = "Number of speeches held out for evaluation. By default ${DEFAULT-VALUE}.")
   private int heldOut;
 
   @Option(
       names = "--vocabulary",
+      paramLabel = "N",
       defaultValue = "2048",
       description = "Size of the tokenizer's vocabulary. By default ${DEFAULT-VALUE}.")
   private int vocabulary;
@@ -80,36 +83,42 @@ public final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
+      paramLabel = "N",
       defaultValue = "5",
       description = "Number of passes over the text. By default ${DEFAULT-VALUE}.")
   private int epochs;
 
   @Option(
       names = "--sequence-length",
+      paramLabel = "N",
       defaultValue = "256",
       description = "Tokens per sequence. By default ${DEFAULT-VALUE}.")
   private int sequenceLength;
 
   @Option(
       names = "--batch-size",
+      paramLabel = "N",
       defaultValue = "4",
       description = "Sequences per batch. By default ${DEFAULT-VALUE}.")
   private int batchSize;
 
   @Option(
       names = "--learning-rate",
+      paramLabel = "X",
       defaultValue = "1.5e-3",
       description = "Peak learning rate of AdamW. By default ${DEFAULT-VALUE}.")
   private double learningRate;
 
   @Option(
       names = "--weight-decay",
+      paramLabel = "X",
       defaultValue = "0.1",
       description = "Weight decay of AdamW. By default ${DEFAULT-VALUE}.")
   private double weightDecay;
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "20250101",
       description =
           "Seed of the training: the same seed gives the same model. By default ${DEFAULT-VALUE}.")
@@ -117,6 +126,7 @@ public final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "1",
       description =
           "Threads per tensor operation; their number changes the last bits. By default ${DEFAULT-VALUE}.")

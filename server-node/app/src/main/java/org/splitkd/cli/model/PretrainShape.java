@@ -9,30 +9,35 @@ final class PretrainShape {
 
   @Option(
       names = "--blocks",
+      paramLabel = "N",
       defaultValue = "9",
       description = "Number of transformer blocks. By default ${DEFAULT-VALUE}.")
   int blocks;
 
   @Option(
       names = "--width",
+      paramLabel = "N",
       defaultValue = "256",
       description = "Hidden size. By default ${DEFAULT-VALUE}.")
   int width;
 
   @Option(
       names = "--feed-forward-width",
+      paramLabel = "N",
       defaultValue = "768",
       description = "Intermediate size of the SwiGLU. By default ${DEFAULT-VALUE}.")
   int feedForwardWidth;
 
   @Option(
       names = "--heads",
+      paramLabel = "N",
       defaultValue = "8",
       description = "Number of query heads, a divisor of the width. By default ${DEFAULT-VALUE}.")
   int heads;
 
   @Option(
       names = "--key-value-heads",
+      paramLabel = "N",
       defaultValue = "4",
       description =
           "Number of key and value heads, a divisor of the query heads. By default ${DEFAULT-VALUE}.")
