@@ -48,22 +48,29 @@ final class Hosts implements AutoCloseable {
 
   /** The command prefix that runs a command on a host. */
   List<String> on(int host) {
-    return List.of("ip", "netns", "exec", names.get(host - 1));
+    return in(names.get(host - 1));
   }
 
   /** Disconnects a host from the cluster's switch, but not from the shared one. */
   void cutOff(int host) throws IOException {
-    ip("-n", clusterSwitch, "link", "set", "c" + host, "down");
+    ipIn(clusterSwitch, "link", "set", "c" + host, "down");
   }
 
   void heal(int host) throws IOException {
-    ip("-n", clusterSwitch, "link", "set", "c" + host, "up");
+    ipIn(clusterSwitch, "link", "set", "c" + host, "up");
+  }
+
+  /**
+   * The command prefix that runs a command in a network. {@code ip netns exec} fails in a chroot.
+   */
+  private static List<String> in(String network) {
+    return List.of("nsenter", "--net=/run/netns/" + network);
   }
 
   private void build(int many) throws IOException {
     ip("netns", "add", clusterSwitch);
-    ip("-n", clusterSwitch, "link", "add", "switch", "type", "bridge");
-    ip("-n", clusterSwitch, "link", "set", "switch", "up");
+    ipIn(clusterSwitch, "link", "add", "switch", "type", "bridge");
+    ipIn(clusterSwitch, "link", "set", "switch", "up");
     ip("link", "add", sharedSwitch, "type", "bridge");
     ip("addr", "add", SHARED + "/24", "dev", sharedSwitch);
     ip("link", "set", sharedSwitch, "up");
@@ -71,9 +78,8 @@ final class Hosts implements AutoCloseable {
       String name = id + "h" + host;
       ip("netns", "add", name);
       names.add(name);
-      ip("-n", name, "link", "set", "lo", "up");
-      ip(
-          "-n",
+      ipIn(name, "link", "set", "lo", "up");
+      ipIn(
           clusterSwitch,
           "link",
           "add",
@@ -85,14 +91,14 @@ final class Hosts implements AutoCloseable {
           "cluster",
           "netns",
           name);
-      ip("-n", clusterSwitch, "link", "set", "c" + host, "master", "switch", "up");
-      ip("-n", name, "addr", "add", address(host) + "/24", "dev", "cluster");
-      ip("-n", name, "link", "set", "cluster", "up");
+      ipIn(clusterSwitch, "link", "set", "c" + host, "master", "switch", "up");
+      ipIn(name, "addr", "add", address(host) + "/24", "dev", "cluster");
+      ipIn(name, "link", "set", "cluster", "up");
       String cable = id + "c" + host;
       ip("link", "add", cable, "type", "veth", "peer", "name", "shared", "netns", name);
       ip("link", "set", cable, "master", sharedSwitch, "up");
-      ip("-n", name, "addr", "add", "10.78.0." + (10 + host) + "/24", "dev", "shared");
-      ip("-n", name, "link", "set", "shared", "up");
+      ipIn(name, "addr", "add", "10.78.0." + (10 + host) + "/24", "dev", "shared");
+      ipIn(name, "link", "set", "shared", "up");
     }
   }
 
@@ -106,7 +112,16 @@ final class Hosts implements AutoCloseable {
   }
 
   private static void ip(String... words) throws IOException {
-    List<String> command = new ArrayList<>(List.of("ip"));
+    succeed(List.of(), words);
+  }
+
+  private static void ipIn(String network, String... words) throws IOException {
+    succeed(in(network), words);
+  }
+
+  private static void succeed(List<String> prefix, String... words) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add("ip");
     command.addAll(List.of(words));
     String said = run(command.toArray(String[]::new));
     if (!said.isEmpty()) {
