@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.metrics.PrometheusText.Family;
 
 /** The table for operators matches the metrics of a node. */
+@Tag("slow")
 class MetricsTableTest {
 
   private static final Path FILE =

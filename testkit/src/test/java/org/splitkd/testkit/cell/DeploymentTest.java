@@ -5,6 +5,7 @@ import static org.splitkd.testkit.cell.PlayedSession.interval;
 
 import akka.pattern.StatusReply;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.coordinator.Deployment;
 import org.splitkd.edge.RecordingEdgeTrainer;
@@ -18,6 +19,7 @@ import org.splitkd.testkit.RunningCell;
 import org.splitkd.time.Interval;
 
 /** Deployment to three vehicles from second 100 on; each transfer of the student takes 2 s. */
+@Tag("slow")
 @CellTest
 class DeploymentTest {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CellProgress.RoundDone;
@@ -28,6 +29,7 @@ import org.splitkd.testkit.CellTest;
 import org.splitkd.time.EmulatedInstant;
 
 /** Several rounds of a cell of two vehicles: every actor is real, but nothing is learned. */
+@Tag("slow")
 @CellTest
 class RoundsTest {
 
