@@ -24,7 +24,14 @@ sealed interface LinkHeard {
   record Fetched(TensorMessage message) implements LinkHeard {}
 
   /** The plane could not deliver a message. */
-  record Broken(String reason) implements LinkHeard {}
+  record Broken(String reason) implements LinkHeard {
+
+    /** The failure of an offer or a fetch; its cause, if there is one, says more. */
+    static Broken by(Throwable failure) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      return new Broken(String.valueOf(cause.getMessage()));
+    }
+  }
 
   /** The vehicle answered the deployment of the student. */
   record Deployed(StatusReply<StudentDeployed> reply) implements LinkHeard {}

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.fleet.LinkHeard.Again;
+import org.splitkd.fleet.LinkHeard.Broken;
 import org.splitkd.fleet.LinkHeard.Deployed;
 import org.splitkd.fleet.LinkHeard.Fetched;
 import org.splitkd.fleet.LinkHeard.FromHost;
@@ -69,7 +70,7 @@ final class VehicleLink {
   /** The vehicle's current session, with the actor to report to. */
   private @Nullable BeginSession session;
 
-  /** Why a node last refused to host the vehicle; empty before the first refusal. */
+  /** Why a node last refused to host the vehicle; empty if none has since it last had a host. */
   private String refusal = "";
 
   /** A deployment that the vehicle has not answered yet. */
@@ -117,7 +118,7 @@ final class VehicleLink {
         .onMessage(FromHost.class, this::hear)
         .onMessage(LinkHeard.Offered.class, offered -> say(new Fetch(offered.ticket())))
         .onMessage(Fetched.class, this::deliver)
-        .onMessage(LinkHeard.Broken.class, broken -> leave(broken.reason()))
+        .onMessage(Broken.class, broken -> leave(broken.reason()))
         .onMessage(Deployed.class, this::endDeployment)
         .onMessage(SessionEnded.class, this::endSession)
         .onMessage(Again.class, again -> summon())
@@ -153,9 +154,7 @@ final class VehicleLink {
     return tell(command);
   }
 
-  /**
-   * Tells the vehicle's host that a session is over, so that it does not wait for an aborted one.
-   */
+  /** Tells the host that a session is over, so that it does not wait for an aborted one. */
   private Behavior<LinkHeard> endSession(SessionEnded ended) {
     if (session != null && session.session().equals(ended.id())) {
       session = null;
@@ -184,7 +183,7 @@ final class VehicleLink {
     }
     context.pipeToSelf(
         courier.offer((TensorMessage) command),
-        (ticket, failure) -> failure == null ? new LinkHeard.Offered(ticket) : broken(failure));
+        (ticket, failure) -> failure == null ? new LinkHeard.Offered(ticket) : Broken.by(failure));
     return Behaviors.same();
   }
 
@@ -238,6 +237,7 @@ final class VehicleLink {
       return Behaviors.same(); // it was summoned more than once
     }
     timers.cancel(Again.INSTANCE);
+    refusal = "";
     while (!waiting.isEmpty()) {
       send(waiting.remove());
     }
@@ -247,7 +247,7 @@ final class VehicleLink {
   private Behavior<LinkHeard> fetch(Ticket ticket) {
     context.pipeToSelf(
         courier.fetch(ticket),
-        (message, failure) -> failure == null ? new Fetched(message) : broken(failure));
+        (message, failure) -> failure == null ? new Fetched(message) : Broken.by(failure));
     return Behaviors.same();
   }
 
@@ -295,10 +295,5 @@ final class VehicleLink {
   @SuppressWarnings("unchecked") // a vehicle answers a deployment with nothing else
   private static Class<StatusReply<StudentDeployed>> deployedReply() {
     return (Class<StatusReply<StudentDeployed>>) (Class<?>) StatusReply.class;
-  }
-
-  private static LinkHeard.Broken broken(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return new LinkHeard.Broken(String.valueOf(cause.getMessage()));
   }
 }
