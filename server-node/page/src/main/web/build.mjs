@@ -32,7 +32,7 @@ function recorded(path) {
 }
 
 function npm(...words) {
-  const done = spawnSync('npm', words, { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' });
+  const done = spawnSync('npm', words, { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, npm_config_update_notifier: 'false' }, shell: process.platform === 'win32' });
   if (done.status !== 0) {
     process.stderr.write(done.stdout ?? '');
     console.error(`npm ${words.join(' ')}: ${done.error ? done.error.message : 'exit code ' + done.status}`);
