@@ -5,6 +5,7 @@ import org.splitkd.cluster.NodeException;
 import org.splitkd.command.CommandProgram;
 import org.splitkd.command.UsageException;
 import org.splitkd.huggingface.ModelFormatException;
+import org.splitkd.natives.NativeLibrariesException;
 import org.splitkd.plane.PlaneException;
 import org.splitkd.plugin.PluginException;
 import org.splitkd.scenario.text.ScenarioException;
@@ -42,6 +43,7 @@ public final class Main {
             || failure instanceof PlaneException
             || failure instanceof PluginException
             || failure instanceof TlsException
+            || failure instanceof NativeLibrariesException
             || failure instanceof UsageException;
     return told ? OptionalInt.of(ExitCode.USAGE) : OptionalInt.empty();
   }

@@ -15,6 +15,7 @@ import org.splitkd.decision.PolicyException;
 import org.splitkd.host.DeviceNodeCommand;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.journal.JournalException;
+import org.splitkd.natives.NativeLibrariesException;
 import org.splitkd.plane.PlaneException;
 import org.splitkd.plugin.PluginException;
 import org.splitkd.report.ReportException;
@@ -102,6 +103,7 @@ public final class Main implements Runnable {
         || failure instanceof PlaneException
         || failure instanceof PluginException
         || failure instanceof TlsException
+        || failure instanceof NativeLibrariesException
         || failure instanceof UsageException) {
       return OptionalInt.of(ExitCode.USAGE);
     }

@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.splitkd.files.IoReason;
+import org.splitkd.natives.NativeLibraries;
+import org.splitkd.natives.NativeLibrariesException;
 
 /**
  * Converts text to tokens and back with Hugging Face's native tokenizer. Its library comes with the
- * jar and is unpacked to {@code ~/.djl.ai} at first use; nothing is downloaded or reported. Many
- * threads may encode and decode at once.
+ * jar and is unpacked at first use, see {@link NativeLibraries}; nothing is downloaded or reported.
+ * Many threads may encode and decode at once.
  */
 public final class Tokenizer implements AutoCloseable {
 
@@ -40,8 +42,10 @@ public final class Tokenizer implements AutoCloseable {
    * Opens the tokenizer.json of a folder.
    *
    * @throws TextException if it is missing or broken
+   * @throws NativeLibrariesException if its native library cannot be unpacked
    */
   public static Tokenizer open(Path folder) {
+    NativeLibraries.prepare();
     Path path = folder.resolve(TokenizerJson.FILE);
     TokenizerFile file = TokenizerFile.read(path);
     try {

@@ -2,6 +2,8 @@ package org.splitkd.nn.torch;
 
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
+import org.splitkd.natives.NativeLibraries;
+import org.splitkd.natives.NativeLibrariesException;
 
 /** libtorch in this process. */
 public final class Torch {
@@ -12,9 +14,11 @@ public final class Torch {
    * Loads libtorch and sets how many threads one operation may use. Results depend on this number
    * in the last bits, and on nothing else of the machine but the kind of its processor.
    *
+   * @throws NativeLibrariesException if its libraries cannot be unpacked
    * @throws IllegalStateException if there is no libtorch for this machine
    */
   public static void start(int threads) {
+    NativeLibraries.prepare();
     try {
       Natives.ensureLoaded();
       torch.set_num_threads(threads);

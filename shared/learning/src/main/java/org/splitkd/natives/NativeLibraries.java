@@ -1,0 +1,82 @@
+package org.splitkd.natives;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * Unpacks the native libraries from their jars, once on a machine, into one folder per version,
+ * from where JavaCPP and the tokenizer load them.
+ *
+ * <p>All libraries stand beside each other, so each finds the others there before it looks in the
+ * system's folders: another libtorch or OpenBLAS on the machine is never taken in place of ours.
+ */
+public final class NativeLibraries {
+
+  /** Environment variable with the folder for unpacked libraries. */
+  public static final String CACHE = "SPLITKD_CACHE";
+
+  /** A library in each jar of JavaCPP's presets, which shows where the jar is. */
+  private static final List<String> PRESETS =
+      List.of("javacpp/%s/jnijavacpp", "openblas/%s/jniopenblas", "pytorch/%s/jnitorch");
+
+  private static boolean prepared;
+
+  private NativeLibraries() {}
+
+  /**
+   * Makes sure that the libraries are unpacked and will be loaded from there. Call it before
+   * anything touches libtorch or the tokenizer; it may be called repeatedly and from any thread.
+   *
+   * @throws NativeLibrariesException if no folder can hold them
+   */
+  public static synchronized void prepare() {
+    if (prepared) {
+      return;
+    }
+    List<NativeJar> jars = jars(Loader.Detector.getPlatform());
+    if (!jars.isEmpty()) {
+      Path folder = CachePlace.unpacked(CachePlace.all(System.getenv(), properties()), jars);
+      // JavaCPP looks here first, and so neither unpacks by itself nor takes the system's
+      // libraries.
+      System.setProperty("org.bytedeco.javacpp.platform.linkpath", folder.toString());
+      System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
+      // Its own folder for a library in ours would be the same.
+      System.setProperty("org.bytedeco.javacpp.cachedir", folder.resolveSibling("").toString());
+      // The file: of a folder the tokenizer would ask for the kind of a graphics card.
+      System.setProperty(
+          "RUST_LIBRARY_PATH", folder.resolve(System.mapLibraryName("tokenizers")).toString());
+    }
+    prepared = true;
+  }
+
+  private static List<NativeJar> jars(String platform) {
+    List<NativeJar> jars = new ArrayList<>();
+    for (String preset : PRESETS) {
+      String name = String.format(preset, platform);
+      int last = name.lastIndexOf('/') + 1;
+      String folder = "org/bytedeco/" + name.substring(0, last);
+      NativeJar.with(folder, System.mapLibraryName(name.substring(last))).ifPresent(jars::add);
+    }
+    String[] parts = platform.split("-", 2);
+    String folder = "native/lib/" + tokenizerPlatform(parts[0], parts[1]) + "/cpu/";
+    NativeJar.with(folder, System.mapLibraryName("tokenizers")).ifPresent(jars::add);
+    return List.copyOf(jars);
+  }
+
+  /** The tokenizer's name of a platform of JavaCPP. */
+  private static String tokenizerPlatform(String system, String processor) {
+    String os = system.equals("macosx") ? "osx" : system.equals("windows") ? "win" : system;
+    return os + "-" + (processor.equals("arm64") ? "aarch64" : processor);
+  }
+
+  private static Map<String, String> properties() {
+    return Map.of(
+        "org.bytedeco.javacpp.cachedir", System.getProperty("org.bytedeco.javacpp.cachedir", ""),
+        "user.home", System.getProperty("user.home", ""),
+        "user.name", System.getProperty("user.name", ""),
+        "java.io.tmpdir", System.getProperty("java.io.tmpdir", ""));
+  }
+}

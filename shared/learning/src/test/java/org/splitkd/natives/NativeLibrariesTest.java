@@ -1,0 +1,137 @@
+package org.splitkd.natives;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.splitkd.nn.torch.Torch;
+
+/** First starts on a machine, each a process of its own. */
+@Tag("slow")
+class NativeLibrariesTest {
+
+  private static final int PROCESSES = 3;
+  private static final int KILLS = 5;
+
+  @TempDir Path folder;
+
+  /** Without a lock at least one of them died of SIGBUS in three of three trials. */
+  @Test
+  void shouldLoadInSeveralProcessesWhileNothingIsUnpackedYet() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < PROCESSES; i++) {
+      processes.add(start());
+    }
+
+    for (Process process : processes) {
+      assertLoads(process);
+    }
+  }
+
+  /** A library that is cut short makes a process die of SIGBUS. */
+  @Test
+  void shouldLoadAfterFirstStartsThatWereKilledAndAfterDamage() throws Exception {
+    Random random = new Random(9);
+    for (int kill = 1; kill <= KILLS; kill++) {
+      Process first = start();
+      if (!first.waitFor(200 + random.nextInt(2000), TimeUnit.MILLISECONDS)) {
+        first.toHandle().destroyForcibly();
+        first.waitFor();
+      }
+    }
+    assertLoads(start());
+
+    Path library = natives().resolve(System.mapLibraryName("torch_cpu"));
+    try (FileChannel channel = FileChannel.open(library, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() / 2);
+    }
+    assertLoads(start());
+
+    Files.delete(natives().resolve("libraries.list"));
+    assertLoads(start());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(
+          List.of(natives().getFileName().toString(), "natives.lock"),
+          left.map(path -> path.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void shouldSayWhyNoFolderCanHoldThem() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Process process = start(file.toString());
+
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, process.waitFor());
+    assertTrue(
+        said.contains(
+            "cannot unpack the libraries for training: " + file + ": a file is in the way"),
+        said);
+  }
+
+  private Path natives() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> path.getFileName().toString().startsWith("natives-"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private Process start() throws IOException {
+    return start(folder.toString());
+  }
+
+  private static Process start(String cache) throws IOException {
+    ProcessBuilder process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Starts.class.getName())
+            .redirectErrorStream(true)
+            .directory(new File(System.getProperty("java.io.tmpdir")));
+    process.environment().put(NativeLibraries.CACHE, cache);
+    return process.start();
+  }
+
+  /** Waits until a process has loaded the libraries, all of them from the cache. */
+  private void assertLoads(Process process) throws Exception {
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    List<String> loaded = said.lines().toList();
+    assertTrue(loaded.size() >= 5, said);
+    for (String library : loaded) {
+      assertTrue(Path.of(library).startsWith(natives().toRealPath()), said);
+    }
+  }
+
+  /** Starts libtorch and prints which of its libraries are mapped into memory, then ends. */
+  static final class Starts {
+    public static void main(String[] args) throws IOException {
+      Torch.start(1);
+      try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+        maps.filter(line -> line.matches(".*/lib(torch|c10|jni|openblas|gfortran|gomp)[^/]*"))
+            .map(line -> line.substring(line.indexOf('/')))
+            .distinct()
+            .forEach(System.out::println);
+      }
+    }
+  }
+}
