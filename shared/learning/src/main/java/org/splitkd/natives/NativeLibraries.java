@@ -3,8 +3,8 @@ package org.splitkd.natives;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * Unpacks the native libraries from their jars, once on a machine, into one folder per version,
@@ -36,7 +36,7 @@ public final class NativeLibraries {
     if (prepared) {
       return;
     }
-    List<NativeJar> jars = jars(Loader.Detector.getPlatform());
+    List<NativeJar> jars = jars(system(), processor());
     if (!jars.isEmpty()) {
       Path folder = CachePlace.unpacked(CachePlace.all(System.getenv(), properties()), jars);
       // JavaCPP looks here first, and so neither unpacks by itself nor takes the system's
@@ -52,24 +52,33 @@ public final class NativeLibraries {
     prepared = true;
   }
 
-  private static List<NativeJar> jars(String platform) {
+  private static List<NativeJar> jars(String system, String processor) {
     List<NativeJar> jars = new ArrayList<>();
     for (String preset : PRESETS) {
-      String name = String.format(preset, platform);
-      int last = name.lastIndexOf('/') + 1;
-      String folder = "org/bytedeco/" + name.substring(0, last);
-      NativeJar.with(folder, System.mapLibraryName(name.substring(last))).ifPresent(jars::add);
+      String library = String.format(preset, system + "-" + processor);
+      int name = library.lastIndexOf('/') + 1;
+      NativeJar.with(
+              "org/bytedeco/" + library.substring(0, name),
+              System.mapLibraryName(library.substring(name)))
+          .ifPresent(jars::add);
     }
-    String[] parts = platform.split("-", 2);
-    String folder = "native/lib/" + tokenizerPlatform(parts[0], parts[1]) + "/cpu/";
-    NativeJar.with(folder, System.mapLibraryName("tokenizers")).ifPresent(jars::add);
+    String os = system.equals("macosx") ? "osx" : system.equals("windows") ? "win" : system;
+    String cpu = processor.equals("arm64") ? "aarch64" : processor;
+    NativeJar.with("native/lib/" + os + "-" + cpu + "/cpu/", System.mapLibraryName("tokenizers"))
+        .ifPresent(jars::add);
     return List.copyOf(jars);
   }
 
-  /** The tokenizer's name of a platform of JavaCPP. */
-  private static String tokenizerPlatform(String system, String processor) {
-    String os = system.equals("macosx") ? "osx" : system.equals("windows") ? "win" : system;
-    return os + "-" + (processor.equals("arm64") ? "aarch64" : processor);
+  /** The operating system, as JavaCPP calls it. */
+  private static String system() {
+    String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return name.startsWith("mac") ? "macosx" : name.startsWith("windows") ? "windows" : name;
+  }
+
+  /** The kind of processor, as JavaCPP calls it. */
+  private static String processor() {
+    String name = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    return name.equals("amd64") ? "x86_64" : name.equals("aarch64") ? "arm64" : name;
   }
 
   private static Map<String, String> properties() {
