@@ -15,6 +15,7 @@ import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.cost.SessionWork;
 import org.splitkd.edge.EdgeTrainer.StudentStart;
 import org.splitkd.edge.EdgeTrainer.StudentStep;
+import org.splitkd.files.UnwritableFileException;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.learning.BatchLoss;
 import org.splitkd.learning.Evaluation;
@@ -29,8 +30,8 @@ import org.splitkd.time.Interval;
 /**
  * The edge server's GPU. It trains the student of one session at a time, one piece of work after
  * another, each at the frequency of its session. Work of a session that has not begun or is over is
- * logged and has no effect. An exception of the trainer ends the session, not the GPU, unless the
- * committed student itself cannot be read.
+ * logged and has no effect. An exception of the trainer ends the session, not the GPU, unless a
+ * student cannot be read from the disk or written to it.
  *
  * <p>Only its handlers call the trainer, synchronously. If tensors are trained, it is spawned on
  * the compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are meant for that.
@@ -263,8 +264,9 @@ public final class EdgeGpu {
       SessionId session, ActorRef<SessionEvent> replyTo, Supplier<Behavior<Command>> step) {
     try {
       return step.get();
-    } catch (CheckpointException damaged) {
-      throw damaged; // the committed student cannot be read: no session could begin from it
+    } catch (CheckpointException | UnwritableFileException disk) {
+      // This is no part of the emulation: nothing is charged for it, and the run is interrupted.
+      throw disk;
     } catch (RuntimeException failure) {
       context.getLog().error("{} failed on the GPU", session, failure);
       replyTo.tell(new GpuFailed(session, "the GPU failed: " + failure.getMessage()));

@@ -9,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.splitkd.checkpoint.CheckpointException;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.coordinator.CellProgress;
 import org.splitkd.coordinator.CellProgress.Deployed;
@@ -24,6 +27,7 @@ import org.splitkd.coordinator.CellProgress.Resumed;
 import org.splitkd.coordinator.CellProgress.RoundDone;
 import org.splitkd.coordinator.CellProgress.SessionBegan;
 import org.splitkd.coordinator.CellProgress.SessionDone;
+import org.splitkd.files.UnwritableFileException;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.JournalSchema;
@@ -124,6 +128,30 @@ class ResumedDistillationTest {
     assertEquals(
         "run run began with another scenario and cannot resume with this one",
         refused.getMessage());
+  }
+
+  /** A write that fails is no failure of the emulated GPU: nothing is charged for it. */
+  @Test
+  void shouldBeInterruptedByADiskThatTakesNoStudent() throws IOException {
+    Path inTheWay = Files.createFile(folder.resolve("checkpoints"));
+
+    RuntimeException interrupted =
+        assertThrows(RuntimeException.class, () -> run(folder, event -> false));
+
+    assertTrue(
+        Stream.<Throwable>iterate(interrupted, Objects::nonNull, Throwable::getCause)
+            .anyMatch(
+                cause ->
+                    cause instanceof UnwritableFileException
+                        || cause instanceof CheckpointException),
+        interrupted.toString());
+    assertEquals(
+        List.of(),
+        StoredEvents.read(journal(folder), "cell|run/training").stream()
+            .filter(event -> event.content().path("reason").asText().contains("GPU"))
+            .toList());
+    Files.delete(inTheWay);
+    assertEquals(undisturbed.get(0), run(folder, event -> false));
   }
 
   @Test
