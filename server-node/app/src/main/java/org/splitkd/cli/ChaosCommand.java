@@ -40,9 +40,6 @@ import picocli.CommandLine.Spec;
     })
 final class ChaosCommand implements Callable<Integer> {
 
-  /** More often than usual, so that kills hit snapshots, too. */
-  private static final int SNAPSHOT_EVERY = 5;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENARIO",
@@ -111,13 +108,10 @@ final class ChaosCommand implements Callable<Integer> {
   private Orders orders(Path file, List<String> all, Path folder) {
     List<String> arguments = new ArrayList<>(List.of(file.toString()));
     all.forEach(set -> arguments.addAll(List.of("--set", set)));
-    List<String> properties = new ArrayList<>(plugins.forProcess());
-    properties.add("-Dsplitkd.snapshot-every=" + SNAPSHOT_EVERY);
     return new Orders(
-        Program.besidesThisOne(properties, Main.class.getName()),
+        Program.besidesThisOne(plugins.forProcess(), Main.class.getName()),
         arguments,
         kills,
-        SNAPSHOT_EVERY,
         seed,
         folder,
         out != null);

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.cli.run.RunKind;
 import org.splitkd.cli.run.RunRecord;
+import org.splitkd.journal.Journal;
+import org.splitkd.journal.StoredEvents;
+import org.splitkd.journal.WrittenLog;
 import org.splitkd.training.TinyDistillation;
 
 /** Tests of the history of a run. */
@@ -139,15 +139,14 @@ class HistoryCommandTest {
   private void writeVersion1() throws Exception {
     RunRecord record = RunRecord.of(RunKind.TRAIN, "tiny", RunRecord.EMBEDDED, "");
     record.write(folder);
-    Files.createDirectory(folder.resolve("journal"));
-    String url = "jdbc:h2:file:" + folder.resolve("journal/journal") + ";DATABASE_TO_UPPER=false";
-    try (InputStream script =
-            HistoryCommandTest.class.getResourceAsStream("/journal-version-1/journal.sql");
-        Connection connection = DriverManager.getConnection(url)) {
-      String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-      connection
-          .createStatement()
-          .execute(text.replace("cell|version-1/", "cell|" + record.run() + "/"));
+    Path stored = Files.createDirectory(folder.resolve("stored"));
+    try (InputStream log =
+        HistoryCommandTest.class.getResourceAsStream("/journal-version-1/events.jsonl")) {
+      Files.copy(log, stored.resolve("events.jsonl"));
     }
+    WrittenLog.append(
+        folder.resolve("journal"),
+        "cell|" + record.run() + "/training",
+        StoredEvents.read(new Journal.Embedded(stored), "cell|version-1/training"));
   }
 }

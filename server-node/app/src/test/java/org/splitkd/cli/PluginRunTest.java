@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.splitkd.cli.run.DefaultScenario;
-import org.splitkd.journal.JournalSchema;
 import org.splitkd.link.RunText;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.LoadedScenario;
@@ -81,7 +80,6 @@ class PluginRunTest {
   @ValueSource(ints = {3, 5, 8, 13, 16})
   void shouldGoOnToTheSameBytes(int events) throws Exception {
     TinyRun tiny = new TinyRun(undisturbed.teacher(), folder);
-    JournalSchema.create(tiny.journal());
     tiny.failAfter(events);
     assertEquals(1, tiny.begin("train", with(jar)).exit());
     tiny.repair();
@@ -95,7 +93,6 @@ class PluginRunTest {
   @Test
   void shouldNotGoOnWithoutOrWithAnother() throws Exception {
     TinyRun tiny = new TinyRun(undisturbed.teacher(), folder);
-    JournalSchema.create(tiny.journal());
     tiny.failAfter(5);
     tiny.begin("train", with(jar));
     tiny.repair();

@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.splitkd.CaseStudy;
 import org.splitkd.journal.Journal;
-import org.splitkd.journal.JournalSchema;
 import org.splitkd.training.TinyDistillation;
 
 /**
@@ -28,6 +24,8 @@ import org.splitkd.training.TinyDistillation;
  * @param teacher a folder in which {@link TinyDistillation#writeTeacher} wrote a teacher
  */
 record TinyRun(Path teacher, Path folder) {
+
+  private static final String JOURNAL_LIMIT = "splitkd.journal-limit";
 
   /** Begins a run in the folder. */
   Said begin(String command, String... more) {
@@ -51,8 +49,7 @@ record TinyRun(Path teacher, Path folder) {
   }
 
   /** The same with a journal that accepts a number of events and then fails. */
-  Said beginAndFailAfter(int events, String command) throws SQLException {
-    JournalSchema.create(journal());
+  Said beginAndFailAfter(int events, String command) {
     failAfter(events);
     return begin(command);
   }
@@ -62,17 +59,14 @@ record TinyRun(Path teacher, Path folder) {
     return Said.by("resume", folder.toString(), "--no-dashboard");
   }
 
-  /** Makes the journal reject events above a number. */
-  void failAfter(int events) throws SQLException {
-    execute(
-        "ALTER TABLE \"event_journal\" ADD CONSTRAINT \"full\" CHECK (\"sequence_number\" <= "
-            + events
-            + ")");
+  /** Makes the journals of this process reject events above a number. */
+  void failAfter(int events) {
+    System.setProperty(JOURNAL_LIMIT, String.valueOf(events));
   }
 
-  /** Makes the journal accept all events again. */
-  void repair() throws SQLException {
-    execute("ALTER TABLE \"event_journal\" DROP CONSTRAINT \"full\"");
+  /** Makes them accept all events again. */
+  void repair() {
+    System.clearProperty(JOURNAL_LIMIT);
   }
 
   Journal.Embedded journal() {
@@ -85,11 +79,12 @@ record TinyRun(Path teacher, Path folder) {
         .replaceFirst("(?s).*\"run\" : \"([^\"]*)\".*", "$1");
   }
 
-  /** The results of a run, without journal, lock and run name, which differ between runs. */
+  /** The results of a run, without journal, its digest, lock and run name, which differ. */
   Map<String, String> results() throws IOException {
     Map<String, String> results = contents();
     results.keySet().removeIf(name -> name.startsWith("journal/") || name.equals("run.lock"));
-    results.computeIfPresent("run.json", (name, text) -> text.replaceFirst("\"run\" : .*", ""));
+    results.computeIfPresent(
+        "run.json", (name, text) -> text.replaceAll("\"(run|journalDigest)\" : .*", ""));
     return results;
   }
 
@@ -117,12 +112,5 @@ record TinyRun(Path teacher, Path folder) {
     return file.toString().endsWith(".json")
         ? new String(bytes, StandardCharsets.UTF_8)
         : bytes.length + " bytes, " + Arrays.hashCode(bytes);
-  }
-
-  private void execute(String sql) throws SQLException {
-    String url = "jdbc:h2:file:" + folder.resolve("journal/journal") + ";DATABASE_TO_UPPER=false";
-    try (Connection connection = DriverManager.getConnection(url)) {
-      connection.createStatement().execute(sql);
-    }
   }
 }

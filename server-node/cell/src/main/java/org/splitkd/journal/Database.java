@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The database of a journal, over plain JDBC. */
+/** The database of a PostgreSQL journal, over plain JDBC. */
 final class Database {
 
   /** Work that uses a connection. */
@@ -20,21 +20,16 @@ final class Database {
   private Database() {}
 
   /** Creates tables; returns whether any were created. */
-  static boolean make(Journal journal, Work<Boolean> tables) {
-    try {
-      if (journal instanceof Journal.Embedded embedded) {
-        return EmbeddedFile.make(embedded, tables);
-      }
-      try (Connection connection = connect(journal)) {
-        return tables.on(connection);
-      }
+  static boolean make(Journal.PostgreSql journal, Work<Boolean> tables) {
+    try (Connection connection = connect(journal)) {
+      return tables.on(connection);
     } catch (SQLException failure) {
       throw JournalReason.of(journal, failure);
     }
   }
 
   /** Does read-only work; empty if the database or a table does not exist. */
-  static <T> Optional<T> readIfThere(Journal journal, Work<T> work) {
+  static <T> Optional<T> readIfThere(Journal.PostgreSql journal, Work<T> work) {
     try (Connection connection = connect(journal)) {
       return Optional.of(work.on(connection));
     } catch (SQLException failure) {
@@ -46,22 +41,16 @@ final class Database {
   }
 
   /** Does read-only work on a database that must exist. */
-  static <T> T read(Journal journal, Work<T> work) {
+  static <T> T read(Journal.PostgreSql journal, Work<T> work) {
     return readIfThere(journal, work).orElseThrow(() -> JournalReason.notThere(journal));
   }
 
-  private static Connection connect(Journal journal) throws SQLException {
-    if (journal instanceof Journal.Embedded embedded) {
-      return DriverManager.getConnection(EmbeddedFile.readOnlyUrl(embedded));
-    }
-    if (journal instanceof Journal.PostgreSql server) {
-      Properties settings = new Properties();
-      server.user().ifPresent(name -> settings.setProperty("user", name));
-      server.password().ifPresent(word -> settings.setProperty("password", word));
-      settings.setProperty("connectTimeout", String.valueOf(CONNECT_S));
-      settings.setProperty("loginTimeout", String.valueOf(CONNECT_S));
-      return DriverManager.getConnection(server.url(), settings);
-    }
-    throw new JournalException(journal.printable() + ": only its own process can read it");
+  private static Connection connect(Journal.PostgreSql journal) throws SQLException {
+    Properties settings = new Properties();
+    journal.user().ifPresent(name -> settings.setProperty("user", name));
+    journal.password().ifPresent(word -> settings.setProperty("password", word));
+    settings.setProperty("connectTimeout", String.valueOf(CONNECT_S));
+    settings.setProperty("loginTimeout", String.valueOf(CONNECT_S));
+    return DriverManager.getConnection(journal.url(), settings);
   }
 }

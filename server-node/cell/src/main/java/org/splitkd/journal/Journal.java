@@ -2,7 +2,6 @@ package org.splitkd.journal;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ public sealed interface Journal {
 
   /**
    * The settings of an actor system that keeps its events here. They take precedence over those of
-   * {@code ConfigFactory.load()}. The database is closed when the system has terminated.
+   * {@code ConfigFactory.load()}. The journal is closed when the system has terminated.
    */
   Config config();
 
@@ -66,37 +65,16 @@ public sealed interface Journal {
   }
 
   /**
-   * A directory beside the run's results: no server, one process at a time. An acknowledged event
-   * survives the end of the process, however it ends; whether it survives a crash of the machine
-   * depends on the file system.
+   * A directory beside the run's results, with one text file: no server, one writing process at a
+   * time. An acknowledged event survives the end of the process, however it ends, and a power
+   * failure as far as the disk keeps its word.
    */
   record Embedded(Path folder) implements Journal {
-
-    /**
-     * @throws JournalException if H2 cannot name a file in the folder
-     */
-    public Embedded {
-      String path = folder.toAbsolutePath().toString();
-      // A semicolon ends the file's name in H2's URL, and H2 takes every backslash for a separator.
-      if (path.indexOf(';') >= 0 || (File.separatorChar == '/' && path.indexOf('\\') >= 0)) {
-        throw new JournalException(
-            folder + ": cannot hold a journal: its path must not contain ; or \\");
-      }
-    }
-
     @Override
     public Config config() {
-      // One file and one writer; the second connection is for snapshots. Connections are never
-      // renewed, since the file is closed whenever none is open.
-      return jdbc(
-          Map.of(
-              "profile", "slick.jdbc.H2Profile$",
-              "db.driver", "org.h2.Driver",
-              "db.url", EmbeddedFile.url(this),
-              "db.numThreads", 2,
-              "db.maxConnections", 2,
-              "db.idleTimeout", 0,
-              "db.maxLifetime", 0));
+      return ConfigFactory.parseMap(
+              Map.of("splitkd.file-journal.folder", folder.toAbsolutePath().toString()))
+          .withFallback(ConfigFactory.parseResources(Journal.class, "file.conf"));
     }
 
     @Override

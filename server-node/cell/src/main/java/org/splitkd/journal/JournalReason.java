@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.h2.api.ErrorCode;
-import org.h2.jdbc.JdbcException;
 
 /** Explains to a user why a journal cannot be used. */
 final class JournalReason {
@@ -20,9 +18,8 @@ final class JournalReason {
   private JournalReason() {}
 
   static JournalException of(Journal journal, SQLException failure) {
-    String reason =
-        failure instanceof JdbcException embedded ? ofH2(embedded) : ofPostgreSql(journal, failure);
-    return new JournalException(journal.printable() + ": " + reason, failure);
+    return new JournalException(
+        journal.printable() + ": " + ofPostgreSql(journal, failure), failure);
   }
 
   /**
@@ -32,6 +29,10 @@ final class JournalReason {
   static Optional<JournalException> in(Journal journal, Throwable failure) {
     List<Throwable> causes =
         Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+    Optional<JournalException> known = last(causes, JournalException.class);
+    if (known.isPresent()) {
+      return known;
+    }
     Optional<JournalException> ofDatabase =
         last(causes, SQLException.class).map(cause -> of(journal, innermost(cause)));
     return ofDatabase.isPresent() || causes.stream().noneMatch(JournalReason::isOfPersistence)
@@ -68,25 +69,7 @@ final class JournalReason {
   }
 
   static boolean isNoTable(SQLException failure) {
-    if (failure instanceof JdbcException) {
-      return switch (failure.getErrorCode()) {
-        case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1,
-            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
-            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
-            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2 ->
-            true;
-        default -> false;
-      };
-    }
     return "42P01".equals(failure.getSQLState());
-  }
-
-  private static String ofH2(JdbcException failure) {
-    return switch (failure.getErrorCode()) {
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "is in use by another process";
-      case ErrorCode.FILE_CORRUPTED_1 -> "is damaged: " + firstLine(failure.getOriginalMessage());
-      default -> "cannot be used: " + firstLine(failure.getOriginalMessage());
-    };
   }
 
   private static String ofPostgreSql(Journal journal, SQLException failure) {

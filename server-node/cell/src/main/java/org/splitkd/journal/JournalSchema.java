@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The tables of a journal. */
+/** The file or the tables of a journal. */
 public final class JournalSchema {
 
   /** Version of the tables that this program creates and knows. */
@@ -23,26 +23,25 @@ public final class JournalSchema {
   private JournalSchema() {}
 
   /**
-   * Creates missing tables. Repeated or concurrent calls do no harm, even from several processes.
+   * Creates the file or the tables if they are missing. Repeated or concurrent calls do no harm,
+   * even from several processes.
    *
    * @return whether anything was created
-   * @throws JournalException if the database cannot be used, or holds a newer version
+   * @throws JournalException if the journal cannot be used, or is of a newer version
    */
   public static boolean create(Journal journal) {
-    if (journal instanceof Journal.Memory || isThere(journal)) {
-      return false;
+    if (journal instanceof Journal.Embedded embedded) {
+      return EventFile.create(embedded.folder());
     }
-    return Database.make(
-        journal,
-        journal instanceof Journal.Embedded
-            ? connection -> run("h2.sql", connection)
-            : JournalSchema::createOnce);
+    return journal instanceof Journal.PostgreSql server
+        && !isThere(server)
+        && Database.make(server, JournalSchema::createOnce);
   }
 
   /**
    * Checks that a journal can be used, without changing anything.
    *
-   * @throws JournalException if it cannot be reached, has no tables, or holds a newer version
+   * @throws JournalException if it cannot be reached, is missing, damaged or of a newer version
    */
   public static void check(Journal journal) {
     if (!(journal instanceof Journal.Memory) && !isThere(journal)) {
@@ -51,6 +50,13 @@ public final class JournalSchema {
   }
 
   private static boolean isThere(Journal journal) {
+    if (journal instanceof Journal.Embedded embedded) {
+      return EventFile.read(embedded.folder(), any -> {}).isPresent();
+    }
+    return journal instanceof Journal.PostgreSql server && isThere(server);
+  }
+
+  private static boolean isThere(Journal.PostgreSql journal) {
     Optional<Integer> version =
         Database.readIfThere(journal, JournalSchema::version).flatMap(row -> row);
     version.ifPresent(known -> requireKnown(journal, known));
@@ -72,16 +78,16 @@ public final class JournalSchema {
       // CREATE TABLE IF NOT EXISTS fails if another process creates the same table concurrently.
       statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
     }
-    boolean made = run("postgresql.sql", connection);
+    boolean made = run(connection);
     connection.commit();
     return made;
   }
 
-  /** Runs a script; its last statement adds the version's row if it is missing. */
-  private static boolean run(String script, Connection connection) throws SQLException {
+  /** Runs the script; its last statement adds the version's row if it is missing. */
+  private static boolean run(Connection connection) throws SQLException {
     boolean made = false;
     try (Statement statement = connection.createStatement()) {
-      for (String command : text(script).split(";\\s*", -1)) {
+      for (String command : text("postgresql.sql").split(";\\s*", -1)) {
         if (!command.isEmpty()) {
           made = statement.executeUpdate(command) > 0;
         }

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import scala.concurrent.Future;
 
 /**
- * Keeps snapshots beside Akka's in-memory journal, which has no snapshot store; without one, every
- * snapshot would cause a warning. Akka creates this class by its name in memory.conf.
+ * Keeps the newest snapshot of each actor in memory, beside journals without a snapshot store;
+ * without one, every snapshot would cause a warning. Akka creates this class by its name in
+ * memory.conf and file.conf.
  */
 final class MemorySnapshots extends SnapshotStore {
 
@@ -31,8 +32,10 @@ final class MemorySnapshots extends SnapshotStore {
 
   @Override
   public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object snapshot) {
-    of(metadata.persistenceId())
-        .put(metadata.sequenceNr(), SelectedSnapshot.create(metadata, snapshot));
+    NavigableMap<Long, SelectedSnapshot> earlier = of(metadata.persistenceId());
+    // Only the newest is ever loaded; each holds all that came before.
+    earlier.clear();
+    earlier.put(metadata.sequenceNr(), SelectedSnapshot.create(metadata, snapshot));
     return Futures.successful(null);
   }
 

@@ -9,16 +9,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.splitkd.journal.EventLog.End;
+import org.splitkd.journal.EventLog.Entry;
 
 /**
  * Reads a journal without Akka, without the classes of its events, and without changing anything.
- * Every method throws a {@link JournalException} if the journal cannot be read, is only in memory,
- * or is an embedded one in use by another process.
+ * Every method throws a {@link JournalException} if the journal cannot be read, is damaged, or is
+ * only in memory.
  */
 public final class StoredEvents {
 
   /** Akka's number for the serializer jackson-cbor. */
-  private static final int JACKSON_CBOR = 33;
+  static final int JACKSON_CBOR = 33;
 
   private static final ObjectReader CBOR = new CBORMapper().reader();
 
@@ -31,6 +35,17 @@ public final class StoredEvents {
 
   /** The events of one writer that were not deleted, in the order of their sequence numbers. */
   public static List<StoredEvent> read(Journal journal, String persistenceId) {
+    if (journal instanceof Journal.Embedded embedded) {
+      List<StoredEvent> events = new ArrayList<>();
+      logOf(
+          embedded,
+          entry -> {
+            if (entry.writer().equals(persistenceId)) {
+              events.add(entry.event());
+            }
+          });
+      return List.copyOf(events);
+    }
     return rows(
         journal,
         "SELECT sequence_number, event_ser_id, event_ser_manifest, event_payload"
@@ -40,17 +55,11 @@ public final class StoredEvents {
         row -> event(journal, persistenceId, row));
   }
 
-  /** The sequence numbers of the events after which a snapshot of a writer was kept, ascending. */
-  public static List<Long> snapshots(Journal journal, String persistenceId) {
-    return rows(
-        journal,
-        "SELECT sequence_number FROM snapshot WHERE persistence_id = ? ORDER BY sequence_number",
-        List.of(persistenceId),
-        row -> row.getLong(1));
-  }
-
   /** The writers of events, in alphabetical order. */
   public static List<String> persistenceIds(Journal journal) {
+    if (journal instanceof Journal.Embedded embedded) {
+      return logOf(embedded, any -> {}).sequences().keySet().stream().sorted().toList();
+    }
     return rows(
             journal,
             "SELECT DISTINCT persistence_id FROM event_journal",
@@ -61,10 +70,28 @@ public final class StoredEvents {
         .toList();
   }
 
+  /**
+   * The digest of all events of an embedded journal, in their order; empty for another kind, whose
+   * store guards its events itself.
+   */
+  public static Optional<String> digest(Journal journal) {
+    return journal instanceof Journal.Embedded embedded
+        ? Optional.of(logOf(embedded, any -> {}).digest())
+        : Optional.empty();
+  }
+
+  private static End logOf(Journal.Embedded journal, Consumer<Entry> each) {
+    return EventFile.read(journal.folder(), each)
+        .orElseThrow(() -> JournalReason.notThere(journal));
+  }
+
   private static <T> List<T> rows(
       Journal journal, String query, List<String> arguments, Row<T> value) {
+    if (!(journal instanceof Journal.PostgreSql server)) {
+      throw new JournalException(journal.printable() + ": only its own process can read it");
+    }
     return Database.read(
-        journal,
+        server,
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < arguments.size(); i++) {

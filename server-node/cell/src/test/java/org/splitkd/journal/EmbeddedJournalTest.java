@@ -1,19 +1,16 @@
 package org.splitkd.journal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.splitkd.journal.Refused.messageOf;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -57,14 +54,17 @@ class EmbeddedJournalTest {
   }
 
   @Test
-  void shouldServeOneProcessAtATime() throws IOException {
+  void shouldServeOneWriterAtATime() throws IOException {
     Journal journal = new Journal.Embedded(folder);
     try (KilledWriter writer = KilledWriter.start(folder)) {
       assertEquals(1, writer.acknowledged());
 
       assertInUse(() -> JournalSchema.create(journal));
-      assertInUse(() -> JournalSchema.check(journal));
-      assertInUse(() -> StoredEvents.read(journal, Tally.ID));
+      assertInUse(() -> EventFile.open(folder));
+      // Others may read, and disturb nothing.
+      JournalSchema.check(journal);
+      assertFalse(StoredEvents.read(journal, Tally.ID).isEmpty());
+      assertInUse(() -> EventFile.open(folder));
 
       assertTrue(writer.kill(1) >= 1);
     }
@@ -98,18 +98,14 @@ class EmbeddedJournalTest {
         events.stream().map(event -> event.content().path("text").asText()).toList());
   }
 
-  /** Killed before a byte was written, with nothing but H2's header, and between two tables. */
+  /** Killed before a byte was written, within the first line, and before the file was renamed. */
   @ParameterizedTest
-  @ValueSource(longs = {0, 8192, Long.MAX_VALUE})
-  void shouldFinishWhatADeadProcessBegan(long bytes) throws Exception {
+  @ValueSource(ints = {0, 20, Integer.MAX_VALUE})
+  void shouldFinishWhatADeadProcessBegan(int bytes) throws Exception {
     Journal journal = new Journal.Embedded(folder);
-    Path begun = folder.resolve("journal-new.mv.db");
-    try (Connection connection = open("journal-new")) {
-      connection.createStatement().execute("CREATE TABLE splitkd_journal (version INTEGER)");
-    }
-    try (FileChannel channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
-      channel.truncate(bytes);
-    }
+    byte[] line = EventLog.firstLine();
+    Files.write(
+        folder.resolve(".events.jsonl.part"), Arrays.copyOf(line, Math.min(bytes, line.length)));
 
     assertEquals(folder + ": has no journal", messageOf(() -> JournalSchema.check(journal)));
     assertTrue(JournalSchema.create(journal));
@@ -117,16 +113,6 @@ class EmbeddedJournalTest {
     JournalSchema.check(journal);
     assertClosed();
     assertEquals(List.of(), StoredEvents.persistenceIds(journal));
-  }
-
-  @Test
-  void shouldMakeTablesInADatabaseThatHasNone() throws SQLException {
-    Journal journal = new Journal.Embedded(folder);
-    open("journal").close();
-
-    assertEquals(folder + ": has no journal", messageOf(() -> JournalSchema.check(journal)));
-    assertTrue(JournalSchema.create(journal));
-    JournalSchema.check(journal);
   }
 
   @Test
@@ -138,35 +124,82 @@ class EmbeddedJournalTest {
         List.<Executable>of(
             () -> JournalSchema.check(journal),
             () -> StoredEvents.read(journal, Tally.ID),
-            () -> StoredEvents.snapshots(journal, Tally.ID),
             () -> StoredEvents.persistenceIds(journal))) {
       assertEquals(nowhere + ": has no journal", messageOf(look));
     }
     assertFalse(Files.exists(nowhere));
   }
 
+  /** The digest was computed by sha256sum. */
   @Test
-  void shouldRefuseTablesOfANewerVersion() throws SQLException {
+  void shouldRefuseANewerVersion() throws IOException {
     Journal.Embedded journal = new Journal.Embedded(folder);
-    JournalSchema.create(journal);
-    try (Connection connection = open("journal")) {
-      connection.createStatement().execute("UPDATE splitkd_journal SET version = 2");
-    }
+    Files.writeString(
+        folder.resolve("events.jsonl"),
+        """
+        {"format":"splitkd journal","version":2,"digest":"45caec537e80a807416a7390baf0ec8d30d41229414c3dfb938d0b6bb7736681"}
+        """);
 
-    String answer = folder + ": its tables are of version 2: this program knows versions up to 1";
+    String answer = folder + ": its first line says version 2: this program knows version 1";
     assertEquals(answer, messageOf(() -> JournalSchema.check(journal)));
     assertEquals(answer, messageOf(() -> JournalSchema.create(journal)));
   }
 
+  /** Such a database can contain code. */
   @Test
-  void shouldNameAFileThatIsDamaged() throws IOException {
+  void shouldNotOpenADatabaseOfAnEarlierVersion() throws IOException {
     Journal journal = new Journal.Embedded(folder);
     Files.write(folder.resolve("journal.mv.db"), new byte[20_000]);
 
-    String answer = messageOf(() -> JournalSchema.create(journal));
+    String answer = folder + ": holds journal.mv.db of an earlier version, which alone can read it";
+    assertEquals(answer, messageOf(() -> JournalSchema.check(journal)));
+    assertEquals(answer, messageOf(() -> JournalSchema.create(journal)));
+    assertEquals(answer, messageOf(() -> StoredEvents.persistenceIds(journal)));
+  }
 
-    assertTrue(answer.startsWith(folder + ": is damaged: "), answer);
-    assertEquals(1, answer.lines().count());
+  @Test
+  void shouldNotReadADevice() throws IOException {
+    Journal journal = new Journal.Embedded(folder);
+    Files.createSymbolicLink(folder.resolve("events.jsonl"), Path.of("/dev/zero"));
+
+    assertEquals(
+        folder + ": cannot be used: events.jsonl is not a file",
+        messageOf(() -> JournalSchema.create(journal)));
+  }
+
+  @Test
+  void shouldGoOnAfterAHalfWrittenLine() throws IOException {
+    Journal journal = new Journal.Embedded(folder);
+    JournalSchema.create(journal);
+    try (TallySystem system = new TallySystem(journal)) {
+      system.note("one");
+    }
+    Path file = folder.resolve("events.jsonl");
+    byte[] whole = Files.readAllBytes(file);
+    Files.writeString(file, "{\"writer\":\"ta", StandardOpenOption.APPEND);
+
+    assertEquals(1, StoredEvents.read(journal, Tally.ID).size());
+    try (TallySystem system = new TallySystem(journal)) {
+      assertEquals(2, system.note("two"));
+    }
+    assertEquals(2, StoredEvents.read(journal, Tally.ID).size());
+    assertArrayEquals(whole, Arrays.copyOf(Files.readAllBytes(file), whole.length));
+  }
+
+  /** A limit of the process stands for a full disk: a write fails after a part of its bytes. */
+  @Test
+  void shouldKeepAllAcknowledgedEventsOfADiskThatFills() throws IOException {
+    Journal journal = new Journal.Embedded(folder);
+    int acknowledged = 0;
+    try (KilledWriter writer = KilledWriter.startWithFilesOfAtMost(20, folder)) {
+      acknowledged = writer.untilItEnds();
+    }
+
+    assertTrue(acknowledged > 10, acknowledged + " acknowledged");
+    assertEquals(acknowledged, StoredEvents.read(journal, Tally.ID).size());
+    try (TallySystem system = new TallySystem(journal)) {
+      assertEquals(acknowledged + 1, system.note("there is room"));
+    }
   }
 
   @Test
@@ -191,7 +224,9 @@ class EmbeddedJournalTest {
         "é€",
         "#",
         "nio:x",
-        "$x"
+        "$x",
+        "a;b",
+        "a\\b"
       })
   void shouldWorkInFoldersOfAnyName(String name) throws IOException {
     Path place = folder.resolve(name).resolve("journal");
@@ -199,7 +234,7 @@ class EmbeddedJournalTest {
 
     assertTrue(JournalSchema.create(journal));
 
-    assertTrue(Files.size(place.resolve("journal.mv.db")) > 0);
+    assertTrue(Files.size(place.resolve("events.jsonl")) > 0);
     assertFalse(JournalSchema.create(journal));
     try (TallySystem system = new TallySystem(journal)) {
       assertEquals(1, system.note("one"));
@@ -210,30 +245,14 @@ class EmbeddedJournalTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"a;b", "a\\b"})
-  void shouldRefuseFoldersThatH2CannotName(String name) {
-    Path place = folder.resolve(name);
-
-    assertEquals(
-        place + ": cannot hold a journal: its path must not contain ; or \\",
-        messageOf(() -> new Journal.Embedded(place)));
-  }
-
-  /** The folder holds nothing else, and nothing in this process holds the lock of the file. */
+  /** The folder holds nothing else, and nothing in this process holds the lock. */
   private void assertClosed() throws IOException {
-    Path file = folder.resolve("journal.mv.db");
     try (Stream<Path> content = Files.list(folder)) {
-      assertEquals(List.of(file), content.toList());
+      assertEquals(
+          List.of("events.jsonl", "events.lock"),
+          content.map(file -> file.getFileName().toString()).sorted().toList());
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      assertNotNull(channel.tryLock());
-    }
-  }
-
-  private Connection open(String name) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:h2:file:" + folder.resolve(name) + ";DATABASE_TO_UPPER=false");
+    EventFile.open(folder).close();
   }
 
   private void assertInUse(Executable action) {

@@ -7,13 +7,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
  * A process that stores one text after another in an embedded journal, prints the number stored
- * after each, and never ends.
+ * after each, and ends only if a text cannot be stored.
  */
 final class KilledWriter implements AutoCloseable {
 
@@ -26,23 +27,39 @@ final class KilledWriter implements AutoCloseable {
   }
 
   static KilledWriter start(Path folder) throws IOException {
+    return start(List.of(), folder);
+  }
+
+  /** Starts a process whose writes fail where a file would be larger. */
+  static KilledWriter startWithFilesOfAtMost(int kib, Path folder) throws IOException {
+    return start(List.of("bash", "-c", "ulimit -f " + kib + " && exec \"$@\"", "bash"), folder);
+  }
+
+  private static KilledWriter start(List<String> wrapper, Path folder) throws IOException {
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledWriter.class.getName(),
+            folder.toString()));
     return new KilledWriter(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWriter.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** The next number of stored texts that the process prints. */
   int acknowledged() throws IOException {
     return Integer.parseInt(Objects.requireNonNull(output.readLine(), "the writer has ended"));
+  }
+
+  /** Waits until the process has ended by itself; returns the last number it printed. */
+  int untilItEnds() throws IOException {
+    process.onExit().join();
+    return kill(0);
   }
 
   /**
@@ -92,6 +109,8 @@ final class KilledWriter implements AutoCloseable {
             .toCompletableFuture()
             .join()
             .texts();
+    // The tally is the guardian: its failure ends the system.
+    system.getWhenTerminated().whenComplete((done, failure) -> Runtime.getRuntime().halt(1));
     for (int number = recovered.size() + 1; ; number++) {
       System.out.println(note.apply(number));
       System.out.flush();

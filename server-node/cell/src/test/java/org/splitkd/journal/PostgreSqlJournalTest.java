@@ -30,7 +30,6 @@ class PostgreSqlJournalTest {
         journal.url() + ": has no journal: make it with splitkd journal init " + journal.url();
     assertEquals(answer, messageOf(() -> JournalSchema.check(journal)));
     assertEquals(answer, messageOf(() -> StoredEvents.read(journal, Tally.ID)));
-    assertEquals(answer, messageOf(() -> StoredEvents.snapshots(journal, Tally.ID)));
     assertEquals(answer, messageOf(() -> StoredEvents.persistenceIds(journal)));
   }
 

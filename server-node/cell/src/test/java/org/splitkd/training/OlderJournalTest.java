@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,8 +34,8 @@ import org.splitkd.system.TrainingSystem;
 
 /**
  * A run that a program of event version 1 began, and whose process ended in the last session of the
- * second round. Its journal, as SQL, and its last checkpoint are in the resources. One session had
- * been aborted, and there are snapshots of version 1, too.
+ * second round. Its events and its last checkpoint are in the resources. One session had been
+ * aborted.
  */
 @Tag("slow")
 class OlderJournalTest {
@@ -53,27 +49,20 @@ class OlderJournalTest {
   private static List<TinyDistillation> loaded = List.of();
 
   @BeforeAll
-  static void unpack() throws IOException, SQLException {
+  static void unpack() throws IOException {
     Path teacher = Files.createDirectory(folder.resolve("teacher"));
     TinyDistillation.writeTeacher(teacher);
     loaded = List.of(TinyDistillation.load(teacher));
     Files.createDirectories(folder.resolve("checkpoints"));
     copy("checkpoints/" + CHECKPOINT, folder.resolve("checkpoints").resolve(CHECKPOINT));
-    copy("journal.sql", folder.resolve("journal.sql"));
     Files.createDirectories(journal().folder());
-    try (Connection database =
-            DriverManager.getConnection(
-                "jdbc:h2:file:" + journal().folder() + "/journal;DATABASE_TO_UPPER=false");
-        Statement statement = database.createStatement()) {
-      statement.execute("RUNSCRIPT FROM '" + folder.resolve("journal.sql") + "'");
-    }
+    copy("events.jsonl", journal().folder().resolve("events.jsonl"));
   }
 
   @Test
   void shouldGoOnWithARunOfEventVersionOne() {
     List<StoredEvent> before = StoredEvents.read(journal(), WRITER);
     assertEquals(15, before.size());
-    assertEquals(List.of(5L, 10L, 15L), StoredEvents.snapshots(journal(), WRITER));
     List<CellProgress> told = new ArrayList<>();
 
     CellRun run = resume(told);

@@ -58,7 +58,7 @@ final class Disturbed {
 
   private Hit hit() {
     Traces after = files.hasJournal() ? Traces.of(files) : before.with(files.look());
-    Hit hit = Hit.of(before, after, orders.snapshotEvery());
+    Hit hit = Hit.of(before, after);
     before = after;
     return hit;
   }

@@ -13,29 +13,23 @@ enum Hit {
   CHECKPOINT_WRITE,
   /** A checkpoint exists that no event names. */
   BETWEEN_CHECKPOINT_AND_COMMIT,
-  /** A snapshot was due after the last event but is missing. */
-  SNAPSHOT,
   CHOICE,
   BASELINE_WRITE,
   EVALUATION,
   DEPLOYMENT,
   AFTER_THE_END;
 
-  /**
-   * The traces of a run in its folder.
-   *
-   * @param snapshot the number of the event after which the latest snapshot was taken; 0 if none
-   */
-  record Traces(Look look, List<StoredEvent> events, long snapshot) {
-    static final Traces NONE = new Traces(Look.NOTHING, List.of(), 0);
+  /** The traces of a run in its folder. */
+  record Traces(Look look, List<StoredEvent> events) {
+    static final Traces NONE = new Traces(Look.NOTHING, List.of());
 
     /** The traces of a run. No process may be executing it. */
     static Traces of(RunFiles files) {
-      return new Traces(files.look(), files.events(), files.lastSnapshot());
+      return new Traces(files.look(), files.events());
     }
 
     Traces with(Look now) {
-      return new Traces(now, events, snapshot);
+      return new Traces(now, events);
     }
   }
 
@@ -44,11 +38,9 @@ enum Hit {
    *
    * @param before the traces when the killed process started
    * @param after the traces now
-   * @param snapshotEvery events between snapshots
    */
-  static Hit of(Traces before, Traces after, int snapshotEvery) {
-    long events = after.events().size();
-    if (events == before.events().size()) {
+  static Hit of(Traces before, Traces after) {
+    if (after.events().size() == before.events().size()) {
       return RunPhase.of(after.events()) == RunPhase.OVER ? AFTER_THE_END : START_UP;
     }
     if (!before.look().parts().containsAll(after.look().parts())) {
@@ -56,11 +48,6 @@ enum Hit {
     }
     if (unnamed(before, after)) {
       return BETWEEN_CHECKPOINT_AND_COMMIT;
-    }
-    // No event is written during a snapshot, so the last events are still those that made it due.
-    long due = events - events % snapshotEvery;
-    if (due > before.events().size() && after.snapshot() < due) {
-      return SNAPSHOT;
     }
     if (!before.look().baselineParts().containsAll(after.look().baselineParts())) {
       return BASELINE_WRITE;

@@ -7,22 +7,14 @@ import java.util.List;
 /**
  * The settings of a chaos experiment.
  *
- * @param program the program to run, configured to take a snapshot every {@link #snapshotEvery}
- *     events
+ * @param program the program to run
  * @param scenario the arguments of its {@code train} command that select the scenario
- * @param snapshotEvery events between snapshots
  * @param seed of the kills
  * @param folder parent of the run folders
  * @param keeps whether to keep the folders of runs without differences
  */
 public record Orders(
-    Program program,
-    List<String> scenario,
-    int kills,
-    int snapshotEvery,
-    long seed,
-    Path folder,
-    boolean keeps) {
+    Program program, List<String> scenario, int kills, long seed, Path folder, boolean keeps) {
 
   public Orders {
     scenario = List.copyOf(scenario);

@@ -58,7 +58,6 @@ record RunFiles(Path folder) {
 
   /** Whether the run has created its journal. */
   boolean hasJournal() {
-    // The file exists before its tables do.
     try {
       JournalSchema.check(journal());
       return true;
@@ -78,14 +77,5 @@ record RunFiles(Path folder) {
       throw new IllegalStateException(folder + ": events of " + writers);
     }
     return writers.isEmpty() ? List.of() : StoredEvents.read(journal(), writers.get(0));
-  }
-
-  /** The number of the event after which the latest snapshot was taken; 0 if there is none. */
-  long lastSnapshot() {
-    return StoredEvents.persistenceIds(journal()).stream()
-        .flatMap(writer -> StoredEvents.snapshots(journal(), writer).stream())
-        .mapToLong(Long::longValue)
-        .max()
-        .orElse(0);
   }
 }

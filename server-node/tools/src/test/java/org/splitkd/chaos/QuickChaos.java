@@ -26,6 +26,6 @@ abstract class QuickChaos {
     Program program =
         Program.besidesThisOne(
             List.of("-D" + StandIn.MISTAKE + "=" + mistake), StandIn.class.getName());
-    return new Orders(program, scenario, kills, 1000, 3, folder, keeps);
+    return new Orders(program, scenario, kills, 3, folder, keeps);
   }
 }

@@ -3,7 +3,6 @@ package org.splitkd.chaos;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -27,6 +22,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalSchema;
 import org.splitkd.journal.StoredEvent;
 import org.splitkd.journal.StoredEvents;
+import org.splitkd.journal.WrittenLog;
 
 /**
  * A durable run without actors or tensors: two rounds of three vehicles, where the student is a
@@ -54,21 +50,15 @@ final class StandIn {
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES).build();
 
   private final Path folder;
-  private final Connection database;
   private final String mistake = System.getProperty(MISTAKE, "");
   private final List<StoredEvent> events;
   private String drift = "";
 
-  private StandIn(Path folder) throws SQLException {
+  private StandIn(Path folder) {
     this.folder = folder;
     Journal journal = new Journal.Embedded(folder.resolve("journal"));
     JournalSchema.create(journal);
     events = new ArrayList<>(StoredEvents.read(journal, CELL));
-    database =
-        DriverManager.getConnection(
-            "jdbc:h2:file:"
-                + folder.resolve("journal/journal")
-                + ";DATABASE_TO_UPPER=false;WRITE_DELAY=0");
   }
 
   public static void main(String[] args) throws Exception {
@@ -206,18 +196,9 @@ final class StandIn {
     JsonNode fields = JSON.readTree(content);
     String type = "org.splitkd.coordinator.CellEvent$" + kind;
     int sequence = events.size() + 1;
-    try (PreparedStatement insert =
-        database.prepareStatement(
-            "INSERT INTO event_journal (persistence_id, sequence_number, writer, write_timestamp,"
-                + " adapter_manifest, event_payload, event_ser_id, event_ser_manifest)"
-                + " VALUES (?, ?, '', 0, '', ?, 33, ?)")) {
-      insert.setString(1, CELL);
-      insert.setLong(2, sequence);
-      insert.setBytes(3, new CBORMapper().writeValueAsBytes(fields));
-      insert.setString(4, type);
-      insert.execute();
-    }
-    events.add(new StoredEvent(sequence, type, 1, fields));
+    StoredEvent event = new StoredEvent(sequence, type, 1, fields);
+    WrittenLog.append(folder.resolve("journal"), CELL, List.of(event));
+    events.add(event);
   }
 
   private void results() {

@@ -27,7 +27,30 @@ public final class KeptEvents {
    * @throws JournalException if they cannot be read
    */
   public static List<StoredEvent> of(Path folder, RunRecord record) {
-    return StoredEvents.read(journal(folder, record), cell(record).persistenceId());
+    Journal journal = journal(folder, record);
+    requireWhole(journal, record);
+    return StoredEvents.read(journal, cell(record).persistenceId());
+  }
+
+  /**
+   * Checks that the journal of a finished run is still the one that the run has left.
+   *
+   * @throws JournalException if it is not
+   */
+  static void requireWhole(Journal journal, RunRecord record) {
+    if (record.journalDigest().isEmpty()) {
+      return;
+    }
+    StoredEvents.digest(journal)
+        .filter(digest -> !digest.equals(record.journalDigest()))
+        .ifPresent(
+            digest -> {
+              throw new JournalException(
+                  journal.printable()
+                      + ": is not the journal that the finished run has left: "
+                      + RunRecord.NAME
+                      + " names another last event");
+            });
   }
 
   public static Journal.Embedded embedded(Path folder) {

@@ -11,6 +11,7 @@ import org.splitkd.files.IoReason;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.JournalSchema;
+import org.splitkd.journal.StoredEvents;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.report.ReportException;
 import org.splitkd.report.files.ResultsFolder;
@@ -74,6 +75,7 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
         config, loaded.rendered(), record, "names files in another place than when the run began");
     KeptRun run = new KeptRun(path, record, loaded, KeptEvents.journal(path, record));
     JournalSchema.check(run.journal());
+    KeptEvents.requireWhole(run.journal(), record);
     run.durability().check();
     return run;
   }
@@ -90,7 +92,7 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
   public int carryOut(IntSupplier work) {
     try {
       int exit = work.getAsInt();
-      record.done().write(path);
+      record.done(StoredEvents.digest(journal)).write(path);
       return exit;
     } catch (RuntimeException failure) {
       throw InterruptedRunException.reason(journal, failure)

@@ -35,6 +35,8 @@ import org.splitkd.files.UnwritableFileException;
  * @param digest of the resolved scenario's text, SHA-256
  * @param dependencies SHA-256 of further inputs of the results: plug-in jars by file name, and
  *     files named by their settings, by key
+ * @param journalDigest of all events of an embedded journal, once the run is finished; otherwise
+ *     empty
  * @param finished whether all results are written
  * @param version of this record
  */
@@ -45,6 +47,7 @@ import org.splitkd.files.UnwritableFileException;
   "journal",
   "digest",
   "dependencies",
+  "journalDigest",
   "finished",
   "version"
 })
@@ -55,6 +58,7 @@ public record RunRecord(
     String journal,
     String digest,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> dependencies,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String journalDigest,
     boolean finished,
     int version) {
 
@@ -64,6 +68,8 @@ public record RunRecord(
   public static final String EMBEDDED = "embedded";
 
   private static final String DEPENDENCIES = "dependencies";
+
+  private static final String JOURNAL_DIGEST = "journalDigest";
 
   private static final int VERSION = 1;
 
@@ -83,13 +89,15 @@ public record RunRecord(
         journal,
         digest(config),
         Collections.emptySortedMap(),
+        "",
         false,
         VERSION);
   }
 
   /** The same run with further inputs besides the scenario's text. */
   RunRecord dependingOn(SortedMap<String, String> others) {
-    return new RunRecord(run, command, scenario, journal, digest, others, finished, version);
+    return new RunRecord(
+        run, command, scenario, journal, digest, others, journalDigest, finished, version);
   }
 
   /**
@@ -116,18 +124,24 @@ public record RunRecord(
     return Optional.of(record);
   }
 
-  /** Reads a record, in which empty dependencies are absent. */
+  /** Reads a record, in which empty dependencies and an empty digest are absent. */
   private static RunRecord read(byte[] bytes) throws IOException {
     JsonNode json = JSON.readTree(bytes);
-    if (json instanceof ObjectNode object && !object.has(DEPENDENCIES)) {
-      object.putObject(DEPENDENCIES);
+    if (json instanceof ObjectNode object) {
+      if (!object.has(DEPENDENCIES)) {
+        object.putObject(DEPENDENCIES);
+      }
+      if (!object.has(JOURNAL_DIGEST)) {
+        object.put(JOURNAL_DIGEST, "");
+      }
     }
     return JSON.treeToValue(json, RunRecord.class);
   }
 
-  /** The same run, finished. */
-  RunRecord done() {
-    return new RunRecord(run, command, scenario, journal, digest, dependencies, true, version);
+  /** The same run, finished, with the digest of its journal. */
+  RunRecord done(Optional<String> ofJournal) {
+    return new RunRecord(
+        run, command, scenario, journal, digest, dependencies, ofJournal.orElse(""), true, version);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.command.UsageException;
@@ -70,7 +71,7 @@ class RunFolderTest {
   private void begun(String name, long seconds, boolean finished) throws IOException {
     Path folder = Files.createDirectories(results.resolve(name));
     RunRecord record = RunRecord.of(RunKind.TRAIN, name, RunRecord.EMBEDDED, "");
-    (finished ? record.done() : record).write(folder);
+    (finished ? record.done(Optional.empty()) : record).write(folder);
     Files.setLastModifiedTime(folder.resolve("run.json"), FileTime.fromMillis(1000 * seconds));
   }
 
