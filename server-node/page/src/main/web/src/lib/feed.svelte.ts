@@ -12,6 +12,9 @@ const SILENCE_MS = 800;
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
+/** The key of the printed link, without which the server takes no commands. */
+const key = new URLSearchParams(location.search).get('key') ?? '';
+
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The run of the server, or one cell of its comparison: scene, log and the clock that shows them. */
@@ -70,7 +73,7 @@ export class Feed {
     try {
       const answer = await fetch('api/control', {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', 'X-Splitkd-Key': key },
         body: JSON.stringify(change),
       });
       const body = await answer.json();
@@ -80,6 +83,10 @@ export class Feed {
       this.problem = 'The server does not answer.';
     }
     wake();
+  }
+
+  get hasKey(): boolean {
+    return key !== '';
   }
 
   get ended(): boolean {

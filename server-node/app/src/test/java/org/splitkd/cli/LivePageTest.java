@@ -61,7 +61,6 @@ class LivePageTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       where = "127.0.0.1:" + socket.getLocalPort();
     }
-    link = "http://" + where + "/";
   }
 
   @Test
@@ -165,7 +164,11 @@ class LivePageTest {
       arguments.addAll(List.of("--set", set));
     }
     NodeProcess process = NodeProcess.of(Map.of(), arguments);
-    process.await(line -> line.contains("watch it at " + link));
+    // The link has the key for pausing, which is another one in every process.
+    link =
+        process
+            .await(line -> line.contains("watch it at http://" + where + "/?key="))
+            .replaceAll(".*(http\\S+).*", "$1");
     return process;
   }
 

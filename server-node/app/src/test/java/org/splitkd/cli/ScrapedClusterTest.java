@@ -124,6 +124,7 @@ class ScrapedClusterTest {
             .send(
                 HttpRequest.newBuilder(URI.create(link).resolve("/api/control"))
                     .header("Content-Type", "application/json")
+                    .header("X-Splitkd-Key", link.replaceFirst(".*key=", ""))
                     .POST(HttpRequest.BodyPublishers.ofString(change))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -8,6 +8,8 @@ import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import com.typesafe.config.ConfigFactory;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +24,11 @@ public final class Dashboard implements AutoCloseable {
   private final ActorSystem<Void> system;
   private final Routes routes;
   private final NodeAddress address;
+  private final String key;
 
-  private Dashboard(Board board, ActorSystem<Void> system, Routes routes, NodeAddress address) {
+  private Dashboard(
+      Board board, ActorSystem<Void> system, Routes routes, NodeAddress address, String key) {
+    this.key = key;
     this.board = board;
     this.system = system;
     this.routes = routes;
@@ -53,28 +58,49 @@ public final class Dashboard implements AutoCloseable {
                         "akka.http.server.server-header",
                         "",
                         "akka.http.server.idle-timeout",
-                        "30s"))
+                        "30s",
+                        // Whoever sends nonsense gets an answer; the run's output does not tell.
+                        "akka.http.server.parsing.error-logging-verbosity",
+                        "off",
+                        "akka.http.server.parsing.illegal-header-warnings",
+                        "off",
+                        // Trouble here is the page's alone: the run goes on.
+                        "akka.jvm-exit-on-fatal-error",
+                        "off"))
                 .withFallback(SystemDefaults.load()));
     try {
       Materializer materializer = SystemMaterializer.get(system).materializer();
-      Routes routes = new Routes(board, new Guard(address.host()), materializer);
+      String key = key();
+      Routes routes = new Routes(board, new Guard(address.host(), key), materializer);
       ServerBinding binding =
-          Http.get(system)
-              .newServerAt(address.host(), address.port())
-              .bind(routes::answer)
+          new Connections(routes::answer, materializer)
+              .bind(Http.get(system).newServerAt(address.host(), address.port()))
               .toCompletableFuture()
               .join();
       return new Dashboard(
-          board, system, routes, new NodeAddress(address.host(), binding.localAddress().getPort()));
+          board,
+          system,
+          routes,
+          new NodeAddress(address.host(), binding.localAddress().getPort()),
+          key);
     } catch (CompletionException | UnknownHostException failure) {
       system.terminate();
       throw new NodeException("cannot listen on " + address + " for the page", failure);
     }
   }
 
-  /** The URL of the page. */
+  private static String key() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /**
+   * The URL of the page. If the run can be paused, it has the key for that: who opens the page
+   * without it can only watch.
+   */
   public String link() {
-    return "http://" + address + "/";
+    return "http://" + address + "/" + (board.pace().isPresent() ? "?key=" + key : "");
   }
 
   /** The address it listens on. */

@@ -6,14 +6,17 @@ import akka.http.javadsl.model.headers.RawHeader;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps out other pages in the same browser: a server on loopback answers only requests to a
- * loopback name, and no page except its own may make changes.
+ * Keeps out other pages in the same browser and other users of the same machine: a server on
+ * loopback answers only requests to a loopback name, no page except its own may make changes, and
+ * every change needs the key of the printed link.
  */
 final class Guard {
 
@@ -39,14 +42,20 @@ final class Guard {
           RawHeader.create("X-Content-Type-Options", "nosniff"),
           RawHeader.create("Referrer-Policy", "no-referrer"));
 
+  /** Name of the header with the key. */
+  private static final String KEY = "X-Splitkd-Key";
+
   private final boolean loopback;
+  private final byte[] key;
 
   /**
    * A guard of a page that listens at a host.
    *
+   * @param key that every change must have
    * @throws UnknownHostException if the host is unknown
    */
-  Guard(String host) throws UnknownHostException {
+  Guard(String host, String key) throws UnknownHostException {
+    this.key = key.getBytes(StandardCharsets.US_ASCII);
     loopback = InetAddress.getByName(host).isLoopbackAddress();
   }
 
@@ -68,6 +77,14 @@ final class Guard {
   boolean admitsChange(HttpRequest request) {
     Optional<String> origin = header(request, "Origin");
     return origin.isEmpty() || header(request, "Host").equals(origin.map(from -> authority(from)));
+  }
+
+  /** Whether a request has the key, which only those know who saw the printed link. */
+  boolean hasKey(HttpRequest request) {
+    return header(request, KEY)
+        .map(given -> given.getBytes(StandardCharsets.UTF_8))
+        .filter(given -> MessageDigest.isEqual(given, key))
+        .isPresent();
   }
 
   private static String authority(String origin) {

@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,6 +73,11 @@ final class Routes {
     return path.equals("/api/stream") && query.get("cell").isPresent()
         ? CompletableFuture.supplyAsync(() -> get(path, query), blocking) // runs the cell again
         : now(get(path, query));
+  }
+
+  /** The answer to a request whose handling failed. */
+  static HttpResponse failed() {
+    return error(StatusCodes.INTERNAL_SERVER_ERROR, "the request failed");
   }
 
   private HttpResponse get(String path, Query query) {
@@ -133,7 +137,8 @@ final class Routes {
         .addHeader(FRESH)
         .addHeaders(Guard.ofResults())
         .withEntity(
-            HttpEntities.create(OfferedFiles.type(name), Files.readAllBytes(folder.resolve(name))));
+            // Read as the reader takes it: no file is ever in memory as a whole.
+            HttpEntities.create(OfferedFiles.type(name), folder.resolve(name)));
   }
 
   private static HttpResponse page(String path) {
@@ -172,6 +177,10 @@ final class Routes {
     }
     if (!guard.admitsChange(request)) {
       return Optional.of(error(StatusCodes.FORBIDDEN, "must come from this page"));
+    }
+    if (!guard.hasKey(request)) {
+      return Optional.of(
+          error(StatusCodes.FORBIDDEN, "needs the key in the link that splitkd printed"));
     }
     if (board.pace().isEmpty() || board.ended()) {
       return Optional.of(error(StatusCodes.CONFLICT, "the run has ended"));

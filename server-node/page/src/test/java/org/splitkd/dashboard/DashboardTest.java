@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,7 +71,7 @@ class DashboardTest {
   void shouldTakeChangesFromItsOwnPage() throws Exception {
     assertEquals(200, control("application/json", null, "{\"pace\": 20}").statusCode());
     assertEquals(20, pace.factor());
-    String own = page.link().substring(0, page.link().length() - 1);
+    String own = "http://" + page.address();
     assertEquals(200, control("application/json", own, "{\"pace\": 30}").statusCode());
     assertEquals(30, pace.factor());
   }
@@ -86,6 +87,61 @@ class DashboardTest {
     board.finish();
     board.close();
     assertEquals(409, control("application/json", null, "{\"pace\": 2}").statusCode());
+  }
+
+  /** Other users of the machine can reach the page, too. */
+  @Test
+  void shouldTakeNoChangesWithoutTheKeyOfThePrintedLink() throws Exception {
+    assertTrue(page.link().matches("http://127.0.0.1:\\d+/\\?key=[0-9a-f]{32}"), page.link());
+    for (String key : List.of("", "0".repeat(32), "x")) {
+      HttpResponse<String> answer =
+          client.send(
+              request("api/control")
+                  .header("Content-Type", "application/json")
+                  .header("X-Splitkd-Key", key)
+                  .POST(BodyPublishers.ofString("{\"paused\": true}"))
+                  .build(),
+              BodyHandlers.ofString());
+      assertEquals(403, answer.statusCode());
+      assertEquals("{\"error\":\"needs the key in the link that splitkd printed\"}", answer.body());
+    }
+    assertFalse(pace.paused());
+  }
+
+  /** The file is larger than all memory of this JVM, and 20 readers take nothing of it. */
+  @Test
+  void shouldNotHoldFilesInMemoryForReadersThatTakeNothing() throws Exception {
+    try (RandomAccessFile large =
+        new RandomAccessFile(folder.resolve("sessions.csv").toFile(), "rw")) {
+      large.setLength(2 * Runtime.getRuntime().maxMemory());
+    }
+    List<Socket> deaf = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      deaf.add(asked("GET /files/sessions.csv HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    }
+    for (Socket socket : deaf) {
+      assertEquals('H', socket.getInputStream().read());
+    }
+
+    assertEquals(200, get("api/files").statusCode());
+    for (Socket socket : deaf) {
+      socket.close();
+    }
+  }
+
+  /** Heads that never end hold no place for long, and one client has only so many places. */
+  @Test
+  void shouldEndConnectionsWhoseRequestDoesNotArrive() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < Connections.OF_ONE + 20; i++) {
+      slow.add(asked("GET / HTTP/1.1\r\nHost: loc"));
+    }
+
+    for (Socket socket : slow) {
+      socket.getInputStream().readAllBytes(); // until the server ends it
+      socket.close();
+    }
+    assertEquals(200, get("api/files").statusCode());
   }
 
   @Test
@@ -183,7 +239,10 @@ class DashboardTest {
   private HttpResponse<String> control(String type, @Nullable String origin, String body)
       throws Exception {
     HttpRequest.Builder request =
-        request("api/control").header("Content-Type", type).POST(BodyPublishers.ofString(body));
+        request("api/control")
+            .header("Content-Type", type)
+            .header("X-Splitkd-Key", page.link().replaceFirst(".*key=", ""))
+            .POST(BodyPublishers.ofString(body));
     if (origin != null) {
       request.header("Origin", origin);
     }
@@ -191,7 +250,7 @@ class DashboardTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(page.link() + path));
+    return HttpRequest.newBuilder(URI.create("http://" + page.address() + "/" + path));
   }
 
   private String raw(String request) throws IOException {
