@@ -5,12 +5,13 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A scenario as read from its file.
  *
  * @param rendered the resolved scenario as HOCON that can be run again: overrides applied, keys
- *     sorted, no comments. A trace is named by its bare file name and expected in the same folder.
+ *     sorted, no comments. A trace is named as {@link #kept} says and expected in the same folder.
  *     A folder of the distillation, or a file in the settings of an extension, is named by its path
  *     in the project's {@code conf}, or by its absolute path if it is elsewhere
  * @param portable the same for use without a copy of the results: a trace is named like a folder
@@ -28,9 +29,23 @@ public record LoadedScenario(
     SortedMap<String, Path> files,
     SortedMap<String, String> dependencies) {
 
+  /** The beginnings of the names of everything that a results folder may hold. */
+  private static final Pattern OF_RESULTS =
+      Pattern.compile(
+          "(?i)\\.|(aborted|baseline|checkpoints|config|distillation|fig\\d|journal|report|run|sessions|student|summary|sweep)");
+
   public LoadedScenario {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     dependencies = Collections.unmodifiableSortedMap(new TreeMap<>(dependencies));
+  }
+
+  /**
+   * The name under which results keep a copy of a trace: its own, unless a result may have that
+   * name.
+   */
+  public static String kept(Path trace) {
+    String name = String.valueOf(trace.getFileName());
+    return OF_RESULTS.matcher(name).lookingAt() ? "trace-" + name : name;
   }
 
   /** The files and folders that runs of the scenario read, by their keys. */

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.scenario.text.FileNames;
@@ -42,7 +43,7 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario load(Path file, List<String> sets, Plugins plugins) {
-    return load(file, name(file), sets, List.of(), false, plugins);
+    return load(file, name(file), sets, List.of(), false, plugins, System.getenv());
   }
 
   /**
@@ -53,7 +54,7 @@ public final class ScenarioFile {
    */
   public static LoadedScenario load(
       Path file, List<String> sets, List<String> varied, Plugins plugins) {
-    return load(file, name(file), sets, varied, false, plugins);
+    return load(file, name(file), sets, varied, false, plugins, System.getenv());
   }
 
   /**
@@ -73,7 +74,7 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file or the overrides is wrong
    */
   public static LoadedScenario loadToTrain(Path file, List<String> sets, Plugins plugins) {
-    return load(file, name(file), sets, List.of(), true, plugins);
+    return load(file, name(file), sets, List.of(), true, plugins, System.getenv());
   }
 
   /**
@@ -83,7 +84,7 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file is wrong
    */
   public static LoadedScenario loadKept(Path file, String name, Plugins plugins) {
-    return load(file, name, List.of(), List.of(), true, plugins);
+    return load(file, name, List.of(), List.of(), true, plugins, Map.of());
   }
 
   /**
@@ -93,7 +94,7 @@ public final class ScenarioFile {
    * @throws ScenarioException if anything about the file is wrong
    */
   public static LoadedScenario loadCompared(Path file, String name, Plugins plugins) {
-    return load(file, name, List.of(), List.of(), false, plugins);
+    return load(file, name, List.of(), List.of(), false, plugins, Map.of());
   }
 
   private static LoadedScenario load(
@@ -102,9 +103,10 @@ public final class ScenarioFile {
       List<String> sets,
       List<String> varied,
       boolean toTrain,
-      Plugins plugins) {
+      Plugins plugins,
+      Map<String, String> environment) {
     Places places = new Places(file);
-    Config config = new ScenarioText(places).resolve(file, sets, varied);
+    Config config = new ScenarioText(places, environment).resolve(file, sets, varied);
     Section outside = Section.root(places, config.root());
     Section root = outside.base(ROOT);
     Extensions extensions = new Extensions(plugins);
@@ -114,7 +116,7 @@ public final class ScenarioFile {
     Optional<Path> trace = reader.trace();
     return new LoadedScenario(
         scenario,
-        render(trace.map(path -> withTrace(named, fileName(path))).orElse(named)),
+        render(trace.map(path -> withTrace(named, LoadedScenario.kept(path))).orElse(named)),
         render(trace.map(path -> withTrace(named, portable(path, named))).orElse(named)),
         trace,
         extensions.files(),
@@ -143,10 +145,6 @@ public final class ScenarioFile {
 
   private static Config withTrace(Config config, String name) {
     return config.withValue(TRACE, text(name));
-  }
-
-  private static String fileName(Path path) {
-    return String.valueOf(path.getFileName());
   }
 
   private static String portable(Path trace, Config config) {

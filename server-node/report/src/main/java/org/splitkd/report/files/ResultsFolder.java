@@ -18,6 +18,7 @@ import org.splitkd.report.html.SweepSection;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.DistillationSummary;
 import org.splitkd.report.summary.SweepTable;
+import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.tensor.DType;
 
 /** The folder for the results of a comparison, a distillation or both, or of a sweep. */
@@ -113,13 +114,13 @@ public final class ResultsFolder {
   }
 
   /**
-   * Copies a file that the configuration refers to by its bare name, so that the folder is
+   * Copies a trace that the configuration refers to by its bare name, so that the folder is
    * self-contained.
    *
    * @throws ReportException if it cannot be copied
    */
-  public void keep(Path file) {
-    writing(() -> AtomicFile.copy(file, folder.resolve(file.getFileName())));
+  public void keep(Path trace) {
+    writing(() -> AtomicFile.copy(trace, folder.resolve(LoadedScenario.kept(trace))));
   }
 
   /**

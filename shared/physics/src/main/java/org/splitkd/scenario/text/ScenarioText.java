@@ -4,9 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -14,7 +17,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -31,15 +37,43 @@ public final class ScenarioText {
 
   private static final String OVERRIDES = Places.SET + "|" + Places.VARY;
 
-  private final Places places;
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?");
 
-  public ScenarioText(Places places) {
+  private final Places places;
+  private final ConfigObject environment;
+
+  /**
+   * @param environment variables for substitutions
+   */
+  public ScenarioText(Places places, Map<String, String> environment) {
     this.places = places;
+    Map<String, ConfigValue> values = new HashMap<>();
+    environment.forEach((name, text) -> values.put(name, value(name, text)));
+    this.environment = ConfigValueFactory.fromMap(values);
+  }
+
+  /** A variable as HOCON would read its text. */
+  private static ConfigValue value(String name, String text) {
+    String place = "environment variable " + name;
+    if (text.equals("true") || text.equals("false")) {
+      return ConfigValueFactory.fromAnyRef(Boolean.valueOf(text), place);
+    }
+    if (INTEGER.matcher(text).matches()) {
+      long number = Long.parseLong(text);
+      return number == (int) number
+          ? ConfigValueFactory.fromAnyRef((int) number, place)
+          : ConfigValueFactory.fromAnyRef(number, place);
+    }
+    return ConfigValueFactory.fromAnyRef(
+        NUMBER.matcher(text).matches() ? (Object) Double.valueOf(text) : text, place);
   }
 
   /**
    * Returns the resolved scenario: {@code sets} override the file, later ones override earlier
-   * ones, and {@code varied} overrides both.
+   * ones, and {@code varied} overrides both. A substitution that the file does not define is looked
+   * up among the variables of the environment, as HOCON says.
    *
    * @throws ScenarioException if something cannot be read, parsed or resolved
    */
@@ -51,8 +85,16 @@ public final class ScenarioText {
     for (String value : varied) {
       config = override(Places.VARY, value).withFallback(config);
     }
+    Set<String> own = config.root().keySet();
     try {
-      return config.resolve(ConfigResolveOptions.noSystem());
+      ConfigObject resolved =
+          config.withFallback(environment).resolve(ConfigResolveOptions.noSystem()).root();
+      for (String key : resolved.keySet()) {
+        if (!own.contains(key)) {
+          resolved = resolved.withoutKey(key);
+        }
+      }
+      return resolved.toConfig();
     } catch (ConfigException e) {
       // The line number would refer to the text that wraps an override.
       throw new ScenarioException(reason(e).replaceFirst("^(" + OVERRIDES + "): \\d+", "$1"));
