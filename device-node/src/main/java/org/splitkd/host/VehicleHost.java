@@ -54,11 +54,18 @@ final class VehicleHost {
   /**
    * The services of its node that a host uses.
    *
+   * @param address of the node, for messages
    * @param compute dispatcher on which vehicles compute
    * @param say receives a line whenever a vehicle comes or goes
+   * @param unfit receives the reason why the node cannot host vehicles of a run
    */
   record Node(
-      HostedRuns runs, TensorPlane plane, DispatcherSelector compute, Consumer<String> say) {}
+      String address,
+      HostedRuns runs,
+      TensorPlane plane,
+      DispatcherSelector compute,
+      Consumer<String> say,
+      Consumer<String> unfit) {}
 
   private final ActorContext<HostCommand> context;
   private final Node node;
@@ -141,7 +148,11 @@ final class VehicleHost {
           .getLog()
           .error("vehicle {} cannot be hosted: {}", refused.summon().vehicle() + 1, refusal);
     }
-    refused.summon().replyTo().tell(new LinkEvent.Refused(refused.reason()));
+    refused
+        .summon()
+        .replyTo()
+        .tell(new LinkEvent.Refused(node.address() + ": " + refused.reason()));
+    node.unfit().accept(refused.reason());
     return Behaviors.same();
   }
 

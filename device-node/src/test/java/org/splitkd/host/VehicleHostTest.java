@@ -55,6 +55,7 @@ class VehicleHostTest {
   private final TensorPlane here = plane();
   private final TensorPlane there = plane();
   private final List<String> said = new CopyOnWriteArrayList<>();
+  private final List<String> unfit = new CopyOnWriteArrayList<>();
   private final TestProbe<LinkEvent> link = KIT.createTestProbe(LinkEvent.class);
   private final TestProbe<VehicleCommand> vehicle = KIT.createTestProbe(VehicleCommand.class);
   private final TestProbe<SessionEvent> nobody = KIT.createTestProbe(SessionEvent.class);
@@ -88,9 +89,11 @@ class VehicleHostTest {
     for (int time = 0; time < 2; time++) {
       host.tell(new Summon(RUN, 2, link.ref()));
 
-      assertEquals(new LinkEvent.Refused("no such teacher"), link.receiveMessage());
+      assertEquals(new LinkEvent.Refused("here:1: no such teacher"), link.receiveMessage());
     }
     assertEquals(List.of(), said);
+    // The node should leave, so that the vehicle goes elsewhere.
+    assertEquals("no such teacher", unfit.get(0));
   }
 
   @Test
@@ -168,10 +171,12 @@ class VehicleHostTest {
     return KIT.spawn(
         VehicleHost.create(
             new VehicleHost.Node(
+                "here:1",
                 new HostedRuns(Runnable::run, loader),
                 here,
                 DispatcherSelector.defaultDispatcher(),
-                said::add)));
+                said::add,
+                unfit::add)));
   }
 
   private static Behavior<VehicleCommand> deaf() {

@@ -46,7 +46,7 @@ final class CaIssueCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "splitkd",
       description =
-          "Name of the cluster. Nodes whose certificates have no name in common reject each other. By default ${DEFAULT-VALUE}.")
+          "Name of the cluster. Nodes whose certificates have no name in common, besides localhost, reject each other. By default ${DEFAULT-VALUE}.")
   private String name = "";
 
   @Option(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.splitkd.cli.run.ClaimedFolder;
+import org.splitkd.cli.run.InterruptedRunException;
 import org.splitkd.cli.run.KeptEvents;
 import org.splitkd.cli.run.KeptRun;
 import org.splitkd.cli.run.RunFolder;
@@ -117,6 +118,9 @@ final class ClusterRun implements RunWork {
 
   /** One line for a failure the user can understand, the stack trace for an unexpected one. */
   private static String told(RuntimeException failure) {
+    if (failure instanceof InterruptedRunException interrupted) {
+      return interrupted.reason() + ": continue by starting the server node again";
+    }
     if (Main.exit(failure).isPresent()) {
       return CommandProgram.oneLine(failure);
     }

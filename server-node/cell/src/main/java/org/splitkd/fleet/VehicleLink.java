@@ -221,13 +221,13 @@ final class VehicleLink {
     return Behaviors.same();
   }
 
-  /**
-   * Logs a new refusal. Summoning continues: a node may recover, or another may take its vehicles.
-   */
+  /** Logs a new refusal. Summoning continues: the node leaves, and others take its vehicles. */
   private Behavior<LinkHeard> awaitAnother(String reason) {
     if (!reason.equals(refusal)) {
       refusal = reason;
-      context.getLog().warn("vehicle {} waits: a node cannot host it: {}", vehicle + 1, reason);
+      context
+          .getLog()
+          .warn("vehicle {} goes elsewhere: it cannot be hosted by {}", vehicle + 1, reason);
     }
     return Behaviors.same();
   }

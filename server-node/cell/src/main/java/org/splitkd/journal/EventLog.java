@@ -1,8 +1,11 @@
 package org.splitkd.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +49,8 @@ final class EventLog {
   private static final byte[] AFTER_DIGEST = "\"}".getBytes(StandardCharsets.US_ASCII);
   private static final int TAIL = BEFORE_DIGEST.length + START.length() + AFTER_DIGEST.length;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   /**
    * An event of the log.
@@ -99,7 +103,7 @@ final class EventLog {
             .put("sequence", entry.sequence())
             .put("type", event.type())
             .put("version", event.version())
-            .<com.fasterxml.jackson.databind.node.ObjectNode>set("content", entry.content())
+            .<ObjectNode>set("content", entry.content())
             .toString());
   }
 

@@ -114,8 +114,8 @@ class EventLogTest {
   @ValueSource(
       strings = {
         "event 1 is not JSON|{]",
-        "event 1 is not a JSON object|[1,2]",
-        "event 1: must have writer, sequence, type, version and content|{}",
+        "event 1 is not JSON|1]",
+        "event 1: must have writer, sequence, type, version and content|{\"a\":1}",
         "event 1: must have writer, sequence, type, version and content|"
             + "{\"writer\":1,\"sequence\":1,\"type\":\"a\",\"version\":1,\"content\":{}}",
         "event 1: must have writer, sequence, type, version and content|"

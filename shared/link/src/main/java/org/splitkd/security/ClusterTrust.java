@@ -10,7 +10,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Trusts peers that the authority has signed and that share a name with this node, because an
- * authority may serve others than the nodes of one cluster. Akka's Artery has the same rule.
+ * authority may serve others than the nodes of one cluster.
  */
 final class ClusterTrust extends X509ExtendedTrustManager {
 

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,6 +17,9 @@ final class CredentialCheck {
   private static final String ANY_PURPOSE = "2.5.29.37.0";
   private static final List<String> SERVER_AND_CLIENT =
       List.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
+
+  /** Shortest RSA key, in bits; the JDK's TLS refuses shorter ones late and at length. */
+  private static final int SHORTEST_KEY = 2048;
 
   private final TlsFiles files;
   private final TlsCredentials credentials;
@@ -30,6 +34,15 @@ final class CredentialCheck {
     if (!keyBelongsToCertificate()) {
       throw new TlsException(
           files.key() + ": another key: must be that of the certificate in " + files.certificate());
+    }
+    if (credentials.certificate().getPublicKey() instanceof RSAPublicKey key
+        && key.getModulus().bitLength() < SHORTEST_KEY) {
+      throw new TlsException(
+          files.certificate()
+              + ": a key of "
+              + key.getModulus().bitLength()
+              + " bits: must have at least "
+              + SHORTEST_KEY);
     }
     // -1 means that it may not sign others.
     if (credentials.authority().getBasicConstraints() < 0) {

@@ -10,17 +10,18 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** The names of a certificate's subject. */
+/** The names of a certificate's subject that may name its cluster. */
 final class SubjectNames {
 
   /** The kind of alternative name that is a DNS name, RFC 5280 §4.2.1.6. */
   private static final int DNS_NAME = 2;
 
+  /** The name of every machine for itself, which says nothing about a cluster. */
+  private static final String ANY_MACHINE = "localhost";
+
   private SubjectNames() {}
 
-  /**
-   * Returns the common name and the alternative DNS names, the ones that Akka's Artery compares.
-   */
+  /** Returns the common name and the alternative DNS names, without {@code localhost}. */
   static Set<String> of(X509Certificate certificate) {
     Set<String> names = new HashSet<>();
     try {
@@ -38,6 +39,7 @@ final class SubjectNames {
     } catch (InvalidNameException | CertificateParsingException unreadable) {
       return Set.of();
     }
+    names.removeIf(ANY_MACHINE::equalsIgnoreCase);
     return names;
   }
 }

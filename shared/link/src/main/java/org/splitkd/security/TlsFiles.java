@@ -16,6 +16,9 @@ import org.splitkd.files.IoReason;
  */
 public record TlsFiles(Path key, Path certificate, Path authority) {
 
+  /** Largest file that is read, in bytes. */
+  private static final long LARGEST = 1 << 20;
+
   /** Returns the files of a folder under the names that cert-manager gives them in Kubernetes. */
   public static TlsFiles in(Path folder) {
     return new TlsFiles(
@@ -57,6 +60,13 @@ public record TlsFiles(Path key, Path certificate, Path authority) {
 
   private static ByteBuffer read(Path file) {
     try {
+      if (!Files.isRegularFile(file) && Files.exists(file)) {
+        throw new TlsException(file + ": not a file: must be a PEM file");
+      }
+      if (Files.size(file) > LARGEST) {
+        throw new TlsException(
+            file + ": " + Files.size(file) + " bytes: must be a PEM file of at most " + LARGEST);
+      }
       return ByteBuffer.wrap(Files.readAllBytes(file)).asReadOnlyBuffer();
     } catch (IOException failure) {
       throw new TlsException(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,12 +90,36 @@ class ArteryTlsTest {
     TlsFiles files = another.issueTo(folder, Ordered.valid(2));
     TestAuthority.write(folder, "ca.crt", TestAuthority.pem(AUTHORITY.certificate()));
 
-    assertUnheard(start(ArteryTls.config(files)));
+    // A node of ours would not start with such files.
+    assertUnheard(
+        start(
+            ConfigFactory.parseMap(
+                Map.of(
+                    "akka.remote.artery.transport",
+                    "tls-tcp",
+                    "akka.remote.artery.ssl.ssl-engine-provider",
+                    "akka.remote.artery.tcp.ssl.RotatingKeysSSLEngineProvider",
+                    "akka.remote.artery.ssl.rotating-keys-engine.key-file",
+                    files.key().toString(),
+                    "akka.remote.artery.ssl.rotating-keys-engine.cert-file",
+                    files.certificate().toString(),
+                    "akka.remote.artery.ssl.rotating-keys-engine.ca-cert-file",
+                    files.authority().toString()))));
   }
 
   @Test
   void shouldHearNobodyOfAnotherClusterOfTheSameAuthority() {
     assertUnheard(system(Ordered.valid(2).named("others", "others.example")));
+  }
+
+  /** Every machine is called localhost, so that is no name of a cluster. */
+  @Test
+  void shouldHearNobodyOfAnotherClusterOnTheSameMachine() {
+    server = system(Ordered.valid(4).named("splitkd", "localhost"));
+    desk = new TestKit(server);
+    server.actorOf(TestActors.forwardActorProps(desk.getRef()), "desk");
+
+    assertUnheard(system(Ordered.valid(2).named("others", "localhost")));
   }
 
   @Test

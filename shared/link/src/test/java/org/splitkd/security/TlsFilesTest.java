@@ -8,6 +8,7 @@ import static org.splitkd.security.TestAuthority.pem;
 import static org.splitkd.security.TestAuthority.write;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -136,6 +137,30 @@ class TlsFilesTest {
     assertMistake(files.key() + ": no private key in PEM" + KEY_ALLOWED);
   }
 
+  /** The JDK's TLS would refuse it at the first connection, with a trace. */
+  @Test
+  void shouldRefuseAShortKey() {
+    KeyPair weak = TestAuthority.newKeys("RSA", 1024);
+    write(folder, "tls.key", pem("PRIVATE KEY", weak.getPrivate()));
+    write(folder, "tls.crt", pem(AUTHORITY.certificate(Ordered.valid(8), weak)));
+
+    assertMistake(files.certificate() + ": a key of 1024 bits: must have at least 2048");
+  }
+
+  @Test
+  void shouldReadNeitherDevicesNorHugeFiles() throws IOException {
+    Files.delete(files.key());
+    Files.createSymbolicLink(files.key(), Path.of("/dev/zero"));
+    assertMistake(files.key() + ": not a file: must be a PEM file");
+
+    issue();
+    Files.delete(files.key());
+    try (RandomAccessFile huge = new RandomAccessFile(files.key().toFile(), "rw")) {
+      huge.setLength(1L << 33);
+    }
+    assertMistake(files.key() + ": 8589934592 bytes: must be a PEM file of at most 1048576");
+  }
+
   @Test
   void shouldRefuseTheKeyOfAnotherCertificate() {
     write(folder, "tls.key", pem("PRIVATE KEY", TestAuthority.newKeys("RSA", 2048).getPrivate()));
@@ -205,6 +230,11 @@ class TlsFilesTest {
   @Test
   void shouldRefuseACertificateThatSharesANameWithNobody() {
     AUTHORITY.issueTo(folder, Ordered.valid(8).named(""));
+    assertMistake(
+        files.certificate()
+            + ": no name: must have a common name or DNS name that all nodes share");
+
+    AUTHORITY.issueTo(folder, Ordered.valid(8).named("", "localhost"));
     assertMistake(
         files.certificate()
             + ": no name: must have a common name or DNS name that all nodes share");

@@ -20,8 +20,16 @@ public final class InterruptedRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private final String reason;
+
   InterruptedRunException(Path folder, String reason, RuntimeException cause) {
     super(reason + ": continue with splitkd resume " + folder, cause);
+    this.reason = reason;
+  }
+
+  /** The reason alone, without the command that continues a run in one JVM. */
+  public String reason() {
+    return reason;
   }
 
   /** The reason if the journal or the disk failed; empty for any other failure. */
