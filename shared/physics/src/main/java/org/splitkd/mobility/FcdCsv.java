@@ -13,12 +13,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads floating-car data in the CSV of SUMO's xml2csv.py: a header, then a row for each vehicle.
  */
 final class FcdCsv {
+
+  /** Most characters of the header; SUMO's has some hundred. */
+  private static final int LONGEST_HEADER = 8192;
 
   private static final String TIME = "timestep_time";
   private static final String ID = "vehicle_id";
@@ -27,27 +33,52 @@ final class FcdCsv {
   private static final List<String> NEEDED = List.of(TIME, ID, X, Y);
 
   private final List<String> header;
-  private final FcdAssembly assembly = new FcdAssembly();
+
+  /** Columns of the needed cells by name. */
+  private final Map<String, Integer> columns = new HashMap<>();
+
+  private final FcdAssembly assembly;
   private int line = 1;
 
-  private FcdCsv(List<String> header) {
+  private FcdCsv(List<String> header, FcdAssembly assembly) {
     this.header = header;
+    this.assembly = assembly;
+    for (String name : NEEDED) {
+      columns.put(name, header.indexOf(name));
+    }
   }
 
-  static FcdTrace read(InputStream input) throws IOException, TraceException {
+  /** Reads all records into an assembly. */
+  static void read(InputStream input, FcdAssembly assembly) throws IOException, TraceException {
     try {
       // The decoder of newDecoder() reports malformed UTF-8; passing the charset would hide it.
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()));
-      String first = reader.readLine();
+      String first = firstLine(reader);
       if (first == null || first.isBlank()) {
         throw TraceException.atLine(1, "no header: must name " + String.join(", ", NEEDED));
       }
       ObjectReader rows = rowReader(first.contains(";") ? ';' : ',');
-      return new FcdCsv(names(rows, first)).readRows(rows, reader);
+      new FcdCsv(names(rows, first), assembly).readRows(rows, reader);
     } catch (CharacterCodingException e) {
       throw new TraceException("not text in UTF-8", e);
     }
+  }
+
+  private static @Nullable String firstLine(BufferedReader reader)
+      throws IOException, TraceException {
+    reader.mark(LONGEST_HEADER);
+    char[] start = new char[LONGEST_HEADER];
+    int length = 0;
+    for (int read = 0; read >= 0 && length < LONGEST_HEADER; ) {
+      length += read;
+      read = reader.read(start, length, LONGEST_HEADER - length);
+    }
+    reader.reset();
+    if (length == LONGEST_HEADER && new String(start).indexOf('\n') < 0) {
+      throw TraceException.atLine(1, "no header: must name " + String.join(", ", NEEDED));
+    }
+    return reader.readLine();
   }
 
   private static ObjectReader rowReader(char separator) {
@@ -68,7 +99,7 @@ final class FcdCsv {
     }
   }
 
-  private FcdTrace readRows(ObjectReader format, BufferedReader reader)
+  private void readRows(ObjectReader format, BufferedReader reader)
       throws IOException, TraceException {
     for (String name : NEEDED) {
       if (!header.contains(name)) {
@@ -83,7 +114,6 @@ final class FcdCsv {
     } catch (JsonProcessingException e) {
       throw malformed(line, e);
     }
-    return assembly.trace();
   }
 
   private static TraceException malformed(int line, JsonProcessingException cause) {
@@ -112,7 +142,10 @@ final class FcdCsv {
   }
 
   private String cell(String[] cells, String name) {
-    int column = header.indexOf(name);
+    Integer column = columns.get(name);
+    if (column == null) {
+      throw new IllegalArgumentException(name);
+    }
     return column < cells.length ? cells[column].strip() : "";
   }
 }

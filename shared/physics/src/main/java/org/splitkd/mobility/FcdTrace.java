@@ -1,6 +1,7 @@
 package org.splitkd.mobility;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.splitkd.api.mobility.Position;
 import org.splitkd.api.mobility.Way;
 
@@ -70,6 +76,9 @@ public record FcdTrace(double durationSeconds, List<Track> tracks) {
   /** Number of leading bytes used to tell XML from CSV. */
   private static final int HEAD_BYTES = 256;
 
+  /** A smaller file is read once, and all of its vehicles are kept. */
+  private static final long LARGE_BYTES = 16 << 20;
+
   public FcdTrace {
     tracks = List.copyOf(tracks);
     if (!(durationSeconds > 0) || tracks.isEmpty()) {
@@ -79,21 +88,59 @@ public record FcdTrace(double durationSeconds, List<Track> tracks) {
   }
 
   /**
-   * Reads FCD output of SUMO: its XML, or the CSV that xml2csv.py converts it to. The CSV separates
-   * columns by ';' or ',' and must have timestep_time, vehicle_id, vehicle_x and vehicle_y, in any
-   * order and among others.
+   * Reads FCD output of SUMO: its XML, its own CSV, or the CSV that xml2csv.py makes of it; each
+   * also compressed by gzip. The CSV separates columns by ';' or ',' and must have timestep_time,
+   * vehicle_id, vehicle_x and vehicle_y, in any order and among others.
    *
    * @throws IOException if the file cannot be read
    * @throws TraceException if the file is not a valid trace
    */
   public static FcdTrace read(Path file) throws IOException, TraceException {
-    try (InputStream input = new BufferedInputStream(Files.newInputStream(file))) {
+    return assembled(file, any -> true).trace();
+  }
+
+  /**
+   * Reads a file of which only some vehicles are needed, and keeps no others if it is large: such a
+   * file is read twice.
+   *
+   * @param vehicles how many are needed, the first in the natural order of their ids
+   */
+  public static FcdTrace read(Path file, int vehicles) throws IOException, TraceException {
+    if (Files.size(file) <= LARGE_BYTES) {
+      return read(file);
+    }
+    Set<String> first =
+        assembled(file, any -> false).ids().stream()
+            .limit(vehicles)
+            .collect(Collectors.toUnmodifiableSet());
+    return assembled(file, first::contains).trace();
+  }
+
+  private static FcdAssembly assembled(Path file, Predicate<String> kept)
+      throws IOException, TraceException {
+    FcdAssembly assembly = new FcdAssembly(kept);
+    try (InputStream input = uncompressed(new BufferedInputStream(Files.newInputStream(file)))) {
       input.mark(HEAD_BYTES);
       String head = new String(input.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
       input.reset();
-      boolean xml = withoutByteOrderMark(head).stripLeading().startsWith("<");
-      return xml ? FcdXml.read(input) : FcdCsv.read(input);
+      if (withoutByteOrderMark(head).stripLeading().startsWith("<")) {
+        FcdXml.read(input, assembly);
+      } else {
+        FcdCsv.read(input, assembly);
+      }
+    } catch (EOFException | ZipException damaged) {
+      throw new TraceException("not well-formed gzip", damaged);
     }
+    return assembly;
+  }
+
+  private static InputStream uncompressed(InputStream input) throws IOException {
+    input.mark(2);
+    int magic = input.read() | input.read() << 8;
+    input.reset();
+    return magic == GZIPInputStream.GZIP_MAGIC
+        ? new BufferedInputStream(new GZIPInputStream(input))
+        : input;
   }
 
   public int vehicles() {

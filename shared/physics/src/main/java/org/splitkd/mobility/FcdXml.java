@@ -14,20 +14,22 @@ import javax.xml.stream.XMLStreamReader;
 final class FcdXml {
 
   private final XMLStreamReader reader;
-  private final FcdAssembly assembly = new FcdAssembly();
+  private final FcdAssembly assembly;
 
-  private FcdXml(XMLStreamReader reader) {
+  private FcdXml(XMLStreamReader reader, FcdAssembly assembly) {
     this.reader = reader;
+    this.assembly = assembly;
   }
 
-  static FcdTrace read(InputStream input) throws IOException, TraceException {
+  /** Reads all records into an assembly. */
+  static void read(InputStream input, FcdAssembly assembly) throws IOException, TraceException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(input);
       try {
-        return new FcdXml(reader).readTrace();
+        new FcdXml(reader, assembly).readTrace();
       } finally {
         reader.close();
       }
@@ -40,7 +42,7 @@ final class FcdXml {
     }
   }
 
-  private FcdTrace readTrace() throws XMLStreamException, TraceException {
+  private void readTrace() throws XMLStreamException, TraceException {
     while (reader.hasNext()) {
       if (reader.next() == XMLStreamConstants.START_ELEMENT) {
         switch (reader.getLocalName()) {
@@ -50,7 +52,6 @@ final class FcdXml {
         }
       }
     }
-    return assembly.trace();
   }
 
   private double number(String name) throws TraceException {

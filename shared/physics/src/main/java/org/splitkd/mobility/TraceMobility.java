@@ -18,7 +18,7 @@ import org.splitkd.api.mobility.Way;
 public final class TraceMobility implements Mobility {
 
   /** Number of tracks drawn, enough to show the streets. */
-  private static final int DRAWN_TRACKS = 200;
+  public static final int DRAWN_TRACKS = 200;
 
   private final FcdTrace trace;
   private final Position station;

@@ -150,7 +150,7 @@ final class MobilityReader {
   private Mobility alongTrace(int vehicles) {
     Position station = station();
     Path file = section.file(TRACE);
-    FcdTrace motion = read(section, file);
+    FcdTrace motion = read(section, file, Math.max(vehicles, TraceMobility.DRAWN_TRACKS));
     if (motion.vehicles() < vehicles) {
       throw section.wrong(
           TRACE,
@@ -170,9 +170,9 @@ final class MobilityReader {
     return new Position(station.number("0", Range.ANY), station.number("1", Range.ANY));
   }
 
-  private static FcdTrace read(Section section, Path file) {
+  private static FcdTrace read(Section section, Path file, int vehicles) {
     try {
-      return FcdTrace.read(file);
+      return FcdTrace.read(file, vehicles);
     } catch (TraceException e) {
       throw new ScenarioException(file + ": " + e.getMessage());
     } catch (IOException e) {

@@ -29,6 +29,10 @@ class FcdMistakesTest {
         arguments(HEADER, "no vehicle: must be at least one"),
         arguments(HEADER + "0;;;\n1;;;\n", "no vehicle: must be at least one"),
         arguments(HEADER + "0;a;1;2\n0;b;1;2\n", "1 time step: must be at least 2"),
+        arguments(
+            HEADER + "0;a;13.30;52.50\n1;a;13.31;52.51\n",
+            "x from 13.3 to 13.31, y from 52.5 to 52.51: must be metres, not degrees"
+                + " (fcd-output.geo)"),
         arguments(HEADER + "0;a;abc;2\n", "line 2: vehicle_x = abc: must be a number"),
         arguments(HEADER + "0;a;1;2\n\n1;a;1;NaN\n", "line 4: vehicle_y = NaN: must be a number"),
         arguments(HEADER + "0;a;1;1e999\n", "line 2: vehicle_y = 1e999: must be a number"),

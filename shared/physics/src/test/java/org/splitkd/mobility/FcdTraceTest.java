@@ -1,16 +1,22 @@
 package org.splitkd.mobility;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.splitkd.mobility.FcdTrace.Sample;
@@ -26,8 +32,8 @@ class FcdTraceTest {
               new Track(
                   "a",
                   List.of(
-                      new Sample(0, 0, 1, 2), new Sample(1, 0.5, 3, 4), new Sample(2, 2, 5, 6))),
-              new Track("b", List.of(new Sample(0, 0, -1, -2.5), new Sample(2, 2, 1e3, 0)))));
+                      new Sample(0, 0, 1, 2), new Sample(1, 0.5, 3, 4), new Sample(4, 2, 5, 6))),
+              new Track("b", List.of(new Sample(0, 0, -1, -2.5), new Sample(4, 2, 1e3, 0)))));
 
   @Test
   void shouldReadTheSameMotionFromBothFormatsOfSumo() throws Exception {
@@ -97,6 +103,102 @@ class FcdTraceTest {
     FcdTrace expected = new FcdTrace(3, List.of(new Track("a", List.of(new Sample(1, 1, 1, 2)))));
     assertEquals(expected, read(directory, csv));
     assertEquals(expected, read(directory, xml));
+  }
+
+  /** SUMO's own CSV has no rows for time steps without vehicles; its XML has empty steps. */
+  @Test
+  void shouldReadTheSameWithAndWithoutEmptySteps(@TempDir Path directory) throws Exception {
+    String csv =
+        """
+        timestep_time;vehicle_id;vehicle_x;vehicle_y
+        0;a;1;2
+        1;a;2;2
+        4;a;5;2
+        5;a;6;2
+        """;
+    String xml =
+        """
+        <fcd-export>
+          <timestep time="0"><vehicle id="a" x="1" y="2"/></timestep>
+          <timestep time="1"><vehicle id="a" x="2" y="2"/></timestep>
+          <timestep time="2"/><timestep time="3"/>
+          <timestep time="4"><vehicle id="a" x="5" y="2"/></timestep>
+          <timestep time="5"><vehicle id="a" x="6" y="2"/></timestep>
+        </fcd-export>
+        """;
+
+    FcdTrace expected =
+        new FcdTrace(
+            5,
+            List.of(
+                new Track(
+                    "a",
+                    List.of(
+                        new Sample(0, 0, 1, 2),
+                        new Sample(1, 1, 2, 2),
+                        new Sample(4, 4, 5, 2),
+                        new Sample(5, 5, 6, 2)))));
+    assertEquals(expected, read(directory, csv));
+    assertEquals(expected, read(directory, xml));
+  }
+
+  /** Vehicles that tell their positions at different instants are there all the time. */
+  @Test
+  void shouldNotTakeOtherInstantsForAbsence(@TempDir Path directory) throws Exception {
+    String csv =
+        """
+        timestep_time;vehicle_id;vehicle_x;vehicle_y
+        0;a;1;2
+        0.3;b;1;2
+        1;a;2;2
+        1.3;b;2;2
+        2;a;3;2
+        2.3;b;3;2
+        """;
+
+    FcdTrace trace = read(directory, csv);
+
+    assertEquals(
+        List.of(0, 1, 2), trace.tracks().get(0).samples().stream().map(Sample::step).toList());
+    assertEquals(
+        List.of(1, 2, 3), trace.tracks().get(1).samples().stream().map(Sample::step).toList());
+  }
+
+  @Test
+  void shouldReadWhatIsCompressed(@TempDir Path directory) throws Exception {
+    Path plain = resource("/traces/ten-vehicles.sample.csv");
+    Path file = directory.resolve("trace.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      Files.copy(plain, out);
+    }
+
+    assertEquals(FcdTrace.read(plain), FcdTrace.read(file));
+
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    TraceException cut = assertThrows(TraceException.class, () -> FcdTrace.read(file));
+    assertEquals("not well-formed gzip", cut.getMessage());
+  }
+
+  @Test
+  void shouldKeepOnlyTheVehiclesThatAreNeededOfALargeFile(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("city.csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("timestep_time;vehicle_id;vehicle_x;vehicle_y\n");
+      for (int step = 0; step < 200; step++) {
+        for (int vehicle = 0; vehicle < 4000; vehicle++) {
+          out.write(step + ".00;veh" + vehicle + ";" + (vehicle + step) + ".25;125.00\n");
+        }
+      }
+    }
+    assertTrue(Files.size(file) > 1 << 24);
+
+    FcdTrace trace = FcdTrace.read(file, 10);
+
+    assertEquals(IntStream.range(0, 10).mapToObj(i -> "veh" + i).toList(), trace.ids());
+    assertEquals(200, trace.tracks().get(9).samples().size());
+    assertEquals(new Sample(199, 199, 208.25, 125), trace.tracks().get(9).samples().get(199));
   }
 
   @Test

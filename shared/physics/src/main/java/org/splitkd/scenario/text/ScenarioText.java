@@ -11,7 +11,10 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -40,6 +43,9 @@ public final class ScenarioText {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?");
+
+  /** Largest scenario file, in bytes; the catalogues have some thousand. */
+  private static final int LARGEST = 4 << 20;
 
   private final Places places;
   private final ConfigObject environment;
@@ -110,6 +116,8 @@ public final class ScenarioText {
       return ConfigFactory.parseString(text, options(file.toString(), Includes.of(this, open)));
     } catch (ConfigException e) {
       throw new ScenarioException(reason(e));
+    } catch (StackOverflowError deep) {
+      throw new ScenarioException(file + ": is nested too deeply");
     }
   }
 
@@ -119,7 +127,7 @@ public final class ScenarioText {
       throw new ScenarioException(file + ": is a folder, not a scenario file");
     }
     try {
-      return Files.readString(file);
+      return bounded(file);
     } catch (NoSuchFileException e) {
       throw new ScenarioException(file + ": no such file");
     } catch (AccessDeniedException e) {
@@ -128,6 +136,21 @@ public final class ScenarioText {
       throw new ScenarioException(file + ": is not UTF-8 text");
     } catch (IOException e) {
       throw new ScenarioException(file + ": cannot be read: " + reason(e));
+    }
+  }
+
+  /** Reads a file of at most {@link #LARGEST} bytes; a device or a pipe without end is none. */
+  private static String bounded(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ScenarioException(file + ": is not a regular file");
+    }
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new ScenarioException(
+            file + ": is larger than " + (LARGEST >> 20) + " MiB: must be a scenario");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
   }
 
@@ -142,6 +165,8 @@ public final class ScenarioText {
     } catch (ConfigException e) {
       String reason = reason(e).replaceFirst("^" + place + ": (\\d+: )?", "");
       throw new ScenarioException(whole + ": " + reason);
+    } catch (StackOverflowError deep) {
+      throw new ScenarioException(place + ": is nested too deeply");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,27 @@ class ScenarioTextTest {
     assertEquals(
         folder.resolve("x.conf") + ": 1: Could not resolve substitution to a value: ${b}",
         refused.getMessage());
+  }
+
+  @Test
+  void shouldReadNeitherDevicesNorHugeNorDeepFiles() throws IOException {
+    Path huge = folder.resolve("huge.conf");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(1L << 33);
+    }
+    Path deep = Files.writeString(folder.resolve("deep.conf"), "a=" + "{b=".repeat(100_000));
+
+    assertRefused(Path.of("/dev/zero"), "/dev/zero: is not a regular file");
+    assertRefused(huge, huge + ": is larger than 4 MiB: must be a scenario");
+    assertRefused(deep, deep + ": is nested too deeply");
+  }
+
+  private static void assertRefused(Path file, String message) {
+    ScenarioException refused =
+        assertThrows(
+            ScenarioException.class,
+            () -> new ScenarioText(new Places(file), Map.of()).resolve(file, List.of(), List.of()));
+    assertEquals(message, refused.getMessage());
   }
 
   private Config read(String text, Map<String, String> environment) throws IOException {
