@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.splitkd.tensor.DType;
 import org.splitkd.tensor.Tensor;
@@ -41,7 +42,31 @@ public final class ModelFolder {
       StoredTensor tensor = files.get(name);
       weights.put(name, ModelFormatException.in(tensor.file() + ": " + name, tensor::map));
     }
+    requireOneTable(config, files, weights);
     return new LlamaModelFiles(config, new Weights(weights));
+  }
+
+  /**
+   * A model whose head reuses the embedding table may have that table twice. With two tables it
+   * would be unclear which one is the head.
+   */
+  private static void requireOneTable(
+      LlamaConfig config, TensorFiles files, Map<String, Tensor> weights) {
+    if (!config.tied() || !files.tensors().containsKey(Weights.HEAD)) {
+      return;
+    }
+    StoredTensor head = files.get(Weights.HEAD);
+    Tensor table = Objects.requireNonNull(weights.get(Weights.EMBEDDING));
+    if (!ModelFormatException.in(head.file() + ": " + Weights.HEAD, head::map).equals(table)) {
+      throw new ModelFormatException(
+          head.file()
+              + ": "
+              + Weights.HEAD
+              + ": differs from "
+              + Weights.EMBEDDING
+              + ": must be the same, or left out, with tie_word_embeddings = true in "
+              + CONFIG);
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.splitkd.files.IoReason;
 
@@ -23,6 +24,9 @@ public record Corpus(Path folder, List<Speech> speeches) {
 
   private static final String ENDING = ".txt";
 
+  /** Most bytes of a folder's text: all of it is in memory, and as tokens once more. */
+  private static final long MOST_BYTES = 64 << 20;
+
   /** Keeps its own copy of the list. */
   public Corpus {
     speeches = List.copyOf(speeches);
@@ -32,14 +36,16 @@ public record Corpus(Path folder, List<Speech> speeches) {
    * Reads every {@code .txt} file of {@code folder}, not of its subfolders. A byte order mark is
    * dropped and line ends become line feeds; otherwise the text is unchanged.
    *
-   * @throws TextException if the folder is missing or has no text, or a file is not UTF-8
+   * @throws TextException if the folder is missing, has no text or too much, or a file is not UTF-8
    */
   public static Corpus read(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new TextException(
           folder + ": " + (Files.exists(folder) ? "not a folder" : "no such folder"));
     }
-    List<Speech> speeches = files(folder).stream().map(Corpus::speech).toList();
+    List<Path> files = files(folder);
+    requireFits(files);
+    List<Speech> speeches = files.stream().map(Corpus::speech).toList();
     List<Speech> spoken = speeches.stream().filter(speech -> !speech.text().isBlank()).toList();
     if (spoken.isEmpty()) {
       throw new TextException(
@@ -64,6 +70,30 @@ public record Corpus(Path folder, List<Speech> speeches) {
           .toList();
     } catch (IOException e) {
       throw new TextException(folder + ": cannot be read: " + IoReason.of(e));
+    }
+  }
+
+  /** Names the first file with which the folder has too much text. */
+  private static void requireFits(List<Path> files) {
+    long bytes = 0;
+    for (Path file : files) {
+      long size;
+      try {
+        size = Files.size(file);
+      } catch (IOException e) {
+        throw new TextException(file + ": cannot be read: " + IoReason.of(e));
+      }
+      bytes += size;
+      if (bytes > MOST_BYTES) {
+        throw new TextException(
+            String.format(
+                Locale.ROOT,
+                "%s: %,d bytes, which makes %,d in its folder: must be at most %,d",
+                file,
+                size,
+                bytes,
+                MOST_BYTES));
+      }
     }
   }
 

@@ -29,7 +29,10 @@ public final class TokenStream {
   public String push(int id) {
     open = Arrays.copyOf(open, open.length + 1);
     open[open.length - 1] = id;
-    String text = openText();
+    if (tokenizer.isByte(id)) {
+      return textBeforeBytes();
+    }
+    String text = openText(open.length);
     boolean whole = !text.endsWith(REPLACEMENT);
     // An unfinished character is one replacement at the very end; the text before it is final.
     int complete = text.length() - (whole ? 0 : 1);
@@ -45,15 +48,31 @@ public final class TokenStream {
    * Returns the text held back so far: an unfinished character as a replacement character, or "".
    */
   public String finish() {
-    String text = openText();
+    String text = openText(open.length);
     String rest = text.substring(Math.min(shown, text.length()));
     restart();
     return rest;
   }
 
-  private String openText() {
-    int[] all = Arrays.copyOf(context, context.length + open.length);
-    System.arraycopy(open, 0, all, context.length, open.length);
+  /**
+   * Where each byte is a token of its own, the decoder takes a whole run of them for characters, or
+   * for none if one byte does not fit: the text of a run is known when the run is over.
+   */
+  private String textBeforeBytes() {
+    int run = open.length;
+    while (run > 0 && tokenizer.isByte(open[run - 1])) {
+      run--;
+    }
+    String text = openText(run);
+    String fresh = text.substring(Math.min(shown, text.length()));
+    shown = Math.max(shown, text.length());
+    return fresh;
+  }
+
+  /** The text of the first open tokens. */
+  private String openText(int tokens) {
+    int[] all = Arrays.copyOf(context, context.length + tokens);
+    System.arraycopy(open, 0, all, context.length, tokens);
     int before = tokenizer.decode(context).length();
     return tokenizer.decode(all).substring(before);
   }

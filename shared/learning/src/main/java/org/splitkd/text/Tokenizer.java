@@ -107,6 +107,11 @@ public final class Tokenizer implements AutoCloseable {
     return new TokenStream(this);
   }
 
+  /** Whether a token stands for one byte of a character that has no token of its own. */
+  boolean isByte(int id) {
+    return file.bytes().contains(id);
+  }
+
   /** Number of token ids, the special ones included: the rows an embedding must have. */
   public int vocabulary() {
     return file.vocabulary();

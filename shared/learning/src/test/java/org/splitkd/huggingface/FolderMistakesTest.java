@@ -78,6 +78,17 @@ class FolderMistakesTest {
     assertMistake(message);
   }
 
+  /** Otherwise another model than the one in the file would be trained with, without a word. */
+  @Test
+  void shouldRefuseATiedModelWithAnotherHead() throws Exception {
+    Fixtures.copy("whole-f32", folder);
+    edit("config.json", config -> config.put("tie_word_embeddings", true));
+
+    assertMistake(
+        "model.safetensors: lm_head.weight: differs from model.embed_tokens.weight: must be the"
+            + " same, or left out, with tie_word_embeddings = true in config.json");
+  }
+
   @Test
   void shouldTellThatAnUntiedModelHasNoHead() throws Exception {
     Fixtures.copy("tied-f32", folder);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,22 @@ class CorpusTest {
     write("a.txt", "\uFEFFone\r\n\r\ntwo\rthree\n");
 
     assertEquals("one\n\ntwo\nthree\n", Corpus.read(folder).speeches().get(0).text());
+  }
+
+  /** All of a folder's text is held in memory; WikiText-103 has 540 MB. */
+  @Test
+  void shouldNameTheFileWithWhichThereIsTooMuchText() throws IOException {
+    write("a.txt", "a text");
+    Path file = folder.resolve("wiki.train.txt");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(540_000_000);
+    }
+
+    assertMessage(
+        folder,
+        file
+            + ": 540,000,000 bytes, which makes 540,000,006 in its folder: must be at most"
+            + " 67,108,864");
   }
 
   @Test

@@ -48,6 +48,15 @@ public final class CommandProgram {
     } catch (UsageException wrong) {
       System.err.println(oneLine(wrong));
       return ExitCode.USAGE;
+    } catch (OutOfMemoryError full) {
+      System.err.println(
+          "splitkd: out of memory: an input is too large for "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB of heap; SPLITKD_OPTS=-Xmx4g gives 4 GiB");
+      return ExitCode.USAGE;
+    } catch (StackOverflowError deep) {
+      System.err.println("splitkd: an input is nested too deeply");
+      return ExitCode.USAGE;
     }
   }
 
