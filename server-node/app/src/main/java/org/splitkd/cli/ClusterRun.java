@@ -105,7 +105,7 @@ final class ClusterRun implements RunWork {
               + " or continue with splitkd resume "
               + path);
     }
-    KeptRun run = KeptRun.found(folder, record, plugins);
+    KeptRun run = KeptRun.found(folder, record, server, plugins);
     say("resuming " + path);
     return run;
   }

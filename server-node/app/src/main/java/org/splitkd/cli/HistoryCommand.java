@@ -6,16 +6,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.splitkd.cli.run.EventText;
 import org.splitkd.cli.run.KeptEvents;
 import org.splitkd.cli.run.RunFolder;
-import org.splitkd.cli.run.RunLock;
 import org.splitkd.cli.run.RunRecord;
 import org.splitkd.journal.StoredEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +36,8 @@ final class HistoryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The results folder of a run.")
   private Path folder = Path.of("");
 
+  @Mixin private KeptJournalOption journal = new KeptJournalOption();
+
   @Option(
       names = "--json",
       description = "Prints one JSON object per event: sequence, type, version and content.")
@@ -55,12 +56,8 @@ final class HistoryCommand implements Callable<Integer> {
 
   private List<StoredEvent> events() {
     RunRecord record = RunFolder.record(folder);
-    Optional<RunLock> lock = RunLock.share(folder);
-    try {
-      return KeptEvents.of(folder, record);
-    } finally {
-      lock.ifPresent(RunLock::close);
-    }
+    // Also of a run that is under way: every event that can be read is whole.
+    return KeptEvents.of(KeptEvents.journal(folder, record, journal.named()), record);
   }
 
   /** The events as lines with aligned columns. */

@@ -35,6 +35,8 @@ final class ResumeCommand implements Callable<Integer> {
       description = "The results folder. By default the newest unfinished one under results/.")
   @Nullable Path folder;
 
+  @Mixin private KeptJournalOption journal = new KeptJournalOption();
+
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   @Mixin private RunningOptions options = new RunningOptions();
@@ -56,7 +58,7 @@ final class ResumeCommand implements Callable<Integer> {
         say(path + " is finished: nothing to do");
         return ExitCode.OK;
       }
-      KeptRun run = KeptRun.found(claimed, record, plugins.load());
+      KeptRun run = KeptRun.found(claimed, record, journal.named(), plugins.load());
       Distillation distillation = DistillationLoader.load(run.loaded().scenario());
       say("resuming " + path);
       return new ScenarioRun(options, watch, command).carryOut(run, distillation);

@@ -51,6 +51,8 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The results folder of a run, train or compare.")
   private Path folder = Path.of("");
 
+  @Mixin private KeptJournalOption journal = new KeptJournalOption();
+
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   @Option(
@@ -126,7 +128,8 @@ final class ShowCommand implements Callable<Integer> {
   private List<CellEvent> events(RunRecord record) {
     Optional<RunLock> lock = RunLock.share(folder);
     try {
-      return StoredCellEvents.of(KeptEvents.of(folder, record));
+      return StoredCellEvents.of(
+          KeptEvents.of(KeptEvents.journal(folder, record, journal.named()), record));
     } finally {
       lock.ifPresent(RunLock::close);
     }

@@ -102,7 +102,7 @@ final class Watching implements AutoCloseable {
       return List.of();
     }
     try {
-      return StoredCellEvents.of(KeptEvents.of(run.path(), run.record()));
+      return StoredCellEvents.of(KeptEvents.of(run.journal(), run.record()));
     } catch (JournalException unreadable) {
       return List.of(); // resuming from the journal reports the error
     }

@@ -2,8 +2,12 @@ package org.splitkd.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +51,10 @@ class PostgreSqlRunTest {
     assertEquals(1, failed.exit());
     String line = failed.err().lines().skip(1).findFirst().orElse("");
     assertTrue(line.startsWith(journal.url() + ": cannot be used: "), failed.err());
-    assertTrue(line.endsWith(": continue with splitkd resume " + tiny.folder()), failed.err());
+    assertTrue(
+        line.endsWith(
+            ": continue with splitkd resume " + tiny.folder() + " --journal " + journal.url()),
+        failed.err());
     assertEquals(2, failed.err().lines().count(), failed.err());
     PostgreSqlServer.execute(journal, "ALTER TABLE event_journal DROP CONSTRAINT full_disk");
 
@@ -57,14 +64,50 @@ class PostgreSqlRunTest {
     Process process =
         ChildRun.start(
             Map.of(Journal.PASSWORD, PostgreSqlServer.PASSWORD),
-            List.of("resume", tiny.folder().toString(), "--quiet"));
+            List.of("resume", tiny.folder().toString(), "--quiet", "--journal", journal.url()));
     assertEquals(new Said(0, "", ""), ChildRun.await(process));
 
     assertFalse(Files.exists(tiny.folder().resolve("journal")));
+    assertConnectsToNoHostThatOnlyTheFolderNames(tiny);
     Map<String, String> expected = undisturbed.results();
     Map<String, String> results = tiny.results();
     expected.remove("run.json");
     results.remove("run.json");
     assertEquals(expected, results);
+  }
+
+  /** A received folder could name a host of its sender, which would get the password. */
+  private static void assertConnectsToNoHostThatOnlyTheFolderNames(TinyRun tiny) throws Exception {
+    try (ServerSocket stranger = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      String url = "jdbc:postgresql://127.0.0.1:" + stranger.getLocalPort() + "/x";
+      Path record = tiny.folder().resolve("run.json");
+      Files.writeString(
+          record,
+          Files.readString(record)
+              .replaceFirst("jdbc:postgresql://[^\"]*", url)
+              .replace("\"finished\" : true", "\"finished\" : false"));
+
+      for (List<String> command :
+          List.of(
+              List.of("history", tiny.folder().toString()),
+              List.of("resume", tiny.folder().toString()))) {
+        Process process =
+            ChildRun.start(Map.of(Journal.USER, "me", Journal.PASSWORD, "secret"), command);
+        assertEquals(
+            new Said(
+                2,
+                "",
+                record
+                    + ": names a journal on a server: give --journal "
+                    + url
+                    + " to connect to it\n"),
+            ChildRun.await(process));
+      }
+      Said another = tiny.begin("train");
+      assertEquals(2, another.exit());
+      assertTrue(another.err().contains("(its journal is on a server)"), another.err());
+      stranger.setSoTimeout(1);
+      assertThrows(SocketTimeoutException.class, stranger::accept);
+    }
   }
 }

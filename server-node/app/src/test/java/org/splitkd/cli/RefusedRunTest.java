@@ -73,9 +73,13 @@ class RefusedRunTest {
 
     RunLock held = RunLock.take(folder);
     try {
-      for (String command : List.of("run", "train", "compare", "resume", "history")) {
+      for (String command : List.of("run", "train", "compare", "resume")) {
         assertRefused(folder + " is in use by another process", arguments(command));
       }
+      // The events so far can be read at any time.
+      Said history = Said.by(arguments("history").toArray(String[]::new));
+      assertEquals(0, history.exit());
+      assertEquals(7, history.out().lines().count());
     } finally {
       held.close();
     }

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,11 @@ final class EventLog {
     byte[] body = object.substring(0, object.length() - 1).getBytes(StandardCharsets.UTF_8);
     if (body.length + TAIL > MAX_LINE) {
       throw new IllegalArgumentException(
-          "an event of %,d bytes: must be at most %,d".formatted(body.length, MAX_LINE - TAIL));
+          String.format(
+              Locale.ROOT,
+              "an event of %,d bytes: must be at most %,d",
+              body.length,
+              MAX_LINE - TAIL));
     }
     ByteArrayOutputStream line = new ByteArrayOutputStream(body.length + TAIL + 1);
     line.writeBytes(body);
@@ -201,7 +206,7 @@ final class EventLog {
       long expected = sequences.getOrDefault(entry.writer(), 0L) + 1;
       if (entry.sequence() != expected) {
         throw new DamagedException(
-            "%s: sequence = %d: must be %d".formatted(place, entry.sequence(), expected));
+            place + ": sequence = " + entry.sequence() + ": must be " + expected);
       }
       sequences.put(entry.writer(), expected);
       events++;
@@ -290,7 +295,8 @@ final class EventLog {
         }
         line.write(block, start, next - start);
         if (line.size() > MAX_LINE) {
-          throw new DamagedException("%s is longer than %,d bytes".formatted(place, MAX_LINE));
+          throw new DamagedException(
+              String.format(Locale.ROOT, "%s is longer than %,d bytes", place, MAX_LINE));
         }
         if (next < filled) {
           next++;

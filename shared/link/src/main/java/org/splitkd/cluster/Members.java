@@ -16,6 +16,7 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Subscribe;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -71,7 +72,16 @@ public final class Members {
   private Behavior<ClusterDomainEvent> add(MemberUp event) {
     Member member = event.member();
     up.put(member.uniqueAddress(), role(member));
-    return tell(member, "joined");
+    tell(member, "joined");
+    if (role(member).equals(ClusterNode.SERVER)
+        && role(cluster.selfMember()).equals(ClusterNode.SERVER)
+        && count(ClusterNode.SERVER) == 2) {
+      // Two cannot tell a loss from a split: then the side with the lower address goes on.
+      say.accept(
+          "2 server nodes: if the one with the lower address is lost, the other ends, too, and the"
+              + " run resumes when one is started; it takes 3 to survive the loss of any one");
+    }
+    return Behaviors.same();
   }
 
   private Behavior<ClusterDomainEvent> tellIfOutside() {
@@ -97,14 +107,15 @@ public final class Members {
   private Behavior<ClusterDomainEvent> tell(Member member, String what) {
     boolean self = member.uniqueAddress().equals(cluster.selfMember().uniqueAddress());
     say.accept(
-        "%s node %s%s %s: %d server, %d device"
-            .formatted(
-                role(member),
-                member.address().hostPort().replaceFirst(".*@", ""),
-                self ? " (this)" : "",
-                what,
-                count(ClusterNode.SERVER),
-                count(ClusterNode.DEVICE)));
+        String.format(
+            Locale.ROOT,
+            "%s node %s%s %s: %d server, %d device",
+            role(member),
+            member.address().hostPort().replaceFirst(".*@", ""),
+            self ? " (this)" : "",
+            what,
+            count(ClusterNode.SERVER),
+            count(ClusterNode.DEVICE)));
     return Behaviors.same();
   }
 

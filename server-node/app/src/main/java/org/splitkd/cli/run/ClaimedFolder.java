@@ -103,8 +103,11 @@ public final class ClaimedFolder implements AutoCloseable {
   }
 
   private String standing(RunRecord record) {
+    if (!record.journal().equals(RunRecord.EMBEDDED)) {
+      return "its journal is on a server";
+    }
     try {
-      return Standing.of(KeptEvents.of(path, record)).toString();
+      return Standing.of(KeptEvents.of(KeptEvents.embedded(path), record)).toString();
     } catch (JournalException unread) {
       return String.valueOf(unread.getMessage());
     }

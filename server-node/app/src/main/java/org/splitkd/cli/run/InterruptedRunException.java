@@ -22,8 +22,13 @@ public final class InterruptedRunException extends RuntimeException {
 
   private final String reason;
 
-  InterruptedRunException(Path folder, String reason, RuntimeException cause) {
-    super(reason + ": continue with splitkd resume " + folder, cause);
+  InterruptedRunException(Path folder, Journal journal, String reason, RuntimeException cause) {
+    super(
+        reason
+            + ": continue with splitkd resume "
+            + folder
+            + (journal instanceof Journal.PostgreSql ? " --journal " + journal.printable() : ""),
+        cause);
     this.reason = reason;
   }
 

@@ -4,6 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.splitkd.command.UsageException;
 import org.splitkd.coordinator.CellJournal;
 import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalException;
@@ -26,8 +29,7 @@ public final class KeptEvents {
    *
    * @throws JournalException if they cannot be read
    */
-  public static List<StoredEvent> of(Path folder, RunRecord record) {
-    Journal journal = journal(folder, record);
+  public static List<StoredEvent> of(Journal journal, RunRecord record) {
     requireWhole(journal, record);
     return StoredEvents.read(journal, cell(record).persistenceId());
   }
@@ -57,11 +59,38 @@ public final class KeptEvents {
     return new Journal.Embedded(folder.resolve(ClaimedFolder.JOURNAL));
   }
 
-  /** The journal that a record names. */
-  static Journal journal(Path folder, RunRecord record) {
-    return record.journal().equals(RunRecord.EMBEDDED)
-        ? embedded(folder)
-        : Journal.of(record.journal());
+  /**
+   * The journal of a run. A server is used only if the user has named it, too: otherwise a folder
+   * from somebody else could send the user's password to a host of his own.
+   *
+   * @param named the journal that the user has named; empty if none
+   * @throws UsageException if it is not the one of the record
+   */
+  public static Journal journal(Path folder, RunRecord record, Optional<Journal> named) {
+    Path file = folder.resolve(RunRecord.NAME);
+    if (record.journal().equals(RunRecord.EMBEDDED)) {
+      named.ifPresent(
+          other -> {
+            throw new UsageException(
+                "--journal " + other.printable() + ": " + file + " names the one in its folder");
+          });
+      return embedded(folder);
+    }
+    Journal.PostgreSql recorded = (Journal.PostgreSql) Journal.of(record.journal(), Map.of());
+    if (named.isEmpty()) {
+      throw new UsageException(
+          file
+              + ": names a journal on a server: give --journal "
+              + recorded.printable()
+              + " to connect to it");
+    }
+    if (!(named.get() instanceof Journal.PostgreSql server)
+        || !server.url().equals(recorded.url())) {
+      throw new UsageException(
+          "--journal " + named.get().printable() + ": " + file + " names " + recorded.printable());
+    }
+    return new Journal.PostgreSql(
+        server.url(), server.user().or(recorded::user), server.password());
   }
 
   /**

@@ -57,13 +57,15 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
   /**
    * Loads a run to resume. Checks everything needed to resume it and changes nothing.
    *
+   * @param named the journal that the user has named; empty if none
    * @param plugins available to the scenario
    * @throws UsageException if the scenario or its plug-ins are not what they were
    * @throws ScenarioException if the scenario cannot be read
    * @throws JournalException if the journal cannot be used
    * @throws CheckpointException if the student cannot be read
    */
-  public static KeptRun found(ClaimedFolder folder, RunRecord record, Plugins plugins) {
+  public static KeptRun found(
+      ClaimedFolder folder, RunRecord record, Optional<Journal> named, Plugins plugins) {
     Path path = folder.path();
     RunPlugins needed = new RunPlugins(path, record.dependencies());
     needed.requireJars(plugins);
@@ -73,7 +75,7 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
     needed.requireSame(loaded.dependencies());
     requireSame(
         config, loaded.rendered(), record, "names files in another place than when the run began");
-    KeptRun run = new KeptRun(path, record, loaded, KeptEvents.journal(path, record));
+    KeptRun run = new KeptRun(path, record, loaded, KeptEvents.journal(path, record, named));
     JournalSchema.check(run.journal());
     KeptEvents.requireWhole(run.journal(), record);
     run.durability().check();
@@ -96,7 +98,8 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
       return exit;
     } catch (RuntimeException failure) {
       throw InterruptedRunException.reason(journal, failure)
-          .<RuntimeException>map(reason -> new InterruptedRunException(path, reason, failure))
+          .<RuntimeException>map(
+              reason -> new InterruptedRunException(path, journal, reason, failure))
           .orElse(failure);
     }
   }
