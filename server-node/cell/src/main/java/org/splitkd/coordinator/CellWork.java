@@ -44,6 +44,12 @@ import org.splitkd.time.EmulatedInstant;
 /** Starts a coordinator's work in the other actors of its cell, and reports to its observer. */
 final class CellWork {
 
+  /**
+   * How many times longer than for another answer to wait for an evaluation: it is much work, and
+   * on a busy machine the GPU is slow, not silent. A GPU that fails ends its cell in any case.
+   */
+  private static final int EVALUATION_PATIENCE = 20;
+
   private final ActorContext<Command> context;
   private final CellParts cell;
   private final ActorRef<RadioSnapshot> rates;
@@ -108,7 +114,7 @@ final class CellWork {
     Question.<Command, EdgeGpu.Command, StudentEvaluated>ask(
         context,
         cell.gpu(),
-        cell.answerTimeout(),
+        cell.answerTimeout().multipliedBy(EVALUATION_PATIENCE),
         replyTo -> new EvaluateStudent(state.student(), replyTo),
         answer -> new Evaluated(answer.evaluation()),
         NotEvaluated::new);

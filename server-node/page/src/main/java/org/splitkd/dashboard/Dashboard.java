@@ -9,6 +9,7 @@ import akka.stream.SystemMaterializer;
 import com.typesafe.config.ConfigFactory;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -19,6 +20,9 @@ import org.splitkd.cluster.SystemDefaults;
 
 /** The server of the page of a board, until it is closed. */
 public final class Dashboard implements AutoCloseable {
+
+  /** Longest time that the end waits for readers, which are slow on a busy machine. */
+  private static final Duration SLOW_READERS = Duration.ofSeconds(10);
 
   private final Board board;
   private final ActorSystem<Void> system;
@@ -112,7 +116,7 @@ public final class Dashboard implements AutoCloseable {
   @Override
   public void close() {
     board.close();
-    long left = EventStream.LAST_WORDS.dividedBy(EventStream.EVERY) + 1;
+    long left = SLOW_READERS.dividedBy(EventStream.EVERY) + 1;
     try {
       for (; left > 0 && routes.readers() > 0; left--) {
         TimeUnit.MILLISECONDS.sleep(EventStream.EVERY.toMillis());
