@@ -30,8 +30,7 @@ import org.splitkd.time.Interval;
 /**
  * The edge server's GPU. It trains the student of one session at a time, one piece of work after
  * another, each at the frequency of its session. Work of a session that has not begun or is over is
- * logged and has no effect. An exception of the trainer ends the session, not the GPU, unless a
- * student cannot be read from the disk or written to it.
+ * logged and has no effect. A trainer's exception ends the session, one of the disk the GPU.
  *
  * <p>Only its handlers call the trainer, synchronously. If tensors are trained, it is spawned on
  * the compute dispatcher ({@code splitkd.compute-dispatcher}), whose threads are meant for that.
@@ -265,8 +264,7 @@ public final class EdgeGpu {
     try {
       return step.get();
     } catch (CheckpointException | UnwritableFileException disk) {
-      // This is no part of the emulation: nothing is charged for it, and the run is interrupted.
-      throw disk;
+      throw disk; // no part of the emulation: nothing is charged, and the run is interrupted
     } catch (RuntimeException failure) {
       context.getLog().error("{} failed on the GPU", session, failure);
       replyTo.tell(new GpuFailed(session, "the GPU failed: " + failure.getMessage()));

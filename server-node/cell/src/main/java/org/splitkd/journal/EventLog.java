@@ -77,7 +77,7 @@ final class EventLog {
    */
   record End(long bytes, String digest, long events, Map<String, Long> sequences) {}
 
-  /** Says what is wrong with a log, in a few words that begin with the place. */
+  /** Says what is wrong, beginning with the place. */
   static final class DamagedException extends Exception {
     private static final long serialVersionUID = 1;
 

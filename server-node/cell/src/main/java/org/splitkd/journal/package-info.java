@@ -1,7 +1,8 @@
 /**
  * Stores the events of runs: in memory, in a folder, or in PostgreSQL. Contains the settings of
- * Akka's plugins, the tables, and a reader of stored events that shares no code with their writer.
- * The package does not know what the events mean.
+ * Akka's plugins, the text format of a folder's journal, the tables of PostgreSQL, and a reader of
+ * stored events that needs neither Akka nor their classes. The package does not know what the
+ * events mean.
  */
 @NullMarked
 package org.splitkd.journal;
