@@ -6,8 +6,9 @@ package org.splitkd.model;
  *
  * @param width hidden size d
  * @param feedForwardWidth intermediate size of the SwiGLU
- * @param heads query heads H; {@code width} is a multiple of it
- * @param keyValueHeads key and value heads H_kv, at most {@code heads}
+ * @param heads query heads H
+ * @param keyValueHeads key and value heads H_kv, a divisor of {@code heads}
+ * @param headWidth elements of a head, usually {@code width / heads}
  * @param vocabulary tokens V
  * @param blocks transformer blocks L
  * @param tiedEmbedding whether the head reuses the embedding table
@@ -18,6 +19,7 @@ public record LlamaShape(
     int feedForwardWidth,
     int heads,
     int keyValueHeads,
+    int headWidth,
     int vocabulary,
     int blocks,
     boolean tiedEmbedding) {
@@ -27,31 +29,55 @@ public record LlamaShape(
         || feedForwardWidth <= 0
         || heads <= 0
         || keyValueHeads <= 0
+        || headWidth <= 0
         || vocabulary <= 0
         || blocks <= 0) {
       throw new IllegalArgumentException("sizes of " + name + " must be positive");
     }
-    if (width % heads != 0 || heads % keyValueHeads != 0) {
+    if (heads % keyValueHeads != 0) {
       throw new IllegalArgumentException(
-          name
-              + ": width "
-              + width
-              + ", heads "
-              + heads
-              + " and key-value heads "
-              + keyValueHeads
-              + " do not divide");
+          name + ": " + heads + " heads and " + keyValueHeads + " key-value heads do not divide");
     }
   }
 
-  /** Output width of the query projection, q. */
-  public long queryWidth() {
-    return width;
+  /** A model whose heads share its width: {@code width} is a multiple of {@code heads}. */
+  public LlamaShape(
+      String name,
+      int width,
+      int feedForwardWidth,
+      int heads,
+      int keyValueHeads,
+      int vocabulary,
+      int blocks,
+      boolean tiedEmbedding) {
+    this(
+        name,
+        width,
+        feedForwardWidth,
+        heads,
+        keyValueHeads,
+        headWidth(name, width, heads),
+        vocabulary,
+        blocks,
+        tiedEmbedding);
   }
 
-  /** Output width of the key and of the value projection, kv = d·H_kv/H. */
+  private static int headWidth(String name, int width, int heads) {
+    if (heads <= 0 || width % heads != 0) {
+      throw new IllegalArgumentException(
+          name + ": width " + width + " and " + heads + " heads do not divide");
+    }
+    return width / heads;
+  }
+
+  /** Output width of the query projection, q = H·d_head. */
+  public long queryWidth() {
+    return (long) heads * headWidth;
+  }
+
+  /** Output width of the key and of the value projection, kv = H_kv·d_head. */
   public long keyValueWidth() {
-    return (long) width / heads * keyValueHeads;
+    return (long) keyValueHeads * headWidth;
   }
 
   /** P_a: query, key, value and output projections. */

@@ -50,7 +50,10 @@ public record PartitionedModel(LlamaShape shape, int blocks) {
   public double blockActivationBytes() {
     return scale()
         * 2
-        * (6.0 * shape.width() + 2.0 * shape.keyValueWidth() + 3.0 * shape.feedForwardWidth());
+        * (4.0 * shape.width()
+            + 2.0 * shape.queryWidth()
+            + 2.0 * shape.keyValueWidth()
+            + 3.0 * shape.feedForwardWidth());
   }
 
   private double linearFlops() {

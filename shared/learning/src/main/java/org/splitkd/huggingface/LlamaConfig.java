@@ -118,19 +118,10 @@ public record LlamaConfig(
     ModelWriter.replace(configJson, ConfigWriter.bytes(this, dtype));
   }
 
-  /**
-   * Returns the shape of this model for the cost model.
-   *
-   * @throws ModelFormatException if a head is not {@code width / heads} wide, which the cost model
-   *     assumes
-   */
+  /** Returns the shape of this model for the cost model. */
   public LlamaShape shape(String name) {
-    if (headWidth != width / heads) {
-      throw ModelFormatException.of(
-          ConfigKeys.HEAD_WIDTH, headWidth, width / heads + " for a cost model");
-    }
     return new LlamaShape(
-        name, width, feedForwardWidth, heads, keyValueHeads, vocabulary, blocks, tied);
+        name, width, feedForwardWidth, heads, keyValueHeads, headWidth, vocabulary, blocks, tied);
   }
 
   /** Elements of a row of all queries, H·d_head. */

@@ -1,7 +1,6 @@
 package org.splitkd.huggingface;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -103,15 +102,17 @@ class LlamaConfigTest {
     assertEquals(8_030_261_248L, LLAMA_31_8B.shape("llama-3.1-8b").parameters());
   }
 
+  /** Mistral NeMo: its heads are 128 wide, not 5,120 / 32. The count is that of its model card. */
   @Test
-  void shouldGiveNoShapeForHeadsOfAnotherWidth() {
-    LlamaConfig wide =
-        new LlamaConfig(20, 8, 12, 1, 2, 1, 6, 1e-6, 20_000, Optional.empty(), 64, true);
+  void shouldGiveTheShapeOfHeadsOfAnotherWidth() {
+    LlamaConfig nemo =
+        new LlamaConfig(
+            131_072, 5120, 14_336, 40, 32, 8, 128, 1e-5, 1e6, Optional.empty(), 128_000, false);
 
-    ModelFormatException refusal =
-        assertThrows(ModelFormatException.class, () -> wide.shape("wide"));
-
-    assertEquals("head_dim = 6: must be 4 for a cost model", refusal.getMessage());
+    assertEquals(12_247_782_400L, nemo.parameters());
+    assertEquals(12_247_782_400L, nemo.shape("nemo").parameters());
+    assertEquals(4096, nemo.shape("nemo").queryWidth());
+    assertEquals(1024, nemo.shape("nemo").keyValueWidth());
   }
 
   @Test
