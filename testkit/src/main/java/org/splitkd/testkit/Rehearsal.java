@@ -24,6 +24,7 @@ import org.splitkd.device.ScenarioVehicle;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.Fleet;
+import org.splitkd.edge.Silence;
 import org.splitkd.edge.StruckEdgeTrainer;
 import org.splitkd.edge.StruckFleet;
 import org.splitkd.fault.Fault;
@@ -84,8 +85,7 @@ final class Rehearsal {
   /** Waits for the end, and lets time pass whenever the cell waits for a silent actor. */
   void finish() {
     stage.settle();
-    Duration timeout =
-        Duration.ofNanos((long) (cast.scenario().run().answerTimeoutSeconds() * 1e9));
+    Duration timeout = cast.scenario().run().answerTimeout();
     for (int silences = 0; !isOver(); silences++) {
       if (silences == MOST_SILENCES) {
         throw new AssertionError(
@@ -191,6 +191,7 @@ final class Rehearsal {
         cast.gpu().orElseGet(() -> gpu(context, scenario, script)),
         StruckFleet.of(fleets, script, this::struck).forCell(context, cast.drives()),
         Pace.unlimited(),
+        Silence.inEmulatedTime(scenario.run().answerTimeout()),
         observer);
   }
 

@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
+import org.splitkd.edge.Silence;
 import org.splitkd.edge.StruckEdgeTrainer;
 import org.splitkd.edge.StruckFleet;
 import org.splitkd.fault.FaultScript;
@@ -70,6 +71,7 @@ public final class Cell {
             plan.dispatcher()),
         StruckFleet.of(plan.fleets(), script).forCell(context, plan.drives()),
         plan.pace(),
+        Silence.inRealTime(plan.scenario().run().answerTimeout(), script),
         observer);
   }
 }

@@ -1,7 +1,6 @@
 package org.splitkd.coordinator;
 
 import akka.actor.typed.ActorRef;
-import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -11,6 +10,7 @@ import org.splitkd.decision.CellPolicy;
 import org.splitkd.edge.AccessPoint;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.Fleet;
+import org.splitkd.edge.Silence;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.time.Pace;
@@ -21,6 +21,7 @@ import org.splitkd.time.Pace;
  * @param policy makes the policy of the cell
  * @param drives by vehicle index
  * @param pace of its sessions
+ * @param silence of vehicles and GPU
  * @param observer is told the cell's progress
  */
 public record CellParts(
@@ -33,6 +34,7 @@ public record CellParts(
     ActorRef<EdgeGpu.Command> gpu,
     Fleet fleet,
     Pace pace,
+    Silence silence,
     ActorRef<CellProgress> observer) {
 
   int vehicles() {
@@ -51,10 +53,5 @@ public record CellParts(
       }
     }
     return new CellRules(program, never);
-  }
-
-  /** Wall-clock time of silence after which a vehicle or the GPU is no longer waited for. */
-  Duration answerTimeout() {
-    return Duration.ofNanos((long) (scenario.run().answerTimeoutSeconds() * 1e9));
   }
 }

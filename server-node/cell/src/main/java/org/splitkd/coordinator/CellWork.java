@@ -100,7 +100,7 @@ final class CellWork {
             PacedSession.of(
                 cell.pace(),
                 plan,
-                TrainingSession.create(plan, partners, cell.answerTimeout(), outcomes)),
+                TrainingSession.create(plan, partners, cell.silence(), outcomes)),
             "session-" + session.round() + "." + session.order() + "." + session.fence()),
         new SessionGone(session));
     cell.observer().tell(new SessionBegan(session, selected.cut(), selected.ghz()));
@@ -114,7 +114,7 @@ final class CellWork {
     Question.<Command, EdgeGpu.Command, StudentEvaluated>ask(
         context,
         cell.gpu(),
-        cell.answerTimeout().multipliedBy(EVALUATION_PATIENCE),
+        cell.silence().timeout().multipliedBy(EVALUATION_PATIENCE),
         replyTo -> new EvaluateStudent(state.student(), replyTo),
         answer -> new Evaluated(answer.evaluation()),
         NotEvaluated::new);

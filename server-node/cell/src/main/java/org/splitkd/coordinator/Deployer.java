@@ -37,6 +37,8 @@ final class Deployer {
 
   private record NotTaken(String reason) implements Event {}
 
+  private static final int MOST_SILENCES = 10;
+
   private final ActorContext<Event> context;
   private final CellParts cell;
   private final ActorRef<Deployment> replyTo;
@@ -70,7 +72,7 @@ final class Deployer {
     Question.<Event, EdgeGpu.Command, StudentFetched>ask(
         context,
         cell.gpu(),
-        cell.answerTimeout(),
+        cell.silence().timeout(),
         replyTo -> new FetchStudent(student, replyTo),
         answer -> new Fetched(answer.student()),
         NotFetched::new);
@@ -93,20 +95,32 @@ final class Deployer {
       return goWithout(student, vehicle, CellRules.NEVER_IN_COVERAGE);
     }
     Interval airtime = drive.transfer(Direction.DOWNLINK, now, student.bits());
+    return send(student, vehicle, airtime, 0);
+  }
+
+  private Behavior<Event> send(Payload student, int vehicle, Interval airtime, int silences) {
     Question.<Event, VehicleCommand, StudentDeployed>ask(
         context,
         cell.fleet().vehicle(vehicle),
-        cell.answerTimeout(),
+        cell.silence().timeout(),
         replyTo -> new DeployStudent(student, airtime, replyTo),
         answer -> new Taken(answer.receiveJoules()),
         NotTaken::new);
-    return awaitingAnswer(student, vehicle, airtime);
+    return awaitingAnswer(student, vehicle, airtime, silences);
   }
 
-  private Behavior<Event> awaitingAnswer(Payload student, int vehicle, Interval airtime) {
+  private Behavior<Event> awaitingAnswer(
+      Payload student, int vehicle, Interval airtime, int silences) {
     return Behaviors.receive(Event.class)
         .onMessage(Taken.class, taken -> charge(student, vehicle, airtime, taken))
-        .onMessage(NotTaken.class, refused -> goWithout(student, vehicle, refused.reason()))
+        .onMessage(
+            NotTaken.class,
+            refused ->
+                refused.reason().equals(Failures.NO_ANSWER)
+                        && !cell.silence().aborts(vehicle)
+                        && silences < MOST_SILENCES
+                    ? send(student, vehicle, airtime, silences + 1)
+                    : goWithout(student, vehicle, refused.reason()))
         .build();
   }
 

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeoutException;
 /** Passes on the failures of other actors. */
 public final class Failures {
 
+  static final String NO_ANSWER = "no answer within the timeout";
+
   private Failures() {}
 
   /** Returns why a question has no answer, in one line. */
   public static String reason(Throwable failure) {
-    return failure instanceof TimeoutException
-        ? "no answer within the timeout"
-        : String.valueOf(failure.getMessage());
+    return failure instanceof TimeoutException ? NO_ANSWER : String.valueOf(failure.getMessage());
   }
 
   /** Fails an actor whose essential child has failed, with the child's reason. */

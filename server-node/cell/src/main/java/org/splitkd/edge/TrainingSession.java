@@ -6,10 +6,10 @@ import akka.actor.typed.RecipientRef;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.BehaviorBuilder;
 import akka.actor.typed.javadsl.Behaviors;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.splitkd.api.policy.AbortKind;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
@@ -46,13 +46,14 @@ public final class TrainingSession {
   private record VehicleLost(SessionId session) implements SessionEvent {}
 
   /** Nothing was heard for the answer timeout. */
-  private record Silence(SessionId session) implements SessionEvent {}
+  private record NothingHeard(SessionId session) implements SessionEvent {}
 
   private static final String TIMEOUT = "no answer within the timeout";
 
   private final ActorContext<SessionEvent> context;
   private final SessionPlan plan;
   private final Partners partners;
+  private final Silence silence;
   private final SessionGpu gpu;
   private final SessionEnd end;
   private final ServerMeter meter;
@@ -69,10 +70,12 @@ public final class TrainingSession {
       ActorContext<SessionEvent> context,
       SessionPlan plan,
       Partners partners,
+      Silence silence,
       ActorRef<SessionOutcome> replyTo) {
     this.context = context;
     this.plan = plan;
     this.partners = partners;
+    this.silence = silence;
     gpu = new SessionGpu(partners.gpu(), plan, context.getSelf());
     end = new SessionEnd(plan.id(), gpu, replyTo);
     meter = new ServerMeter(plan);
@@ -82,19 +85,16 @@ public final class TrainingSession {
   /**
    * Creates a session that begins at once.
    *
-   * @param answerTimeout wall-clock time of silence after which it is aborted
+   * @param silence when it ends for lack of an answer, and how
    */
   public static Behavior<SessionEvent> create(
-      SessionPlan plan,
-      Partners partners,
-      Duration answerTimeout,
-      ActorRef<SessionOutcome> replyTo) {
+      SessionPlan plan, Partners partners, Silence silence, ActorRef<SessionOutcome> replyTo) {
     return Behaviors.setup(
-        context -> new TrainingSession(context, plan, partners, replyTo).begin(answerTimeout));
+        context -> new TrainingSession(context, plan, partners, silence, replyTo).begin());
   }
 
-  private Behavior<SessionEvent> begin(Duration answerTimeout) {
-    context.setReceiveTimeout(answerTimeout, new Silence(plan.id()));
+  private Behavior<SessionEvent> begin() {
+    context.setReceiveTimeout(silence.timeout(), new NothingHeard(plan.id()));
     if (partners.vehicle() instanceof ActorRef<VehicleCommand> local) {
       context.watchWith(local, new VehicleLost(plan.id()));
     }
@@ -148,7 +148,9 @@ public final class TrainingSession {
             GpuFailed.class,
             this::isOurs,
             failed -> end.abort(AbortKind.FAILURE, failed.reason(), charge))
-        .onMessage(Silence.class, silence -> end.abort(AbortKind.SILENCE, TIMEOUT, charge))
+        .onMessage(
+            NothingHeard.class,
+            nothing -> silent(() -> end.abort(AbortKind.SILENCE, TIMEOUT, charge)))
         .onAnyMessage(this::ignore)
         .build();
   }
@@ -156,7 +158,7 @@ public final class TrainingSession {
   private BehaviorBuilder<SessionEvent> inAnyPhase() {
     return Behaviors.receive(SessionEvent.class)
         .onMessage(VehicleLost.class, lost -> abort(AbortKind.LOST, "the vehicle is lost"))
-        .onMessage(Silence.class, silence -> abort(AbortKind.SILENCE, TIMEOUT))
+        .onMessage(NothingHeard.class, nothing -> silent(() -> abort(AbortKind.SILENCE, TIMEOUT)))
         .onMessage(VehicleAwaited.class, awaited -> Behaviors.same())
         .onMessage(VehicleInterrupted.class, this::isOurs, gone -> end.interrupt(gone.reason()))
         .onMessage(VehicleFailed.class, this::isOurs, this::stop)
@@ -185,7 +187,7 @@ public final class TrainingSession {
               return stop(failed);
             })
         .onMessage(GpuFailed.class, this::isOurs, broken -> abort(failed))
-        .onMessage(Silence.class, silence -> abort(failed))
+        .onMessage(NothingHeard.class, nothing -> silent(() -> abort(failed)))
         .onMessage(VehicleLost.class, lost -> Behaviors.same())
         .onAnyMessage(this::ignore)
         .build();
@@ -272,6 +274,10 @@ public final class TrainingSession {
 
   private Behavior<SessionEvent> abort(AbortKind kind, String reason) {
     return end.abort(kind, reason, meter.estimated(arrived));
+  }
+
+  private Behavior<SessionEvent> silent(Supplier<Behavior<SessionEvent>> abort) {
+    return silence.aborts(plan.id().vehicle()) ? abort.get() : end.interrupt(TIMEOUT);
   }
 
   private Behavior<SessionEvent> ignore(SessionEvent event) {

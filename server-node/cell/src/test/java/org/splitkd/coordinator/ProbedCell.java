@@ -25,6 +25,7 @@ import org.splitkd.coordinator.Coordinator.Command;
 import org.splitkd.edge.AccessPoint.Observe;
 import org.splitkd.edge.EdgeGpu;
 import org.splitkd.edge.EdgeGpu.AbandonStudent;
+import org.splitkd.edge.Silence;
 import org.splitkd.model.CutLayer;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.protocol.VehicleCommand;
@@ -190,6 +191,7 @@ final class ProbedCell {
                   gpu.ref(),
                   vehicle -> vehicles.get(vehicle).ref(),
                   Pace.unlimited(),
+                  Silence.inEmulatedTime(scenario.run().answerTimeout()),
                   steps));
         });
   }

@@ -1,5 +1,6 @@
 package org.splitkd.scenario;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.splitkd.api.cost.Accounting;
@@ -87,10 +88,16 @@ public record Scenario(
   /**
    * The settings of a run.
    *
-   * @param answerTimeoutSeconds wall-clock time after which a silent vehicle or GPU counts as
-   *     failed; does not affect the results of completed sessions
+   * @param answerTimeoutSeconds real time after which the session of a silent vehicle or GPU starts
+   *     over, or is aborted if {@code faults.script} has messages of the vehicle lost
    */
-  public record RunSettings(int trials, long seed, double answerTimeoutSeconds) {}
+  public record RunSettings(int trials, long seed, double answerTimeoutSeconds) {
+
+    /** Returns {@code answerTimeoutSeconds}. */
+    public Duration answerTimeout() {
+      return Duration.ofNanos((long) (answerTimeoutSeconds * 1e9));
+    }
+  }
 
   /**
    * Injected faults.
