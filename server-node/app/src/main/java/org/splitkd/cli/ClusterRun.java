@@ -12,10 +12,12 @@ import org.splitkd.cli.run.KeptRun;
 import org.splitkd.cli.run.RunFolder;
 import org.splitkd.cli.run.RunKind;
 import org.splitkd.cli.run.RunRecord;
+import org.splitkd.cluster.lease.SharedLock;
 import org.splitkd.command.CommandProgram;
 import org.splitkd.command.UsageException;
 import org.splitkd.distillation.DistillationLoader;
 import org.splitkd.journal.Journal;
+import org.splitkd.journal.JournalLock;
 import org.splitkd.link.RunText;
 import org.splitkd.node.RunEnd;
 import org.splitkd.node.RunWork;
@@ -62,6 +64,27 @@ final class ClusterRun implements RunWork {
   @Override
   public String key() {
     return RunRecord.digest(loaded.rendered());
+  }
+
+  @Override
+  public SharedLock lock() {
+    return server.orElse(null) instanceof Journal.PostgreSql database
+        ? lock(new JournalLock(database, key()))
+        : SharedLock.ALONE;
+  }
+
+  private static SharedLock lock(JournalLock lock) {
+    return new SharedLock() {
+      @Override
+      public boolean acquire() {
+        return lock.acquire();
+      }
+
+      @Override
+      public void release() {
+        lock.release();
+      }
+    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.splitkd.node;
 
 import java.util.function.Function;
+import org.splitkd.cluster.lease.SharedLock;
 import org.splitkd.link.RunText;
 import org.splitkd.training.TrainingSite;
 
@@ -9,6 +10,9 @@ public interface RunWork {
 
   /** The identity of the run, the same on all server nodes of a cluster. */
   String key();
+
+  /** A lock in what the server nodes share. Its holder's side continues when the network splits. */
+  SharedLock lock();
 
   /**
    * Executes the rest of the run. First waits until no other node is executing it. Ends early when

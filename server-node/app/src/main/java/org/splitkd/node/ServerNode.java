@@ -12,6 +12,7 @@ import org.splitkd.cluster.ClusterNode;
 import org.splitkd.cluster.Members;
 import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeSystem;
+import org.splitkd.cluster.lease.LeaseKeeper;
 import org.splitkd.fleet.ClusterFleet;
 import org.splitkd.fleet.InCluster;
 import org.splitkd.metrics.NodeFigures;
@@ -56,6 +57,7 @@ public final class ServerNode implements AutoCloseable {
           ending.countDown();
         });
     NodeFigures.of(system).countNativeTensors(NativeMemory::liveTensors);
+    LeaseKeeper.start(system, work.lock());
     TensorPlane plane = NodeSystem.plane(system, node);
     ClusterFleet.proxy(system);
     ClusterSharding sharding = ClusterSharding.get(system);

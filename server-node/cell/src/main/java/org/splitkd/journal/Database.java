@@ -45,7 +45,8 @@ final class Database {
     return readIfThere(journal, work).orElseThrow(() -> JournalReason.notThere(journal));
   }
 
-  private static Connection connect(Journal.PostgreSql journal) throws SQLException {
+  /** Opens a connection. */
+  static Connection connect(Journal.PostgreSql journal) throws SQLException {
     Properties settings = new Properties();
     journal.user().ifPresent(name -> settings.setProperty("user", name));
     journal.password().ifPresent(word -> settings.setProperty("password", word));

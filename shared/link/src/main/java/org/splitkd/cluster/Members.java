@@ -73,14 +73,6 @@ public final class Members {
     Member member = event.member();
     up.put(member.uniqueAddress(), role(member));
     tell(member, "joined");
-    if (role(member).equals(ClusterNode.SERVER)
-        && role(cluster.selfMember()).equals(ClusterNode.SERVER)
-        && count(ClusterNode.SERVER) == 2) {
-      // Two cannot tell a loss from a split: then the side with the lower address goes on.
-      say.accept(
-          "2 server nodes: if the one with the lower address is lost, the other ends, too, and the"
-              + " run resumes when one is started; it takes 3 to survive the loss of any one");
-    }
     return Behaviors.same();
   }
 
