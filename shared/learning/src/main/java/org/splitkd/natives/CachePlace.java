@@ -47,21 +47,26 @@ record CachePlace(Path folder, boolean shared) {
   private static final String BROKEN = "broken-";
 
   /**
-   * The places to try, best first. A place that the user names is the only one.
+   * The places to try, best first. After a place that the user names comes no other.
    *
-   * @param properties of the JVM: the cache of JavaCPP if one is set, the home, the user's name,
-   *     and the folder for temporary files
+   * @param properties of the JVM: the folder of an image and the cache of JavaCPP if they are set,
+   *     the home, the user's name, and the folder for temporary files
    */
   static List<CachePlace> all(Map<String, String> environment, Map<String, String> properties) {
+    List<CachePlace> places = new ArrayList<>();
+    String image = properties.getOrDefault(NativeLibraries.UNPACKED, "");
+    if (!image.isEmpty()) {
+      places.add(new CachePlace(Path.of(image).toAbsolutePath(), false));
+    }
     for (String named :
         List.of(
             environment.getOrDefault(NativeLibraries.CACHE, ""),
             properties.getOrDefault("org.bytedeco.javacpp.cachedir", ""))) {
       if (!named.isEmpty()) {
-        return List.of(new CachePlace(Path.of(named).toAbsolutePath(), false));
+        places.add(new CachePlace(Path.of(named).toAbsolutePath(), false));
+        return List.copyOf(places);
       }
     }
-    List<CachePlace> places = new ArrayList<>();
     String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
     if (isAbsolute(caches)) {
       places.add(new CachePlace(Path.of(caches, "splitkd"), false));

@@ -18,6 +18,9 @@ public final class NativeLibraries {
   /** Environment variable with the folder for unpacked libraries. */
   public static final String CACHE = "SPLITKD_CACHE";
 
+  /** Property with the folder in which an image keeps them unpacked. It is tried first. */
+  static final String UNPACKED = "splitkd.natives";
+
   /** A library in each jar of JavaCPP's presets, which shows where the jar is. */
   private static final List<String> PRESETS =
       List.of("javacpp/%s/jnijavacpp", "openblas/%s/jniopenblas", "pytorch/%s/jnitorch");
@@ -36,7 +39,7 @@ public final class NativeLibraries {
     if (prepared) {
       return;
     }
-    List<NativeJar> jars = jars(system(), processor());
+    List<NativeJar> jars = jarsOfThisMachine();
     if (!jars.isEmpty()) {
       Path folder = CachePlace.unpacked(CachePlace.all(System.getenv(), properties()), jars);
       // JavaCPP looks here first, and so neither unpacks by itself nor takes the system's
@@ -50,6 +53,11 @@ public final class NativeLibraries {
           "RUST_LIBRARY_PATH", folder.resolve(System.mapLibraryName("tokenizers")).toString());
     }
     prepared = true;
+  }
+
+  /** The jars with libraries for this machine. */
+  static List<NativeJar> jarsOfThisMachine() {
+    return jars(system(), processor());
   }
 
   private static List<NativeJar> jars(String system, String processor) {
@@ -83,9 +91,15 @@ public final class NativeLibraries {
 
   private static Map<String, String> properties() {
     return Map.of(
-        "org.bytedeco.javacpp.cachedir", System.getProperty("org.bytedeco.javacpp.cachedir", ""),
-        "user.home", System.getProperty("user.home", ""),
-        "user.name", System.getProperty("user.name", ""),
-        "java.io.tmpdir", System.getProperty("java.io.tmpdir", ""));
+        UNPACKED,
+        System.getProperty(UNPACKED, ""),
+        "org.bytedeco.javacpp.cachedir",
+        System.getProperty("org.bytedeco.javacpp.cachedir", ""),
+        "user.home",
+        System.getProperty("user.home", ""),
+        "user.name",
+        System.getProperty("user.name", ""),
+        "java.io.tmpdir",
+        System.getProperty("java.io.tmpdir", ""));
   }
 }

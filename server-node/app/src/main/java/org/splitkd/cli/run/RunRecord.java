@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -109,7 +108,7 @@ public record RunRecord(
     Path file = folder.resolve(NAME);
     RunRecord record;
     try {
-      record = read(Files.readAllBytes(file));
+      record = read(file, Files.readAllBytes(file));
     } catch (JsonProcessingException damage) {
       throw new UsageException(file + ": damaged: " + damage.getOriginalMessage());
     } catch (NoSuchFileException | NotDirectoryException absent) {
@@ -125,15 +124,15 @@ public record RunRecord(
   }
 
   /** Reads a record, in which empty dependencies and an empty digest are absent. */
-  private static RunRecord read(byte[] bytes) throws IOException {
-    JsonNode json = JSON.readTree(bytes);
-    if (json instanceof ObjectNode object) {
-      if (!object.has(DEPENDENCIES)) {
-        object.putObject(DEPENDENCIES);
-      }
-      if (!object.has(JOURNAL_DIGEST)) {
-        object.put(JOURNAL_DIGEST, "");
-      }
+  private static RunRecord read(Path file, byte[] bytes) throws IOException {
+    if (!(JSON.readTree(bytes) instanceof ObjectNode json)) {
+      throw new UsageException(file + ": damaged: must be a JSON object");
+    }
+    if (!json.has(DEPENDENCIES)) {
+      json.putObject(DEPENDENCIES);
+    }
+    if (!json.has(JOURNAL_DIGEST)) {
+      json.put(JOURNAL_DIGEST, "");
     }
     return JSON.treeToValue(json, RunRecord.class);
   }
