@@ -232,12 +232,12 @@ public final class Coordinator
   }
 
   private Effect<CellEvent, CellState> fail(CellState state, NotEvaluated failed) {
-    throw new IllegalStateException(
+    throw UnansweredException.of(
         "no evaluation after round " + state.round().round() + ": " + failed.reason());
   }
 
   private Effect<CellEvent, CellState> fail(CellState state, DeployerFailed failed) {
-    throw new IllegalStateException(failed.reason());
+    throw UnansweredException.of(failed.reason());
   }
 
   private Effect<CellEvent, CellState> keep(CellState state, VehicleDone done) {

@@ -46,7 +46,10 @@ public final class NativeLibraries {
       // libraries.
       System.setProperty("org.bytedeco.javacpp.platform.linkpath", folder.toString());
       System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
-      // Its own folder for a library in ours would be the same.
+      // It would copy some libraries there under other names, or into a folder for temporary
+      // files.
+      System.setProperty("org.bytedeco.javacpp.cacheLibraries", "false");
+      System.setProperty("org.bytedeco.javacpp.canCreateSymbolicLink", "false");
       System.setProperty("org.bytedeco.javacpp.cachedir", folder.resolveSibling("").toString());
       // The file: of a folder the tokenizer would ask for the kind of a graphics card.
       System.setProperty(

@@ -108,6 +108,13 @@ class CachePlaceTest {
     assertEquals(List.of("rw", "nodev"), CachePlace.mountOptions(mounts, Path.of("/home/a b/c")));
   }
 
+  @Test
+  void shouldLookIntoAnImageFirst() {
+    assertEquals(
+        List.of("/opt/natives", "/cache"),
+        places(Map.of("SPLITKD_CACHE", "/cache"), Map.of("splitkd.natives", "/opt/natives")));
+  }
+
   private static List<String> places(
       Map<String, String> environment, Map<String, String> properties) {
     return CachePlace.all(environment, properties).stream()

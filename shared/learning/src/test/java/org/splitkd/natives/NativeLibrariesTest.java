@@ -1,6 +1,7 @@
 package org.splitkd.natives;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -10,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +88,29 @@ class NativeLibrariesTest {
         said);
   }
 
+  /** As in an image, whose user may not write there. */
+  @Test
+  void shouldLoadWhatWasUnpackedBeforeAndWriteNothing() throws Exception {
+    UnpackedLibraries.main(new String[] {folder.toString()});
+    Map<Path, FileTime> before = files(folder);
+    Path cache = folder.resolveSibling(folder.getFileName() + "-cache");
+
+    assertLoads(start(cache.toString(), "-D" + NativeLibraries.UNPACKED + "=" + folder));
+
+    assertEquals(before, files(folder));
+    assertFalse(Files.exists(cache));
+  }
+
+  private static Map<Path, FileTime> files(Path folder) throws IOException {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.toList()) {
+        times.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
+  }
+
   private Path natives() throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(path -> path.getFileName().toString().startsWith("natives-"))
@@ -96,15 +123,14 @@ class NativeLibrariesTest {
     return start(folder.toString());
   }
 
-  private static Process start(String cache) throws IOException {
+  private static Process start(String cache, String... options) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    words.addAll(List.of(options));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Starts.class.getName()));
     ProcessBuilder process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Starts.class.getName())
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .directory(new File(System.getProperty("java.io.tmpdir")));
     process.environment().put(NativeLibraries.CACHE, cache);

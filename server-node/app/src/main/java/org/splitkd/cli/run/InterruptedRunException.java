@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.splitkd.checkpoint.CheckpointException;
+import org.splitkd.coordinator.UnansweredException;
 import org.splitkd.files.UnwritableFileException;
 import org.splitkd.huggingface.ModelFormatException;
 import org.splitkd.journal.Journal;
@@ -37,11 +38,11 @@ public final class InterruptedRunException extends RuntimeException {
     return reason;
   }
 
-  /** The reason if the journal or the disk failed; empty for any other failure. */
+  /** The reason if the journal, the disk or an overloaded machine failed; empty for any other. */
   static Optional<String> reason(Journal journal, RuntimeException failure) {
     return JournalException.in(journal, failure)
         .<Throwable>map(cause -> cause)
-        .or(() -> causes(failure).filter(InterruptedRunException::isOfTheDisk).findFirst())
+        .or(() -> causes(failure).filter(InterruptedRunException::isOfTheMachine).findFirst())
         .map(cause -> String.valueOf(cause.getMessage()));
   }
 
@@ -49,11 +50,12 @@ public final class InterruptedRunException extends RuntimeException {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
-  private static boolean isOfTheDisk(Throwable cause) {
+  private static boolean isOfTheMachine(Throwable cause) {
     return cause instanceof UnwritableFileException
         || cause instanceof CheckpointException
         || cause instanceof ReportException
         || cause instanceof ModelFormatException
-        || cause instanceof UncheckedIOException;
+        || cause instanceof UncheckedIOException
+        || cause instanceof UnansweredException;
   }
 }
