@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.splitkd.checkpoint.CheckpointException;
 import org.splitkd.cli.bench.BenchCommand;
 import org.splitkd.cli.model.ExportCommand;
+import org.splitkd.cli.model.ImitateCommand;
 import org.splitkd.cli.model.InferCommand;
 import org.splitkd.cli.model.PretrainCommand;
 import org.splitkd.cli.run.InterruptedRunException;
@@ -44,6 +45,7 @@ import picocli.CommandLine.IVersionProvider;
       InferCommand.class,
       ExportCommand.class,
       PretrainCommand.class,
+      ImitateCommand.class,
       JournalCommand.class,
       ServerNodeCommand.class,
       DeviceNodeCommand.class,

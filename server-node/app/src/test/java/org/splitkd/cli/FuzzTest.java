@@ -27,7 +27,7 @@ import org.splitkd.authority.NodeIdentity;
  * longer runs: {@code ./mvnw -pl server-node/app -am test -Dtest=FuzzTest
  * -Dsplitkd.fuzz-seconds=600}.
  */
-@Tag("slow")
+@Tag("fuzz")
 class FuzzTest {
 
   private static final Path SEEDS = Path.of("src/test/fuzz");

@@ -113,6 +113,15 @@ public final class FuzzedReaders {
     }
   }
 
+  /** What the first byte chooses. */
+  private static int choice(byte[] input, int of) {
+    return input.length == 0 ? 0 : Math.floorMod(input[0], of);
+  }
+
+  private static byte[] rest(byte[] input) {
+    return Arrays.copyOfRange(input, Math.min(1, input.length), input.length);
+  }
+
   private static String text(byte[] input) {
     return new String(input, StandardCharsets.UTF_8);
   }
@@ -129,31 +138,6 @@ public final class FuzzedReaders {
     }
   }
 
-  /** What follows {@code --set}. */
-  public static final class Setting {
-    public static void fuzzerTestOneInput(byte[] input) {
-      tried(() -> ScenarioFile.loadToTrain(CaseStudy.file("quick.conf"), List.of(text(input))));
-    }
-  }
-
-  /** The sentences of a fault script, one a line. */
-  public static final class Faults {
-    public static void fuzzerTestOneInput(byte[] input) {
-      List<String> sentences = text(input).lines().limit(20).toList();
-      String list = ConfigFactory.parseMap(Map.of("s", sentences)).getValue("s").render();
-      tried(
-          () ->
-              ScenarioFile.load(CaseStudy.file("quick.conf"), List.of("faults.script = " + list)));
-    }
-  }
-
-  /** What follows {@code --vary} of a sweep. */
-  public static final class Vary {
-    public static void fuzzerTestOneInput(byte[] input) {
-      tried(() -> FuzzedAxis.parse(text(input)));
-    }
-  }
-
   /** A trace of SUMO: XML, CSV, or either compressed. */
   public static final class Trace {
     public static void fuzzerInitialize() {
@@ -166,66 +150,13 @@ public final class FuzzedReaders {
           () -> {
             try {
               FcdTrace.read(file);
-            } catch (TraceException refused) {
+            } catch (TraceException | IOException refused) {
               // The scenario's reader adds the key that names the file.
-              if (refused.getMessage() == null || refused.getMessage().lines().count() != 1) {
+              if (String.valueOf(refused.getMessage()).lines().count() != 1) {
                 throw new AssertionError("not one line", refused);
               }
             }
           });
-    }
-  }
-
-  /** A model's {@code config.json}. */
-  public static final class ModelConfig {
-    public static void fuzzerInitialize() {
-      makeFolder();
-      Model.write(folder);
-    }
-
-    public static void fuzzerTestOneInput(byte[] input) {
-      file("config.json", input);
-      tried(() -> ModelFolder.load(folder));
-    }
-  }
-
-  /** A model's {@code model.safetensors}. */
-  public static final class Safetensors {
-    public static void fuzzerInitialize() {
-      makeFolder();
-      Model.write(folder);
-    }
-
-    public static void fuzzerTestOneInput(byte[] input) {
-      file("model.safetensors", input);
-      tried(() -> ModelFolder.load(folder));
-    }
-  }
-
-  /** The index of a model in several files. */
-  public static final class SafetensorsIndex {
-    public static void fuzzerInitialize() throws IOException {
-      makeFolder();
-      Model.write(folder);
-      Files.move(
-          folder.resolve("model.safetensors"), folder.resolve("model-00001-of-00001.safetensors"));
-    }
-
-    public static void fuzzerTestOneInput(byte[] input) {
-      file("model.safetensors.index.json", input);
-      tried(() -> ModelFolder.load(folder));
-    }
-  }
-
-  /** A small model, and its files. */
-  public static final class Model {
-
-    private Model() {}
-
-    static void write(Path folder) {
-      LlamaConfig config =
-          new LlamaConfig(32, 8, 12, 2, 2, 1, 4, 1e-5, 10_000, Optional.empty(), 16, false);
-      ModelFolder.save(folder, config, InitialModel.random(config, 1).weights(), DType.BF16);
     }
   }
 
@@ -277,87 +208,11 @@ public final class FuzzedReaders {
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
-      if (input.length == 0) {
-        return;
-      }
-      int chosen = Math.floorMod(input[0], NAMES.size());
+      int chosen = choice(input, NAMES.size());
       for (int i = 0; i < NAMES.size(); i++) {
-        file(NAMES.get(i), i == chosen ? Arrays.copyOfRange(input, 1, input.length) : GOOD.get(i));
+        file(NAMES.get(i), i == chosen ? rest(input) : GOOD.get(i));
       }
       tried(() -> TlsFiles.in(folder).load(CLOCK));
-    }
-  }
-
-  /** The file of an embedded journal. */
-  public static final class JournalFile {
-    public static void fuzzerInitialize() {
-      makeFolder();
-    }
-
-    public static void fuzzerTestOneInput(byte[] input) {
-      file("events.jsonl", input);
-      Journal journal = new Journal.Embedded(folder);
-      tried(
-          () -> {
-            for (String writer : StoredEvents.persistenceIds(journal)) {
-              StoredEvents.read(journal, writer);
-            }
-          });
-    }
-  }
-
-  /**
-   * Events of a run, in a journal whose digests are right: lines of a type, a space and JSON.
-   * {@code history} prints them.
-   */
-  public static final class Events {
-
-    private static final String WRITER = "cell|a run/training";
-
-    public static void fuzzerInitialize() {
-      makeFolder();
-    }
-
-    public static void fuzzerTestOneInput(byte[] input) throws IOException {
-      List<StoredEvent> events = new ArrayList<>();
-      for (String line : text(input).lines().limit(20).toList()) {
-        int space = line.indexOf(' ');
-        JsonNode content = json(line.substring(Math.max(0, space)));
-        if (space > 0 && content.isObject()) {
-          String type = "org.splitkd.coordinator.CellEvent$" + line.substring(0, space);
-          events.add(new StoredEvent(events.size() + 1L, type, 1, content));
-        }
-      }
-      Path journal = folder.resolve("journal");
-      Files.deleteIfExists(journal.resolve("events.jsonl"));
-      WrittenLog.append(journal, WRITER, events);
-      tried(
-          () -> {
-            for (StoredEvent event : StoredEvents.read(new Journal.Embedded(journal), WRITER)) {
-              EventText.of(event);
-              EventText.time(event);
-            }
-          });
-    }
-
-    private static JsonNode json(String text) {
-      try {
-        return JSON.readTree(text);
-      } catch (IOException noJson) {
-        return JSON.missingNode();
-      }
-    }
-  }
-
-  /** The record of a run, {@code run.json}. */
-  public static final class KeptRecord {
-    public static void fuzzerInitialize() {
-      makeFolder();
-    }
-
-    public static void fuzzerTestOneInput(byte[] input) {
-      file("run.json", input);
-      tried(() -> RunRecord.in(folder));
     }
   }
 
@@ -408,10 +263,124 @@ public final class FuzzedReaders {
     }
   }
 
-  /** The URL of a PostgreSQL journal; nothing is connected to. */
-  public static final class JournalUrl {
+  /** Words of the command line; the first byte chooses what they follow. */
+  public static final class CommandLine {
     public static void fuzzerTestOneInput(byte[] input) {
-      tried(() -> Journal.of(text(input), Map.of()).printable());
+      String text = text(rest(input));
+      switch (choice(input, 4)) {
+        case 0 -> tried(() -> setting(text));
+        case 1 -> tried(() -> faults(text));
+        case 2 -> tried(() -> FuzzedAxis.parse(text));
+        default -> tried(() -> Journal.of(text, Map.of()).printable());
+      }
+    }
+
+    /** What follows {@code --set}. */
+    private static void setting(String text) {
+      ScenarioFile.loadToTrain(CaseStudy.file("quick.conf"), List.of(text));
+    }
+
+    /** The sentences of a fault script, one a line. */
+    private static void faults(String text) {
+      List<String> sentences = text.lines().limit(20).toList();
+      String list = ConfigFactory.parseMap(Map.of("s", sentences)).getValue("s").render();
+      setting("faults.script = " + list);
+    }
+  }
+
+  /** The files of a model; the first byte chooses the one that is replaced. */
+  public static final class Model {
+
+    private static final String CONFIG = "config.json";
+    private static final String ALL = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+    private static final String SHARD = "model-00001-of-00001.safetensors";
+
+    private static byte[] config = {};
+    private static byte[] weights = {};
+
+    public static void fuzzerInitialize() throws IOException {
+      makeFolder();
+      LlamaConfig tiny =
+          new LlamaConfig(32, 8, 12, 2, 2, 1, 4, 1e-5, 10_000, Optional.empty(), 16, false);
+      ModelFolder.save(folder, tiny, InitialModel.random(tiny, 1).weights(), DType.BF16);
+      config = Files.readAllBytes(folder.resolve(CONFIG));
+      weights = Files.readAllBytes(folder.resolve(ALL));
+      file(SHARD, weights);
+    }
+
+    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+      int chosen = choice(input, 3);
+      file(CONFIG, chosen == 0 ? rest(input) : config);
+      if (chosen == 2) {
+        Files.deleteIfExists(folder.resolve(ALL));
+        file(INDEX, rest(input));
+      } else {
+        Files.deleteIfExists(folder.resolve(INDEX));
+        file(ALL, chosen == 1 ? rest(input) : weights);
+      }
+      tried(() -> ModelFolder.load(folder));
+    }
+  }
+
+  /** The files of a results folder; the first byte chooses one. */
+  public static final class Results {
+
+    private static final String WRITER = "cell|a run/training";
+
+    public static void fuzzerInitialize() {
+      makeFolder();
+    }
+
+    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+      byte[] content = rest(input);
+      switch (choice(input, 3)) {
+        case 0 -> {
+          file("run.json", content);
+          tried(() -> RunRecord.in(folder));
+        }
+        case 1 -> {
+          file("events.jsonl", content);
+          tried(() -> journal(folder));
+        }
+        default -> events(text(content));
+      }
+    }
+
+    private static void journal(Path folder) {
+      Journal journal = new Journal.Embedded(folder);
+      for (String writer : StoredEvents.persistenceIds(journal)) {
+        for (StoredEvent event : StoredEvents.read(journal, writer)) {
+          EventText.of(event);
+          EventText.time(event);
+        }
+      }
+    }
+
+    /** Events in a journal whose digests are right: lines of a type, a space and JSON. */
+    private static void events(String text) throws IOException {
+      List<StoredEvent> events = new ArrayList<>();
+      for (String line : text.lines().limit(20).toList()) {
+        int space = line.indexOf(' ');
+        JsonNode content = json(line.substring(Math.max(0, space)));
+        // No class has a # in its name; the journal separates the version by it.
+        if (space > 0 && line.indexOf('#') < 0 && content.isObject()) {
+          String type = "org.splitkd.coordinator.CellEvent$" + line.substring(0, space);
+          events.add(new StoredEvent(events.size() + 1L, type, 1, content));
+        }
+      }
+      Path folder = FuzzedReaders.folder.resolve("written");
+      Files.deleteIfExists(folder.resolve("events.jsonl"));
+      WrittenLog.append(folder, WRITER, events);
+      tried(() -> journal(folder));
+    }
+
+    private static JsonNode json(String text) {
+      try {
+        return JSON.readTree(text);
+      } catch (IOException noJson) {
+        return JSON.missingNode();
+      }
     }
   }
 }
