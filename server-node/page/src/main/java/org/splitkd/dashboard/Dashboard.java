@@ -22,7 +22,7 @@ import org.splitkd.cluster.SystemDefaults;
 public final class Dashboard implements AutoCloseable {
 
   /** Longest time that the end waits for readers, which are slow on a busy machine. */
-  private static final Duration SLOW_READERS = Duration.ofSeconds(10);
+  private static final Duration SLOW_READERS = Duration.ofSeconds(30);
 
   private final Board board;
   private final ActorSystem<Void> system;
