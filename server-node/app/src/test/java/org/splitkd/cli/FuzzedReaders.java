@@ -324,7 +324,7 @@ public final class FuzzedReaders {
   }
 
   /** The files of a results folder; the first byte chooses one. */
-  public static final class Results {
+  public static final class RunFolder {
 
     private static final String WRITER = "cell|a run/training";
 
