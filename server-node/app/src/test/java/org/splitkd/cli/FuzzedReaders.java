@@ -1,5 +1,13 @@
 package org.splitkd.cli;
 
+import static org.splitkd.cli.FuzzedInput.choice;
+import static org.splitkd.cli.FuzzedInput.file;
+import static org.splitkd.cli.FuzzedInput.folder;
+import static org.splitkd.cli.FuzzedInput.makeFolder;
+import static org.splitkd.cli.FuzzedInput.rest;
+import static org.splitkd.cli.FuzzedInput.text;
+import static org.splitkd.cli.FuzzedInput.tried;
+
 import akka.actor.ExtendedActorSystem;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.javadsl.Adapter;
@@ -10,17 +18,14 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.splitkd.CaseStudy;
 import org.splitkd.authority.CertificateAuthority;
 import org.splitkd.authority.NodeIdentity;
@@ -28,7 +33,6 @@ import org.splitkd.checkpoint.CheckpointId;
 import org.splitkd.checkpoint.CheckpointStore;
 import org.splitkd.cli.run.EventText;
 import org.splitkd.cli.run.RunRecord;
-import org.splitkd.command.CommandProgram;
 import org.splitkd.files.Sha256;
 import org.splitkd.huggingface.LlamaConfig;
 import org.splitkd.huggingface.ModelFolder;
@@ -60,71 +64,7 @@ public final class FuzzedReaders {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static Path folder = Path.of("");
-
   private FuzzedReaders() {}
-
-  /** A reader and the arguments of one call. */
-  private interface Reading {
-    void read() throws Exception;
-  }
-
-  /** What a reader may do: return, or fail with one line for the user. */
-  private static void tried(Reading reading) {
-    try {
-      reading.read();
-    } catch (Exception failure) {
-      if (Main.exit(failure).isEmpty()) {
-        throw new AssertionError("not told in one line", failure);
-      }
-      String line = CommandProgram.oneLine(failure);
-      if (line.lines().count() != 1) {
-        throw new AssertionError("not one line: " + line, failure);
-      }
-    }
-  }
-
-  private static void makeFolder() {
-    try {
-      Path shared = Path.of("/dev/shm");
-      folder =
-          Files.isWritable(shared)
-              ? Files.createTempDirectory(shared, "splitkd-fuzz")
-              : Files.createTempDirectory("splitkd-fuzz");
-      Runtime.getRuntime().addShutdownHook(new Thread(FuzzedReaders::removeFolder));
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private static void removeFolder() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException gone) {
-      // It is a temporary folder.
-    }
-  }
-
-  private static Path file(String name, byte[] content) {
-    try {
-      return Files.write(folder.resolve(name), content);
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  /** What the first byte chooses. */
-  private static int choice(byte[] input, int of) {
-    return input.length == 0 ? 0 : Math.floorMod(input[0], of);
-  }
-
-  private static byte[] rest(byte[] input) {
-    return Arrays.copyOfRange(input, Math.min(1, input.length), input.length);
-  }
-
-  private static String text(byte[] input) {
-    return new String(input, StandardCharsets.UTF_8);
-  }
 
   /** A scenario in HOCON. */
   public static final class Scenario {
@@ -369,7 +309,7 @@ public final class FuzzedReaders {
           events.add(new StoredEvent(events.size() + 1L, type, 1, content));
         }
       }
-      Path folder = FuzzedReaders.folder.resolve("written");
+      Path folder = FuzzedInput.folder.resolve("written");
       Files.deleteIfExists(folder.resolve("events.jsonl"));
       WrittenLog.append(folder, WRITER, events);
       tried(() -> journal(folder));

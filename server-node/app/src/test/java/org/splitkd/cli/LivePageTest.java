@@ -147,7 +147,11 @@ class LivePageTest {
         NodeProcess.of(
             Map.of(),
             List.of("resume", run.folder().toString(), "--dashboard", where, "--pace", "4x"))) {
-      shown.awaitStatus("finished");
+      try {
+        shown.awaitStatus("finished");
+      } catch (AssertionError other) {
+        throw new AssertionError("the process said: " + process.lines(), other);
+      }
       assertEquals(0, process.exit());
       assertTrue(shown.number("ledger-total") > total);
       assertShowsTheResults(shown);

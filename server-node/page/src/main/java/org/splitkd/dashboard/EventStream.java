@@ -23,7 +23,7 @@ final class EventStream {
   static final Duration EVERY = Duration.ofMillis(200);
 
   /** The time that readers have to close a stream once everything has been sent. */
-  static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   /** Time after which a sign of life shows reader and server that the other is still there. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
