@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.Jazzer;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,12 +42,13 @@ class FuzzTest {
   @TempDir Path folder;
 
   static Stream<Class<?>> readers() {
-    return Arrays.stream(FuzzedReaders.class.getDeclaredClasses())
+    return Stream.of(FuzzedReaders.class, FuzzedFolders.class)
+        .flatMap(all -> Arrays.stream(all.getDeclaredClasses()))
         .filter(reader -> Arrays.stream(reader.getMethods()).anyMatch(FuzzTest::isTarget))
-        .sorted((a, b) -> a.getName().compareTo(b.getName()));
+        .sorted(Comparator.comparing(Class::getSimpleName));
   }
 
-  private static boolean isTarget(java.lang.reflect.Method method) {
+  private static boolean isTarget(Method method) {
     return method.getName().equals("fuzzerTestOneInput");
   }
 
@@ -57,7 +60,7 @@ class FuzzTest {
         Files.createDirectories(Path.of("target/fuzz", reader.getSimpleName())).toAbsolutePath();
     Path seeds = SEEDS.resolve(reader.getSimpleName().toLowerCase(Locale.ROOT)).toAbsolutePath();
     assertTrue(Files.isDirectory(seeds), seeds + ": examples to begin with");
-    if (reader == FuzzedReaders.Keys.class) {
+    if (reader == FuzzedFolders.Keys.class) {
       writeKeys(corpus);
     }
     List<String> words =
