@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeException;
 import org.splitkd.cluster.SystemDefaults;
@@ -23,6 +24,9 @@ public final class Dashboard implements AutoCloseable {
 
   /** Longest time that the end waits for readers, which are slow on a busy machine. */
   private static final Duration SLOW_READERS = Duration.ofSeconds(30);
+
+  /** Time for a page to find out that its stream broke off and to ask again, up to every 5 s. */
+  private static final Duration LOST_READERS = Duration.ofSeconds(6);
 
   private final Board board;
   private final ActorSystem<Void> system;
@@ -116,15 +120,21 @@ public final class Dashboard implements AutoCloseable {
   @Override
   public void close() {
     board.close();
-    long left = SLOW_READERS.dividedBy(EventStream.EVERY) + 1;
+    Readers readers = routes.readers();
     try {
-      for (; left > 0 && routes.readers() > 0; left--) {
-        TimeUnit.MILLISECONDS.sleep(EventStream.EVERY.toMillis());
-      }
+      wait(LOST_READERS, () -> readers.lost() > 0);
+      wait(SLOW_READERS, () -> readers.open() > 0);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
     system.terminate();
     system.getWhenTerminated().toCompletableFuture().join();
+  }
+
+  private static void wait(Duration atMost, BooleanSupplier condition) throws InterruptedException {
+    long left = atMost.dividedBy(EventStream.EVERY) + 1;
+    for (; left > 0 && condition.getAsBoolean(); left--) {
+      TimeUnit.MILLISECONDS.sleep(EventStream.EVERY.toMillis());
+    }
   }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The Server-Sent Events for one reader, each with all entries since the one before. An event is
@@ -39,7 +38,7 @@ final class EventStream {
   private String lastHead = "";
 
   /** Whether the reader has received everything and nothing more will come. */
-  private boolean complete;
+  private volatile boolean complete;
 
   private EventStream(Board board, OptionalInt cell, RunLog log, int from) {
     this.board = board;
@@ -55,7 +54,7 @@ final class EventStream {
    * @param readers counts the readers that have not received everything yet
    */
   static Source<ByteString, NotUsed> of(
-      Board board, OptionalInt cell, RunLog log, int from, AtomicInteger readers) {
+      Board board, OptionalInt cell, RunLog log, int from, Readers readers) {
     EventStream stream = new EventStream(board, cell, log, from);
     return Source.tick(Duration.ZERO, EVERY, EVERY)
         .map(tick -> stream.next())
@@ -66,8 +65,8 @@ final class EventStream {
         .map(ByteString::fromString)
         .watchTermination(
             (Cancellable ticks, CompletionStage<Done> end) -> {
-              readers.incrementAndGet();
-              end.whenComplete((done, failure) -> readers.decrementAndGet());
+              readers.opened();
+              end.whenComplete((done, failure) -> readers.closed(stream.complete));
               return NotUsed.getInstance();
             });
   }

@@ -26,7 +26,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.splitkd.time.Pace;
 
 /** The answers to the requests of the page. */
@@ -42,7 +41,7 @@ final class Routes {
   private final Executor blocking;
 
   /** Readers that have not received everything yet. */
-  private final AtomicInteger readers = new AtomicInteger();
+  private final Readers readers = new Readers();
 
   Routes(Board board, Guard guard, Materializer materializer) {
     this.board = board;
@@ -52,8 +51,8 @@ final class Routes {
         materializer.system().dispatchers().lookup(Dispatchers.DefaultBlockingDispatcherId());
   }
 
-  int readers() {
-    return readers.get();
+  Readers readers() {
+    return readers;
   }
 
   CompletionStage<HttpResponse> answer(HttpRequest request) {
