@@ -106,6 +106,26 @@ class GeneratorTest {
   }
 
   @Test
+  void shouldWriteSeveralTextsAtOnceAsOneAfterTheOther() {
+    int end = generate(MODEL, new SamplingSettings(TOKENS, 1, 1, 7)).tokens().get(TOKENS / 2);
+    List<SamplingSettings> ways =
+        List.of(
+            new SamplingSettings(TOKENS, 1, 1, 7),
+            new SamplingSettings(3, 1, 0.9, 8),
+            new SamplingSettings(1000, 1, 1, 9),
+            SamplingSettings.greedy(TOKENS));
+
+    try (Generator generator = new Generator(ending(MODEL, end), 64, ScalarType.Double)) {
+      List<Generation> alone =
+          ways.stream().map(way -> generator.generate(PROMPT, way, token -> {})).toList();
+
+      assertEquals(alone, generator.generate(PROMPT, ways));
+      assertEquals(Ending.END_TOKEN, alone.get(0).ending());
+      assertEquals(List.of(), generator.generate(PROMPT, List.of()));
+    }
+  }
+
+  @Test
   void shouldTellEveryTokenAndEndAtTheEndToken() {
     List<Integer> greedy = generate(MODEL, SamplingSettings.greedy(TOKENS)).tokens();
     int end = greedy.get(TOKENS - 1);

@@ -2,11 +2,12 @@ package org.splitkd.text;
 
 import java.nio.file.Path;
 
-/** The shipped text and tokenizer. */
+/** The shipped texts, and the tokenizer that was trained on the earlier ones. */
 final class Texts {
 
   static final Path CONF = Path.of(System.getProperty("splitkd.home", ".."), "conf");
   static final Path SPEECHES = CONF.resolve("speeches");
+  static final Path EARLIER_SPEECHES = CONF.resolve("earlier-speeches");
   static final Path TEACHER = CONF.resolve("teacher");
 
   private Texts() {}
@@ -16,6 +17,6 @@ final class Texts {
   }
 
   static Bpe trained() {
-    return BpeTrainer.train(split().trainingTexts(), 2048);
+    return BpeTrainer.train(Split.deal(Corpus.read(EARLIER_SPEECHES), 10, 5).trainingTexts(), 2048);
   }
 }

@@ -3,13 +3,18 @@ package org.splitkd.cli.model;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.command.UsageException;
 import org.splitkd.files.AtomicFile;
+import org.splitkd.generation.Generation;
 import org.splitkd.generation.SamplingSettings;
 import org.splitkd.huggingface.ModelFolder;
 import org.splitkd.nn.Generator;
@@ -104,31 +109,64 @@ public final class ImitateCommand implements Callable<Integer> {
     AtomicFile.createFolder(out);
     try (Tokenizer tokenizer = Tokenizer.open(folder);
         Generator generator = new Generator(writer, writer.config().maxPositions())) {
-      long seeds = seed;
+      Passages passages = new Passages(generator, tokenizer, seed);
       for (Speech speech : corpus.speeches()) {
         boolean real = kept.contains(speech.name());
-        StringBuilder written = new StringBuilder(real ? speech.text() : "");
-        while (written.length() < speech.text().length()) {
-          written.append(passage(generator, tokenizer, seeds++)).append('\n');
-        }
-        AtomicFile.write(
-            out.resolve(speech.name() + ".txt"),
-            written.toString().getBytes(StandardCharsets.UTF_8));
-        tell("%s %s", real ? "copied" : "wrote", speech.name());
+        byte[] written =
+            (real ? speech.text() : text(passages, speech.text().length()))
+                .getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(out.resolve(speech.name() + ".txt"), written);
+        tell("%s %s, %,d bytes", real ? "copied" : "wrote", speech.name(), written.length);
       }
     }
     return ExitCode.OK;
   }
 
-  /** What the model writes from the beginning of a text, to its end or as far as it reaches. */
-  private static String passage(Generator generator, Tokenizer tokenizer, long seed) {
-    SamplingSettings settings = new SamplingSettings(Integer.MAX_VALUE, 1, 1, seed);
-    int[] tokens =
-        generator.generate(new int[] {tokenizer.begin()}, settings, token -> {}).tokens().stream()
-            .mapToInt(Integer::intValue)
-            .filter(token -> token != tokenizer.begin())
-            .toArray();
-    return tokenizer.decode(tokens);
+  private static String text(Passages passages, int length) {
+    StringBuilder written = new StringBuilder();
+    while (written.length() < length) {
+      written.append(passages.next()).append('\n');
+    }
+    return written.toString();
+  }
+
+  /**
+   * What a model writes from the beginning of a text, to its end or as far as it reaches: one
+   * passage after the other, of which several are written at once.
+   */
+  private static final class Passages {
+
+    private static final int AT_ONCE = 32;
+
+    private final Generator generator;
+    private final Tokenizer tokenizer;
+    private final Deque<String> written = new ArrayDeque<>();
+    private long seed;
+
+    Passages(Generator generator, Tokenizer tokenizer, long seed) {
+      this.generator = generator;
+      this.tokenizer = tokenizer;
+      this.seed = seed;
+    }
+
+    String next() {
+      if (written.isEmpty()) {
+        List<SamplingSettings> ways =
+            LongStream.range(0, AT_ONCE)
+                .mapToObj(each -> new SamplingSettings(Integer.MAX_VALUE, 1, 1, seed + each))
+                .toList();
+        seed += AT_ONCE;
+        for (Generation passage : generator.generate(new int[] {tokenizer.begin()}, ways)) {
+          written.add(
+              tokenizer.decode(
+                  passage.tokens().stream()
+                      .mapToInt(Integer::intValue)
+                      .filter(token -> token != tokenizer.begin())
+                      .toArray()));
+        }
+      }
+      return written.remove();
+    }
   }
 
   private static Path conf(String folder) {

@@ -55,7 +55,7 @@ public final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--text",
       paramLabel = "DIR",
-      description = "A folder of .txt files. By default the speeches in conf/speeches.")
+      description = "A folder of .txt files. By default those in conf/earlier-speeches.")
   private @Nullable Path text;
 
   @Option(
@@ -227,7 +227,7 @@ public final class PretrainCommand implements Callable<Integer> {
   private Path folder() {
     return text != null
         ? text
-        : Path.of(System.getProperty("splitkd.home", "")).resolve("conf/speeches");
+        : Path.of(System.getProperty("splitkd.home", "")).resolve("conf/earlier-speeches");
   }
 
   private void check() {
