@@ -1,11 +1,15 @@
 package org.splitkd.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.splitkd.authority.UserKeys;
 
 /** A command in a separate process. */
@@ -45,13 +49,23 @@ final class ChildRun {
             "-Dsplitkd.home=" + System.getProperty("splitkd.home"),
             "-Dsplitkd.keys=" + System.getProperty(UserKeys.FOLDER),
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             Main.class.getName()));
     words.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /**
+   * The class path of this process, with the classes of libtorch first: loading it looks up some
+   * 1,500 of them, each in every entry before theirs.
+   */
+  static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .sorted(Comparator.comparing(entry -> !entry.contains("pytorch")))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Waits for the end and returns exit code and stderr. */

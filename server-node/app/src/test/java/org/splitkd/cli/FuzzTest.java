@@ -74,7 +74,7 @@ class FuzzTest {
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-Dsplitkd.home=" + System.getProperty("splitkd.home"),
                 "-cp",
-                System.getProperty("java.class.path"),
+                ChildRun.classPath(),
                 Jazzer.class.getName(),
                 "--target_class=" + reader.getName(),
                 "--instrumentation_includes=org.splitkd.**",

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks the native libraries from their jars, once on a machine, into one folder per version,
@@ -27,21 +29,24 @@ public final class NativeLibraries {
 
   private static boolean prepared;
 
+  private static @Nullable Path folder;
+
   private NativeLibraries() {}
 
   /**
    * Makes sure that the libraries are unpacked and will be loaded from there. Call it before
    * anything touches libtorch or the tokenizer; it may be called repeatedly and from any thread.
    *
+   * @return the folder, empty if there are none for this machine
    * @throws NativeLibrariesException if no folder can hold them
    */
-  public static synchronized void prepare() {
+  public static synchronized Optional<Path> prepare() {
     if (prepared) {
-      return;
+      return Optional.ofNullable(folder);
     }
     List<NativeJar> jars = jarsOfThisMachine();
     if (!jars.isEmpty()) {
-      Path folder = CachePlace.unpacked(CachePlace.all(System.getenv(), properties()), jars);
+      folder = CachePlace.unpacked(CachePlace.all(System.getenv(), properties()), jars);
       // JavaCPP looks here first, and so neither unpacks by itself nor takes the system's
       // libraries.
       System.setProperty("org.bytedeco.javacpp.platform.linkpath", folder.toString());
@@ -56,6 +61,7 @@ public final class NativeLibraries {
           "RUST_LIBRARY_PATH", folder.resolve(System.mapLibraryName("tokenizers")).toString());
     }
     prepared = true;
+    return Optional.ofNullable(folder);
   }
 
   /** The jars with libraries for this machine. */

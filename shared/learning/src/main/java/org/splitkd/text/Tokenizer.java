@@ -1,8 +1,10 @@
 package org.splitkd.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.util.cuda.CudaUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +30,7 @@ public final class Tokenizer implements AutoCloseable {
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("RUST_FLAVOR", "cpu");
+    withoutGraphicsCards();
   }
 
   private final HuggingFaceTokenizer tokenizer;
@@ -36,6 +39,22 @@ public final class Tokenizer implements AutoCloseable {
   private Tokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
     this.tokenizer = tokenizer;
     this.file = file;
+  }
+
+  /**
+   * DJL counts graphics cards, for which it loads the machine's CUDA into this process. It does not
+   * if it believes, when its class is initialized, that another process will count them.
+   */
+  private static void withoutGraphicsCards() {
+    String inAnotherProcess = "ai.djl.util.cuda.fork";
+    System.setProperty(inAnotherProcess, "true");
+    try {
+      MethodHandles.lookup().ensureInitialized(CudaUtils.class);
+    } catch (IllegalAccessException unexpected) {
+      throw new IllegalStateException(unexpected);
+    } finally {
+      System.clearProperty(inAnotherProcess);
+    }
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.splitkd.nn.torch;
 
-import org.bytedeco.openblas.global.openblas;
-import org.bytedeco.pytorch.global.torch;
 import org.splitkd.natives.NativeLibraries;
 import org.splitkd.natives.NativeLibrariesException;
 
@@ -20,9 +18,7 @@ public final class Torch {
   public static void start(int threads) {
     NativeLibraries.prepare();
     try {
-      Natives.ensureLoaded();
-      torch.set_num_threads(threads);
-      openblas.blas_set_num_threads(threads);
+      Natives.use(threads);
     } catch (LinkageError missing) {
       throw new IllegalStateException(
           "no libtorch for "
