@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.cli.run.KeptEvents;
+import org.splitkd.cli.run.RunInputs;
 import org.splitkd.cli.run.RunKind;
 import org.splitkd.cli.run.RunLock;
-import org.splitkd.cli.run.RunPlugins;
 import org.splitkd.cli.run.RunRecord;
 import org.splitkd.cluster.NodeAddress;
 import org.splitkd.command.PluginOptions;
@@ -99,11 +99,11 @@ final class ShowCommand implements Callable<Integer> {
 
   private Board kept(RunRecord record) {
     Plugins there = plugins.load();
-    RunPlugins needed = new RunPlugins(folder, record.dependencies());
+    RunInputs needed = new RunInputs(folder, record.dependencies());
     needed.requireJars(there);
     LoadedScenario loaded =
         ScenarioFile.loadKept(folder.resolve(ResultsFolder.CONFIG), record.scenario(), there);
-    needed.requireSame(loaded.dependencies());
+    needed.requirePlugins(loaded);
     List<CellEvent> events = events(record);
     Board board =
         new Board(

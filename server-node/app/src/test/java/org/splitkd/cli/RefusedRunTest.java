@@ -98,6 +98,29 @@ class RefusedRunTest {
         arguments("resume"));
   }
 
+  /** As after an update that comes with another teacher. */
+  @Test
+  void shouldNotGoOnWithOtherTextsOrAnotherTeacher() throws Exception {
+    unfinished();
+    Path speech = teacher.resolve("text/1989_george_bush_r.txt");
+    for (Path file : List.of(speech, teacher.resolve("model.safetensors"))) {
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(file, bytes);
+
+      Said said = Said.by(arguments("resume").toArray(String[]::new));
+
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(file, bytes);
+      String key = file.equals(speech) ? "distillation.text" : "distillation.teacher";
+      String start =
+          file.getParent() + " (" + key + "): is not what " + folder + " was begun with: SHA-256";
+      assertEquals(2, said.exit());
+      assertTrue(said.err().startsWith(start), said.err());
+      assertEquals(1, said.err().lines().count(), said.err());
+    }
+  }
+
   @Test
   void shouldNotGoOnFromADamagedStudent() throws Exception {
     unfinished();

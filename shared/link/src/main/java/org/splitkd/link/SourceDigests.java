@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import org.splitkd.scenario.LoadedScenario;
 import org.splitkd.scenario.text.ScenarioException;
 
 /** The contents of a scenario's files and folders, each as one SHA-256. */
-final class SourceDigests {
+public final class SourceDigests {
 
   /** The files in a folder with a model or texts that a distillation reads. */
   private static final Pattern READ =
@@ -27,8 +27,8 @@ final class SourceDigests {
    *
    * @throws ScenarioException if one cannot be read
    */
-  static Map<String, String> of(LoadedScenario loaded) {
-    Map<String, String> digests = new TreeMap<>(loaded.dependencies());
+  public static SortedMap<String, String> of(LoadedScenario loaded) {
+    SortedMap<String, String> digests = new TreeMap<>(loaded.dependencies());
     loaded.sources().forEach((key, path) -> digests.put(key, of(path)));
     return digests;
   }

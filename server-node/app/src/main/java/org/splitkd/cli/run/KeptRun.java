@@ -12,6 +12,7 @@ import org.splitkd.journal.Journal;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.JournalSchema;
 import org.splitkd.journal.StoredEvents;
+import org.splitkd.link.SourceDigests;
 import org.splitkd.plugin.Plugins;
 import org.splitkd.report.ReportException;
 import org.splitkd.report.files.ResultsFolder;
@@ -49,7 +50,7 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
     RunRecord record =
         RunRecord.of(
                 command, loaded.scenario().name(), KeptEvents.named(journal), loaded.rendered())
-            .dependingOn(loaded.dependencies());
+            .dependingOn(SourceDigests.of(loaded));
     record.write(path);
     return new KeptRun(path, record, loaded, journal);
   }
@@ -59,7 +60,8 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
    *
    * @param named the journal that the user has named; empty if none
    * @param plugins available to the scenario
-   * @throws UsageException if the scenario or its plug-ins are not what they were
+   * @throws UsageException if the scenario, its plug-ins or the files it names are not what they
+   *     were
    * @throws ScenarioException if the scenario cannot be read
    * @throws JournalException if the journal cannot be used
    * @throws CheckpointException if the student cannot be read
@@ -67,12 +69,12 @@ public record KeptRun(Path path, RunRecord record, LoadedScenario loaded, Journa
   public static KeptRun found(
       ClaimedFolder folder, RunRecord record, Optional<Journal> named, Plugins plugins) {
     Path path = folder.path();
-    RunPlugins needed = new RunPlugins(path, record.dependencies());
+    RunInputs needed = new RunInputs(path, record.dependencies());
     needed.requireJars(plugins);
     Path config = path.resolve(ResultsFolder.CONFIG);
     requireSame(config, text(config), record, "was changed since the run began");
     LoadedScenario loaded = ScenarioFile.loadKept(config, record.scenario(), plugins);
-    needed.requireSame(loaded.dependencies());
+    needed.requireSame(loaded);
     requireSame(
         config, loaded.rendered(), record, "names files in another place than when the run began");
     KeptRun run = new KeptRun(path, record, loaded, KeptEvents.journal(path, record, named));

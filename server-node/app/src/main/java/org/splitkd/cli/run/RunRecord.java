@@ -33,7 +33,7 @@ import org.splitkd.files.UnwritableFileException;
  * @param journal {@value #EMBEDDED}, or the URL of a server without its password
  * @param digest of the resolved scenario's text, SHA-256
  * @param dependencies SHA-256 of further inputs of the results: plug-in jars by file name, and
- *     files named by their settings, by key
+ *     files and folders that the scenario names, by key (earlier versions: only those of plug-ins)
  * @param journalDigest of all events of an embedded journal, once the run is finished; otherwise
  *     empty
  * @param finished whether all results are written
