@@ -43,8 +43,8 @@ final class Patience {
     double seconds = moment.now().secondsSince(since) + wait.seconds();
     if (seconds > MOST_SECONDS || waits > MOST_WAITS) {
       throw new PolicyException(
-          "%s: waits forever: no vehicle was served in %.0f s of emulated time and %d decisions in round %d; it says: %s"
-              .formatted(name, seconds, waits, moment.round(), wait.why().sentence()));
+          "%s: waits forever: no vehicle was served in %s s of emulated time and %s decisions in round %s; it says: %s"
+              .formatted(name, Math.round(seconds), waits, moment.round(), wait.why().sentence()));
     }
   }
 }

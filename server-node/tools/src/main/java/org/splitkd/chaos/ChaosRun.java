@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,8 +50,10 @@ public final class ChaosRun {
     Undisturbed undisturbed = Undisturbed.run(orders);
     progress.accept(
         String.format(
+            Locale.ROOT,
             "undisturbed run: %.1f s, of which %.1f s start-up",
-            undisturbed.took().whole() / 1e3, undisturbed.took().startUp() / 1e3));
+            undisturbed.took().whole() / 1e3,
+            undisturbed.took().startUp() / 1e3));
     while (kills < orders.kills() && differences.isEmpty()) {
       runs++;
       disturb(undisturbed);

@@ -63,7 +63,7 @@ class SessionTableTest {
   }
 
   private static String line(int round, int order, int vehicle, double start, double delay) {
-    return "Line[round=%d, order=%d, vehicle=%d, cut=3, start=%s, delay=%s, joules=7.25]"
+    return "Line[round=%s, order=%s, vehicle=%s, cut=3, start=%s, delay=%s, joules=7.25]"
         .formatted(round, order, vehicle, start, delay);
   }
 }

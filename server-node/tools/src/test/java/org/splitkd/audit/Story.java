@@ -69,17 +69,17 @@ public record Story(List<String> events) {
   }
 
   static String interrupted(int round, int order, int vehicle, int attempt, int fence, int next) {
-    return "SessionInterrupted {session: %s, reason: \"its node is gone\", fence: %d}"
+    return "SessionInterrupted {session: %s, reason: \"its node is gone\", fence: %s}"
         .formatted(session(round, order, vehicle, attempt, fence), next);
   }
 
   static String deployed(int vehicle, double start, double end) {
-    return "DeploymentEnded {deployment: {vehicle: %d, airtime: {start: {seconds: %s}, end: {seconds: %s}}}}"
+    return "DeploymentEnded {deployment: {vehicle: %s, airtime: {start: {seconds: %s}, end: {seconds: %s}}}}"
         .formatted(vehicle, start, end);
   }
 
   private static String session(int round, int order, int vehicle, int attempt, int fence) {
-    return "{round: %d, order: %d, vehicle: %d, attempt: %d, fence: %d}"
+    return "{round: %s, order: %s, vehicle: %s, attempt: %s, fence: %s}"
         .formatted(round, order, vehicle, attempt, fence);
   }
 

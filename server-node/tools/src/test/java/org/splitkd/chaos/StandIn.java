@@ -100,7 +100,7 @@ final class StandIn {
       case NOT_STARTED ->
           append(
               "RunStarted",
-              "{vehicles: %d, program: {rounds: %d, evaluates: true, deploys: true}}"
+              "{vehicles: %s, program: {rounds: %s, evaluates: true, deploys: true}}"
                   .formatted(VEHICLES, ROUNDS));
       case CHOICE -> choose(session);
       case SESSION -> {
@@ -121,14 +121,14 @@ final class StandIn {
     } else {
       append(
           "VehicleSelected",
-          "{session: %s, cut: {index: 4}, at: {seconds: %d}}".formatted(name(session), session));
+          "{session: %s, cut: {index: 4}, at: {seconds: %s}}".formatted(name(session), session));
     }
   }
 
   private void startRound() throws Exception {
     append(
         "RoundStarted",
-        "{round: %d, at: {seconds: %d}}"
+        "{round: %s, at: {seconds: %s}}"
             .formatted(count("RoundStarted") + 1, count("SessionCommitted")));
   }
 
@@ -141,7 +141,7 @@ final class StandIn {
     } else {
       append(
           "DeploymentEnded",
-          "{deployment: {vehicle: %d, airtime: {start: {seconds: 90}, end: {seconds: 90}}}}"
+          "{deployment: {vehicle: %s, airtime: {start: {seconds: 90}, end: {seconds: 90}}}}"
               .formatted(done));
     }
   }
@@ -149,12 +149,12 @@ final class StandIn {
   private void commit(int session, String student) throws Exception {
     append(
         "SessionCommitted",
-        "{session: %s, student: {value: \"%s\"}, joules: 0.5, charge: {span: {start: {seconds: %d}, end: {seconds: %d}}}}"
+        "{session: %s, student: {value: \"%s\"}, joules: 0.5, charge: {span: {start: {seconds: %s}, end: {seconds: %s}}}}"
             .formatted(name(session), student, session, session + 1));
   }
 
   private String name(int session) {
-    return "{round: %d, order: %d, vehicle: %d, attempt: 1, fence: %d}"
+    return "{round: %s, order: %s, vehicle: %s, attempt: 1, fence: %s}"
         .formatted(session / VEHICLES + 1, session % VEHICLES + 1, session % VEHICLES, fence());
   }
 

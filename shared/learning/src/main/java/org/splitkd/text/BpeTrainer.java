@@ -47,7 +47,7 @@ public final class BpeTrainer {
   public static Bpe train(Collection<String> texts, int vocabulary) {
     if (vocabulary < Bpe.LEAST_VOCABULARY) {
       throw new TextException(
-          "vocabulary = %d: must be at least %d".formatted(vocabulary, Bpe.LEAST_VOCABULARY));
+          "vocabulary = %s: must be at least %s".formatted(vocabulary, Bpe.LEAST_VOCABULARY));
     }
     BpeTrainer trainer = new BpeTrainer();
     trainer.read(texts);
@@ -75,7 +75,7 @@ public final class BpeTrainer {
       Counted best = queue.poll();
       if (best == null) {
         throw new TextException(
-            "vocabulary = %d: must be at most %d for so little text"
+            "vocabulary = %s: must be at most %s for so little text"
                 .formatted(wanted + Bpe.LEAST_VOCABULARY, merges.size() + Bpe.LEAST_VOCABULARY));
       }
       if (best.count() == counts.getOrDefault(best.pair(), 0L)) {

@@ -45,7 +45,7 @@ public record Split(List<Speech> heldOut, List<List<Speech>> vehicles) {
     long characters = Deal.characters(kept);
     if (characters < (long) LEAST_CHARACTERS * vehicles) {
       throw new TextException(
-          "%s: %d characters to train on for %d vehicles: must be at least %d for each"
+          "%s: %s characters to train on for %s vehicles: must be at least %s for each"
               .formatted(corpus.folder(), characters, vehicles, LEAST_CHARACTERS));
     }
     return new Split(out, Deal.of(kept, vehicles, LEAST_CHARACTERS));

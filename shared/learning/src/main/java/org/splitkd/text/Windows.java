@@ -44,7 +44,7 @@ public final class Windows {
     }
     if (tokens.length <= sequenceLength) {
       throw new TextException(
-          "text of %d tokens: must be at least %d for a sequence length of %d"
+          "text of %s tokens: must be at least %s for a sequence length of %s"
               .formatted(tokens.length, sequenceLength + 1L, sequenceLength));
     }
     this.tokens = tokens.clone();

@@ -55,7 +55,7 @@ class LargeFileTest {
     for (Map.Entry<String, List<Long>> tensor : shapes.entrySet()) {
       long end = begin + 2 * tensor.getValue().stream().reduce(1L, (one, other) -> one * other);
       header.add(
-          "\"%s\": {\"dtype\": \"BF16\", \"shape\": %s, \"data_offsets\": [%d, %d]}"
+          "\"%s\": {\"dtype\": \"BF16\", \"shape\": %s, \"data_offsets\": [%s, %s]}"
               .formatted(tensor.getKey(), tensor.getValue(), begin, end));
       begin = end;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,7 +28,7 @@ class ByteTokensTest {
   private static String json() {
     StringBuilder vocabulary = new StringBuilder("\"<unk>\":0,\"<s>\":1,\"</s>\":2");
     for (int i = 0; i < 256; i++) {
-      vocabulary.append(String.format(",\"<0x%02X>\":%d", i, FIRST_BYTE + i));
+      vocabulary.append(String.format(Locale.ROOT, ",\"<0x%02X>\":%d", i, FIRST_BYTE + i));
     }
     vocabulary.append(",\"▁\":259,\"a\":260,\"b\":261");
     return """

@@ -30,7 +30,7 @@ final class FrameCodec {
     long bytes = parts.stream().mapToLong(ByteBuffer::remaining).sum();
     if (bytes > mostBytes) {
       throw new PlaneException(
-          "%s of %d bytes: must be at most %d (splitkd.tensor-plane.most-frame)"
+          "%s of %s bytes: must be at most %s (splitkd.tensor-plane.most-frame)"
               .formatted(message.getClass().getSimpleName(), bytes, mostBytes));
     }
     return new Frame(serializer.manifest(message), parts, (int) bytes);

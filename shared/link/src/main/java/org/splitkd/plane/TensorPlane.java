@@ -91,7 +91,7 @@ public final class TensorPlane {
       return plane;
     } catch (IOException failure) {
       throw new PlaneException(
-          "tensor plane: cannot listen on %s:%d: %s"
+          "tensor plane: cannot listen on %s:%s: %s"
               .formatted(settings.host(), settings.port(), IoReason.of(failure)),
           failure);
     }
@@ -129,7 +129,7 @@ public final class TensorPlane {
       figures.refused(Refusal.TOO_LONG);
       return CompletableFuture.failedFuture(
           new PlaneException(
-              "a frame of %d bytes: must be 0 to %d (splitkd.tensor-plane.most-frame)"
+              "a frame of %s bytes: must be 0 to %s (splitkd.tensor-plane.most-frame)"
                   .formatted(ticket.bytes(), settings.mostFrameBytes())));
     }
     return fetch(new InetSocketAddress(ticket.host(), ticket.port()), ticket);
