@@ -12,7 +12,7 @@ import org.splitkd.command.CommandProgram;
 /** What the {@link FuzzedReaders} share: a folder of their own, and what a reader may do. */
 final class FuzzedInput {
 
-  /** For the files of this process. */
+  /** For the files of the reader that is tried. */
   static Path folder = Path.of("");
 
   private FuzzedInput() {}
@@ -40,18 +40,19 @@ final class FuzzedInput {
   static void makeFolder() {
     try {
       Path shared = Path.of("/dev/shm");
-      folder =
+      Path made =
           Files.isWritable(shared)
               ? Files.createTempDirectory(shared, "splitkd-fuzz")
               : Files.createTempDirectory("splitkd-fuzz");
-      Runtime.getRuntime().addShutdownHook(new Thread(FuzzedInput::removeFolder));
+      folder = made;
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
     }
   }
 
-  private static void removeFolder() {
-    try (Stream<Path> files = Files.walk(folder)) {
+  private static void remove(Path made) {
+    try (Stream<Path> files = Files.walk(made)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException gone) {
       // It is a temporary folder.
