@@ -238,8 +238,8 @@ record CachePlace(Path folder, boolean shared) {
   }
 
   /**
-   * JavaCPP loads OpenBLAS a second time, under another name, for libtorch. It would make the copy
-   * by itself, in place, unless there is one of the same size and time.
+   * JavaCPP's part that sets the threads of OpenBLAS needs it under another name. JavaCPP would
+   * make the copy by itself, in place, unless there is one of the same size and time.
    */
   private static void copyOpenBlas(Path libraries) throws IOException {
     Path library = libraries.resolve("libopenblas.so.0");

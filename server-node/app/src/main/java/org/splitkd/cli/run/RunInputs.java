@@ -28,19 +28,17 @@ public record RunInputs(Path folder, SortedMap<String, String> began) {
   public void requireJars(Plugins plugins) {
     began.forEach(
         (name, digest) -> {
-          if (name.endsWith(JAR) && !plugins.digests().containsKey(name)) {
+          if (!name.endsWith(JAR)) {
+            return;
+          }
+          if (!plugins.digests().containsKey(name)) {
             throw new UsageException(
                 folder
                     + ": was begun with the plug-in "
                     + name
                     + ": give it again with --plugins, as a run's folder never names code to load");
           }
-        });
-    began.forEach(
-        (name, digest) -> {
-          if (name.endsWith(JAR)) {
-            requireSame(name, name, plugins.digests().get(name));
-          }
+          requireSame(name, name, plugins.digests().get(name));
         });
   }
 

@@ -18,15 +18,16 @@ import org.splitkd.natives.NativeLibraries;
  */
 final class Natives {
 
-  private static final String JAVACPP = "libjnijavacpp.so";
   private static final String OPENBLAS = "libopenblas.so.0";
 
   /** Each after those that it needs. */
-  private static final List<String> BEFORE_OPENBLAS =
-      List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5");
-
-  private static final List<String> AFTER_OPENBLAS =
+  private static final List<String> IN_ORDER =
       List.of(
+          "libjnijavacpp.so",
+          "libgcc_s.so.1",
+          "libquadmath.so.0",
+          "libgfortran.so.5",
+          OPENBLAS,
           "libopenblas_nolapack.so.0",
           "libjniopenblas_nolapack.so",
           "libgomp.so.1",
@@ -37,7 +38,7 @@ final class Natives {
 
   static {
     Optional<Path> folder = NativeLibraries.prepare();
-    if (folder.filter(unpacked -> Files.exists(unpacked.resolve(JAVACPP))).isPresent()) {
+    if (folder.filter(Natives::holdsAll).isPresent()) {
       load(folder.get());
     } else {
       Loader.load(openblas.class);
@@ -61,13 +62,21 @@ final class Natives {
     openblas.blas_set_num_threads(threads);
   }
 
+  private static boolean holdsAll(Path folder) {
+    return IN_ORDER.stream().allMatch(library -> Files.exists(folder.resolve(library)));
+  }
+
   private static void load(Path folder) {
     // JavaCPP's classes load their libraries when they are first used, unless told not to.
     System.setProperty("org.bytedeco.javacpp.loadLibraries", "false");
-    System.load(folder.resolve(JAVACPP).toString());
-    BEFORE_OPENBLAS.forEach(library -> System.load(folder.resolve(library).toString()));
-    // JavaCPP looks up its functions among those of all libraries.
-    Loader.loadGlobal(folder.resolve(OPENBLAS).toString());
-    AFTER_OPENBLAS.forEach(library -> System.load(folder.resolve(library).toString()));
+    for (String library : IN_ORDER) {
+      String path = folder.resolve(library).toString();
+      if (library.equals(OPENBLAS)) {
+        // JavaCPP looks up the function that sets its threads among those of all libraries.
+        Loader.loadGlobal(path);
+      } else {
+        System.load(path);
+      }
+    }
   }
 }
