@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.splitkd.cluster.ClusterNode;
+import org.splitkd.cluster.LostDevices;
 import org.splitkd.cluster.Members;
 import org.splitkd.cluster.NodeAddress;
 import org.splitkd.cluster.NodeSystem;
@@ -58,6 +59,7 @@ public final class ServerNode implements AutoCloseable {
         });
     NodeFigures.of(system).countNativeTensors(NativeMemory::liveTensors);
     LeaseKeeper.start(system, work.lock());
+    LostDevices.start(system);
     TensorPlane plane = NodeSystem.plane(system, node);
     ClusterFleet.proxy(system);
     ClusterSharding sharding = ClusterSharding.get(system);
