@@ -38,7 +38,7 @@ class CaCommandTest {
   }
 
   @Test
-  void shouldMakeAnAuthorityAndANodeThatCanBeUsed() throws Exception {
+  void shouldMakeAnAuthorityAndANodeThatCanBeUsedWhoseKeysOnlyTheOwnerReads() throws Exception {
     Said made = Said.by("ca", "init", ca());
     Said issued = issue("node");
 
@@ -55,13 +55,6 @@ class CaCommandTest {
     TlsFiles.in(home.resolve("node")).check(Clock.systemUTC());
     assertEquals(Set.of("ca.key", "ca.crt"), names("ca"));
     assertEquals(Set.of("tls.key", "tls.crt", "ca.crt"), names("node"));
-  }
-
-  @Test
-  void shouldLetOnlyTheOwnerReadKeys() throws IOException {
-    Said.by("ca", "init", ca());
-    issue("node");
-
     assertEquals("rw-------", permissions("ca/ca.key"));
     assertEquals("rw-------", permissions("node/tls.key"));
     assertTrue(Files.readString(home.resolve("node/tls.key")).startsWith("-----BEGIN PRIVATE KEY"));

@@ -65,22 +65,14 @@ class DiscoveredClusterTest {
   }
 
   @Test
-  void shouldFindEachOther() throws Exception {
-    NodeProcess device = device(DEVICE, SERVERS, PLAIN);
-    NodeProcess other = device(OTHER_DEVICE, SERVERS, PLAIN);
-    NodeProcess server = server(PLAIN);
+  void shouldFindEachOtherWithTlsAndFinishARun() throws Exception {
+    String[] tls = {"--tls", credentials("nodes").toString()};
+    NodeProcess device = device(DEVICE, SERVERS, tls);
+    NodeProcess other = device(OTHER_DEVICE, SERVERS, tls);
+    NodeProcess server = server(tls[0], tls[1], "--set", "workload.local-epochs=60");
 
     for (NodeProcess node : List.of(device, other, server)) {
       node.await(line -> line.contains(" joined: 1 server, 2 device"));
-    }
-  }
-
-  @Test
-  void shouldFindEachOtherWithTlsAndFinishARun() throws Exception {
-    String[] tls = {"--tls", credentials("nodes").toString()};
-    List<NodeProcess> nodes = List.of(device(DEVICE, SERVERS, tls), server(tls));
-
-    for (NodeProcess node : nodes) {
       assertEquals(0, node.exit(), () -> node.lines().toString());
     }
   }

@@ -146,7 +146,7 @@ class LivePageTest {
     try (NodeProcess process =
         NodeProcess.of(
             Map.of(),
-            List.of("resume", run.folder().toString(), "--dashboard", where, "--pace", "4x"))) {
+            List.of("resume", run.folder().toString(), "--dashboard", where, "--pace", "20x"))) {
       try {
         shown.awaitStatus("finished");
       } catch (AssertionError other) {

@@ -47,8 +47,8 @@ import org.splitkd.training.TinyDistillation;
 class HostileConnectionsTest {
 
   private static final long SEED = 20261121;
-  private static final int CONNECTIONS = 5_000;
-  private static final long MOST_GROWTH_KIB = 48 * 1024;
+  private static final int CONNECTIONS = 2_500;
+  private static final long MOST_GROWTH_KIB = 32 * 1024;
 
   @TempDir Path folder;
   private LoadedScenario loaded = ScenarioFile.load(CaseStudy.file("quick.conf"), List.of());
