@@ -78,7 +78,7 @@ final class DeviceSession {
    */
   void begin(EmulatedInstant arrival) {
     requireLife(arrival);
-    if (overlapped()) {
+    if (overlapped() && work.isFresh(0)) {
       sendTeacherInput(arrival, 0);
     }
     forward(arrival);
@@ -127,7 +127,7 @@ final class DeviceSession {
    */
   private EmulatedInstant sendAhead(EmulatedInstant ready) {
     EmulatedInstant computed = compute(ready, work.batch().deviceForwardFlop());
-    if (!overlapped()) {
+    if (!overlapped() && work.isFresh(batch)) {
       sendTeacherInput(computed, batch);
     }
     return computed;
@@ -140,7 +140,7 @@ final class DeviceSession {
     Payload activations = parts.trainer().forward(batch);
     Interval airtime = send(computed, activations);
     edge.tell(new SmashedData(id, batch, activations, airtime));
-    if (overlapped() && batch + 1 < work.batches()) {
+    if (overlapped() && work.isFresh(batch + 1)) {
       sendTeacherInput(airtime.end(), batch + 1);
     }
   }

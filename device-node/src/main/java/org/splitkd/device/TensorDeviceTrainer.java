@@ -8,11 +8,11 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.distillation.BlockGroups;
 import org.splitkd.distillation.DeployedStudent;
 import org.splitkd.distillation.Distillation;
+import org.splitkd.distillation.TeacherInputs;
 import org.splitkd.generation.SamplingSettings;
 import org.splitkd.model.CutLayer;
 import org.splitkd.nn.DeviceHalf;
 import org.splitkd.nn.LlamaModel;
-import org.splitkd.nn.TokenEmbedding;
 import org.splitkd.protocol.Payload;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.tensor.Coding;
@@ -33,14 +33,14 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   }
 
   private final Distillation distillation;
-  private final TokenEmbedding teacher;
+  private final TeacherInputs teacherInputs;
   private @Nullable Running running;
   private @Nullable LlamaModel student;
 
   /** Creates a trainer without a session. */
   public TensorDeviceTrainer(Distillation distillation) {
     this.distillation = distillation;
-    teacher = new TokenEmbedding(distillation.teacher().embedding());
+    teacherInputs = new TeacherInputs(distillation);
   }
 
   @Override
@@ -61,11 +61,9 @@ public final class TensorDeviceTrainer implements DeviceTrainer {
   @Override
   public Payload embed(int batch) {
     Running session = session();
-    Batch text = session.batch(distillation, batch);
-    Coding coding = distillation.wire().teacherInput();
-    Tensor embedding = coding.encode(teacher.of(text.inputs(), text.size(), coding.carrier()));
-    Tensor targets = Tensor.ofInts(text.targets(), text.size(), text.sequenceLength());
-    return new Payload(session.work().batch().teacherInputBits(), List.of(embedding, targets));
+    return new Payload(
+        session.work().batch().teacherInputBits(),
+        teacherInputs.sent(session.batch(distillation, batch)));
   }
 
   @Override

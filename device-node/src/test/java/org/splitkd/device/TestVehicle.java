@@ -3,6 +3,7 @@ package org.splitkd.device;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
 import org.splitkd.api.radio.Rates;
+import org.splitkd.cost.Levers;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.Workload;
 import org.splitkd.fault.Faults;
@@ -95,7 +96,8 @@ final class TestVehicle {
         new Training.Full(),
         new Workload.Volume(1, 1, 2, 1),
         new Workload.Precision(8, 8, 0, 8, parameterBits, 0, true, true),
-        schedule);
+        schedule,
+        Levers.OFF);
   }
 
   static BeginSession begin(ActorRef<SessionEvent> edge, double sent, double arrives) {

@@ -12,6 +12,7 @@ import org.splitkd.cost.SessionWork;
 import org.splitkd.distillation.BlockGroups;
 import org.splitkd.distillation.DeployedStudent;
 import org.splitkd.distillation.Distillation;
+import org.splitkd.distillation.TeacherInputs;
 import org.splitkd.learning.Evaluation;
 import org.splitkd.model.CutLayer;
 import org.splitkd.nn.EdgeHalf;
@@ -35,9 +36,28 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   /** The teacher's soft labels of a batch, and the next tokens. */
   private record Lesson(SoftLabels labels, Tensor targets) {}
 
-  /** A session that has begun. */
+  /**
+   * A session that has begun.
+   *
+   * @param lessons by the first batch with their samples
+   */
   private record Running(
-      SessionId id, CutLayer cut, SessionWork work, EdgeHalf half, Map<Integer, Lesson> lessons) {}
+      SessionId id, CutLayer cut, SessionWork work, EdgeHalf half, Map<Integer, Lesson> lessons) {
+
+    /** The first batch with the samples of a batch. */
+    int firstWithSamplesOf(int batch, int batchesPerEpoch) {
+      return keepsLabels() ? batch % batchesPerEpoch : batch;
+    }
+
+    /** Whether a later batch has the samples of a batch. */
+    boolean needsAgain(int batch, int batchesPerEpoch) {
+      return keepsLabels() && batch + batchesPerEpoch < work.batches();
+    }
+
+    private boolean keepsLabels() {
+      return work.freshBatches() < work.batches();
+    }
+  }
 
   /** A student in memory, which need not be loaded. */
   private record Known(Optional<CheckpointId> id, StudentState state) {}
@@ -45,6 +65,7 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   private final Distillation distillation;
   private final CheckpointStore store;
   private final Teacher teacher;
+  private final TeacherInputs inputs;
   private Known committed;
   private @Nullable Known stored;
   private @Nullable Running running;
@@ -58,6 +79,7 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
             distillation.teacher(),
             distillation.positions(),
             distillation.learning().temperature());
+    inputs = new TeacherInputs(distillation);
     committed = new Known(Optional.empty(), distillation.untrained());
   }
 
@@ -88,12 +110,9 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
 
   @Override
   public void teach(SessionId session, int batch, Payload input) {
-    Tensor embedding =
-        distillation
-            .wire()
-            .teacherInput()
-            .decode(input.tensors().get(0), distillation.teacher().config().width());
-    Lesson lesson = new Lesson(teacher.softLabels(embedding), input.tensors().get(1));
+    Lesson lesson =
+        new Lesson(
+            teacher.softLabels(inputs.embedding(input.tensors())), inputs.targets(input.tensors()));
     Lesson before = running(session).lessons().put(batch, lesson);
     if (before != null) {
       before.labels().close();
@@ -103,24 +122,32 @@ public final class TensorEdgeTrainer implements EdgeTrainer {
   @Override
   public StudentStep train(SessionId session, int batch, Payload activations) {
     Running current = running(session);
-    Lesson lesson = current.lessons().remove(batch);
+    int batchesPerEpoch = distillation.volume().batchesPerEpoch();
+    int first = current.firstWithSamplesOf(batch, batchesPerEpoch);
+    Lesson lesson = current.lessons().get(first);
     if (lesson == null) {
       throw new IllegalStateException("batch " + batch + " has not been taught");
     }
     Wire wire = distillation.wire();
-    try (SoftLabels labels = lesson.labels()) {
+    try {
       Tensor smashed =
           wire.smashedData()
               .decode(activations.tensors().get(0), distillation.student().config().width());
       EdgeHalf.Step step =
           current
               .half()
-              .train(smashed, labels, lesson.targets().toInts(), wire.gradient().carrier());
+              .train(
+                  smashed, lesson.labels(), lesson.targets().toInts(), wire.gradient().carrier());
       return new StudentStep(
           new Payload(
               current.work().batch().gradientBits(),
               List.of(wire.gradient().encode(step.gradient()))),
           step.loss());
+    } finally {
+      if (!current.needsAgain(batch, batchesPerEpoch)) {
+        current.lessons().remove(first);
+        lesson.labels().close();
+      }
     }
   }
 

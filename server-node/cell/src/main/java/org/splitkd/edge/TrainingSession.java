@@ -114,7 +114,7 @@ public final class TrainingSession {
         .onMessage(TeacherInput.class, input -> isOurs(input, input.batch(), batch), this::teach)
         .onMessage(
             SmashedData.class,
-            data -> isOurs(data, data.batch(), batch) && embeddedBatch >= batch,
+            data -> isOurs(data, data.batch(), batch) && isTaught(batch),
             this::train)
         .onMessage(SoftLabelsReady.class, this::isOurs, this::softLabelsReady)
         .onAnyMessage(this::ignore)
@@ -230,7 +230,7 @@ public final class TrainingSession {
     meter.received(data.airtime());
     arrived++;
     EmulatedInstant arrival = data.airtime().end();
-    if (plan.schedule() == Schedule.SEQUENTIAL) {
+    if (plan.schedule() == Schedule.SEQUENTIAL && plan.work().isFresh(data.batch())) {
       gpu.runTeacher(data.batch(), arrival);
     }
     gpu.runStudent(data.batch(), data.activations(), arrival);
@@ -283,6 +283,11 @@ public final class TrainingSession {
   private Behavior<SessionEvent> ignore(SessionEvent event) {
     context.getLog().warn("late or duplicate, ignored: {}", event);
     return Behaviors.same();
+  }
+
+  /** Whether the teacher has, or had, a batch's input. */
+  private boolean isTaught(int batch) {
+    return embeddedBatch >= batch || !plan.work().isFresh(batch);
   }
 
   private boolean isOurs(SessionEvent event) {

@@ -29,7 +29,7 @@ class DeviceEstimateTest {
           new Modem(25, 10));
 
   private static final SessionWork WORK =
-      new SessionWork(new CutLayer(1), 5, new BatchWork(4e9, 1, 1, 1, 1, 1, 8e9), 1, 1);
+      new SessionWork(new CutLayer(1), 5, 5, new BatchWork(4e9, 1, 1, 1, 1, 1, 8e9), 1, 1);
 
   @Test
   void shouldBeNothingBeforeTheFirstMessage() {

@@ -14,7 +14,8 @@ import org.splitkd.coordinator.CellEvent.SessionInterrupted;
 import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellState;
-import org.splitkd.dashboard.PlannedSession.Step;
+import org.splitkd.cost.SessionTimeline;
+import org.splitkd.cost.SessionTimeline.Step;
 import org.splitkd.radio.Drive;
 import org.splitkd.scenario.Scenario;
 
@@ -91,7 +92,7 @@ final class CellFollower {
   private List<Step> plan(VehicleSelected selected) {
     int vehicle = selected.session().vehicle();
     try {
-      return PlannedSession.of(
+      return SessionTimeline.of(
           scenario.workload().sessionAt(selected.cut()),
           scenario.workload().schedule(),
           scenario.equipment(vehicle),

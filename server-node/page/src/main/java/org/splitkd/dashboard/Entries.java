@@ -15,7 +15,7 @@ import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.Deployment;
 import org.splitkd.coordinator.RoundResult;
 import org.splitkd.coordinator.Why;
-import org.splitkd.dashboard.PlannedSession.Step;
+import org.splitkd.cost.SessionTimeline.Step;
 import org.splitkd.protocol.SessionId;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;

@@ -17,6 +17,7 @@ import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
+import org.splitkd.cost.Levers;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.SessionCharge;
 import org.splitkd.cost.Workload;
@@ -158,7 +159,8 @@ public record Fixture(
         new Training.Lora(16),
         new Workload.Volume(512, 4, 2, 4),
         new Workload.Precision(16, 16, 0, 16, 16, 0, true, true),
-        schedule);
+        schedule,
+        Levers.OFF);
   }
 
   private Device device(String name, double gib) {

@@ -5,9 +5,28 @@ package org.splitkd.model;
  * state of the blocks that side trains, and stored activations of the tokens of one batch.
  *
  * @param tokens tokens of one batch, B·S
+ * @param share what is held of the teacher
  */
 public record MemoryFootprint(
-    PartitionedModel teacher, PartitionedModel student, Training training, long tokens) {
+    PartitionedModel teacher,
+    PartitionedModel student,
+    Training training,
+    long tokens,
+    TeacherShare share) {
+
+  /**
+   * What is held of the teacher.
+   *
+   * @param bytesPerWeight at the server
+   * @param embeddingOnDevice whether the device holds the teacher's embedding
+   * @param keptLabelBytes of soft labels that the server keeps
+   */
+  public record TeacherShare(
+      double bytesPerWeight, boolean embeddingOnDevice, double keptLabelBytes) {
+
+    /** All of it in FP16, its embedding at the device, and no soft labels. */
+    public static final TeacherShare USUAL = new TeacherShare(BYTES_PER_WEIGHT, true, 0);
+  }
 
   private static final double BYTES_PER_WEIGHT = 2;
 
@@ -15,22 +34,23 @@ public record MemoryFootprint(
   private static final double BYTES_PER_LOGIT = 8;
 
   /**
-   * The device holds the whole student, the teacher's embedding, and trains blocks 1…cut beside its
-   * operating system.
+   * The device holds the whole student and usually the teacher's embedding, and trains blocks 1…cut
+   * beside its operating system.
    */
   public double deviceBytes(CutLayer cut, double systemBytes) {
     return systemBytes
         + BYTES_PER_WEIGHT * student.shape().parameters()
-        + BYTES_PER_WEIGHT * teacher.shape().embeddingParameters()
+        + (share.embeddingOnDevice() ? BYTES_PER_WEIGHT * teacher.shape().embeddingParameters() : 0)
         + cut.index() * trainedBlockBytes();
   }
 
   /** The server holds both models, trains blocks cut+1…L′, and the logits of one batch. */
   public double serverBytes(CutLayer cut) {
-    return BYTES_PER_WEIGHT * teacher.shape().parameters()
+    return share.bytesPerWeight() * teacher.shape().parameters()
         + BYTES_PER_WEIGHT * student.shape().parameters()
         + (student.blocks() - cut.index()) * trainedBlockBytes()
-        + (double) tokens * student.shape().vocabulary() * BYTES_PER_LOGIT;
+        + (double) tokens * student.shape().vocabulary() * BYTES_PER_LOGIT
+        + share.keptLabelBytes();
   }
 
   private double trainedBlockBytes() {

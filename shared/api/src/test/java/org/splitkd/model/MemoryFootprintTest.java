@@ -17,7 +17,9 @@ class MemoryFootprintTest {
 
   @Test
   void shouldHoldAdaptersAndActivationsOnTheDevice() {
-    var memory = new MemoryFootprint(teacher, student, new Training.Lora(16), 2048);
+    var memory =
+        new MemoryFootprint(
+            teacher, student, new Training.Lora(16), 2048, MemoryFootprint.TeacherShare.USUAL);
     double block = 704_512 * 16.0 + 75_776 * 2048.0;
     assertEquals(SYSTEM + DEVICE_WEIGHTS + block, memory.deviceBytes(new CutLayer(1), SYSTEM));
     assertEquals(
@@ -26,14 +28,18 @@ class MemoryFootprintTest {
 
   @Test
   void shouldHoldFourteenBytesForEveryWeightInFullTraining() {
-    var memory = new MemoryFootprint(teacher, student, new Training.Full(), 2048);
+    var memory =
+        new MemoryFootprint(
+            teacher, student, new Training.Full(), 2048, MemoryFootprint.TeacherShare.USUAL);
     double block = 60_821_504 * 14.0 + 75_776 * 2048.0;
     assertEquals(SYSTEM + DEVICE_WEIGHTS + 3 * block, memory.deviceBytes(new CutLayer(3), SYSTEM));
   }
 
   @Test
   void shouldHoldBothModelsAndLogitsOnTheServer() {
-    var memory = new MemoryFootprint(teacher, student, new Training.Lora(16), 2048);
+    var memory =
+        new MemoryFootprint(
+            teacher, student, new Training.Lora(16), 2048, MemoryFootprint.TeacherShare.USUAL);
     double block = 704_512 * 16.0 + 75_776 * 2048.0;
     double logits = 2048.0 * 128_256 * 8;
     assertEquals(

@@ -20,6 +20,12 @@ public record BatchWork(
     double gradientBits,
     double deviceBackwardFlop) {
 
+  /** The work of a batch whose soft labels the server has kept: without the teacher. */
+  public BatchWork untaught() {
+    return new BatchWork(
+        deviceForwardFlop, 0, smashedBits, 0, studentFlop, gradientBits, deviceBackwardFlop);
+  }
+
   public double deviceFlop() {
     return deviceForwardFlop + deviceBackwardFlop;
   }

@@ -53,7 +53,7 @@ public final class SessionCost {
   /** Whether the device's share at a cut fits its memory. */
   public boolean fitsMemory(CutLayer cut) {
     var device = equipment.device();
-    return workload.memory().deviceBytes(cut, device.systemBytes()) <= device.memoryBytes();
+    return workload.memory(1).deviceBytes(cut, device.systemBytes()) <= device.memoryBytes();
   }
 
   /**
@@ -84,7 +84,7 @@ public final class SessionCost {
             batch.gradientBits() / rates.downlink(),
             equipment.device().seconds(batch.deviceBackwardFlop()));
     return work.downloadBits() / rates.downlink()
-        + workload.schedule().batchesSeconds(seconds, work.batches())
+        + workload.schedule().batchesSeconds(seconds, work.batches(), work.freshBatches())
         + work.uploadBits() / rates.uplink();
   }
 }

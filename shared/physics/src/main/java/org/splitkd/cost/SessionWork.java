@@ -7,14 +7,33 @@ import org.splitkd.model.CutLayer;
  * of the device-side parameters.
  *
  * @param batches number of batches over all local epochs
+ * @param freshBatches number of batches on which the teacher runs, which are the first ones; the
+ *     server has kept the soft labels of the others
+ * @param batch the work of a batch on which the teacher runs
  * @param downloadBits parameters of the device's blocks, sent before the first batch
  * @param uploadBits parameters of the device's blocks, sent after the last batch
  */
 public record SessionWork(
-    CutLayer cut, int batches, BatchWork batch, double downloadBits, double uploadBits) {
+    CutLayer cut,
+    int batches,
+    int freshBatches,
+    BatchWork batch,
+    double downloadBits,
+    double uploadBits) {
+
+  /** Whether the teacher runs on a batch, from 0. */
+  public boolean isFresh(int index) {
+    return index < freshBatches;
+  }
+
+  /** The work of a batch, from 0. */
+  public BatchWork batch(int index) {
+    return isFresh(index) ? batch : batch.untaught();
+  }
 
   public double serverFlop() {
-    return batches * batch.serverFlop();
+    return freshBatches * batch.serverFlop()
+        + (batches - freshBatches) * batch.untaught().serverFlop();
   }
 
   public double deviceFlop() {
@@ -22,7 +41,9 @@ public record SessionWork(
   }
 
   public double uplinkBits() {
-    return batches * batch.uplinkBits() + uploadBits;
+    return freshBatches * batch.uplinkBits()
+        + (batches - freshBatches) * batch.untaught().uplinkBits()
+        + uploadBits;
   }
 
   public double downlinkBits() {

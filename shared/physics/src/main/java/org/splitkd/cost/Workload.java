@@ -6,8 +6,8 @@ import org.splitkd.model.PartitionedModel;
 import org.splitkd.model.Training;
 
 /**
- * A distillation workload: the two models, the trained parameters, and the volume, precision and
- * schedule of a session.
+ * A distillation workload: the two models, the trained parameters, the volume, precision and
+ * schedule of a session, and the levers that are on.
  */
 public record Workload(
     PartitionedModel teacher,
@@ -15,7 +15,8 @@ public record Workload(
     Training training,
     Volume volume,
     Precision precision,
-    Schedule schedule) {
+    Schedule schedule,
+    Levers levers) {
 
   /**
    * The amount of training in one session.
@@ -71,8 +72,21 @@ public record Workload(
     return new CutLayer(student.blocks() - 1);
   }
 
-  public MemoryFootprint memory() {
-    return new MemoryFootprint(teacher, student, training, volume.tokensPerBatch());
+  /**
+   * The memory that sessions need.
+   *
+   * @param vehicles of the fleet, for each of which the server may keep soft labels
+   */
+  public MemoryFootprint memory(int vehicles) {
+    return new MemoryFootprint(
+        teacher,
+        student,
+        training,
+        volume.tokensPerBatch(),
+        new MemoryFootprint.TeacherShare(
+            levers.teacher().bytesPerWeight(),
+            !levers.tokenCodes(),
+            levers.keptBytes(volume, teacher.shape().vocabulary(), vehicles)));
   }
 
   /** The work of one session at a cut. */
@@ -93,18 +107,29 @@ public record Workload(
     BatchWork batch =
         new BatchWork(
             tokens * deviceBlocks * forward,
-            activationBits(teacher, precision.teacherInputBits()) + tokens * precision.labelBits(),
+            teacherInputBits(),
             activationBits(student, precision.smashedBits()),
-            tokens * teacher.forwardFlops(sequence),
+            tokens * teacher.forwardFlops(sequence) / levers.teacher().speedup(),
             tokens * (serverBlocks * (forward + backward) + 2 * student.headFlops()),
             activationBits(student, precision.gradientBits()),
             tokens * deviceBlocks * backward);
     return new SessionWork(
         cut,
         volume.batchesPerSession(),
+        levers.freshBatches(volume),
         batch,
         precision.downloadParameters() ? parameterBits : 0,
         precision.uploadParameters() ? parameterBits : 0);
+  }
+
+  /** Of a batch. Token ids hold the labels, too. */
+  private double teacherInputBits() {
+    double tokens = volume.tokensPerBatch();
+    if (levers.tokenCodes()) {
+      int largest = teacher.shape().vocabulary() - 1;
+      return tokens * (Integer.SIZE - Integer.numberOfLeadingZeros(largest));
+    }
+    return activationBits(teacher, precision.teacherInputBits()) + tokens * precision.labelBits();
   }
 
   /**

@@ -37,7 +37,12 @@ final class HardwareReader {
   private static final String POWER = "power";
   private static final String POWER_SETTINGS = "power-settings";
 
-  private static final String[] GPU_LAW = {"p-max-w", "p-static-w", "p-wait-w", "f-floor-ghz"};
+  private static final String HOLD = "p-hold-w";
+  private static final double USUAL_HOLD_WATTS = 65;
+
+  private static final String[] GPU_LAW = {
+    "p-max-w", "p-static-w", "p-wait-w", HOLD, "f-floor-ghz"
+  };
   private static final String[] DEVICE_LAW = {"p-rated-w", "p-idle-w", "f-rated-ghz"};
 
   private record Gpu(String name, double minGhz, double maxGhz, Supplier<PowerModel> law)
@@ -58,10 +63,12 @@ final class HardwareReader {
 
   private final Section root;
   private final Extensions extensions;
+  private final LeverReader levers;
 
-  HardwareReader(Section root, Extensions extensions) {
+  HardwareReader(Section root, Extensions extensions, LeverReader levers) {
     this.root = root;
     this.extensions = extensions;
+    this.levers = levers;
   }
 
   /** Reads the GPU of the catalogue; keys under {@code server} override its own. */
@@ -70,7 +77,12 @@ final class HardwareReader {
     gpus.forEach(this::gpu);
     Section server = root.section("server");
     Section gpu = server.entry("device", "gpus", gpus);
-    return gpu(server.text("device"), server.over(gpu));
+    EdgeServer chosen = gpu(server.text("device"), server.over(gpu));
+    if (levers.clockHeld() && !(chosen.power() instanceof GpuPowerLaw)) {
+      throw levers.wrong(
+          "idle-clock", "must be parked with server.power, which decides what waiting draws");
+    }
+    return chosen;
   }
 
   /** Reads the vehicles' devices, entry by entry, {@code count} of each. */
@@ -165,15 +177,18 @@ final class HardwareReader {
     return power;
   }
 
-  private static GpuPowerLaw gpuLaw(Section section, double maxGhz) {
+  private GpuPowerLaw gpuLaw(Section section, double maxGhz) {
     double maxWatts = section.number("p-max-w", Range.POSITIVE);
     double staticWatts = section.number("p-static-w", Range.NOT_NEGATIVE);
     if (staticWatts >= maxWatts) {
       throw section.conflict("p-static-w", "below", "p-max-w", "above");
     }
     double waitWatts = section.number("p-wait-w", Range.NOT_NEGATIVE);
+    double holdWatts =
+        section.has(HOLD) ? section.number(HOLD, Range.NOT_NEGATIVE) : USUAL_HOLD_WATTS;
     double floorGhz = section.number("f-floor-ghz", Range.POSITIVE);
-    return new GpuPowerLaw(maxWatts, staticWatts, waitWatts, maxGhz, floorGhz);
+    return new GpuPowerLaw(
+        maxWatts, staticWatts, levers.clockHeld() ? holdWatts : waitWatts, maxGhz, floorGhz);
   }
 
   /**

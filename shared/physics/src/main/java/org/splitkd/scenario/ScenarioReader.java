@@ -44,8 +44,9 @@ final class ScenarioReader {
    */
   Scenario read(String name, Runnable keysRead) {
     Section workloadKeys = root.section("workload");
-    Workload workload = WorkloadReader.workload(root, workloadKeys);
-    HardwareReader hardware = new HardwareReader(root, extensions);
+    LeverReader levers = new LeverReader(root);
+    Workload workload = WorkloadReader.workload(root, workloadKeys, levers.levers());
+    HardwareReader hardware = new HardwareReader(root, extensions, levers);
     EdgeServer server = hardware.server();
     List<Device> fleet = hardware.fleet();
     Modem modem = HardwareReader.modem(root.section("modem"));
@@ -86,6 +87,7 @@ final class ScenarioReader {
             distillation);
     if (toTrain) {
       new TrainingRequirements(distillationKeys).check(scenario);
+      levers.checkTraining();
     }
     requireCoverage(
         channelNoise, channels, motion, TrialDraw.sequence(run.seed(), 1, fleet.size()).get(0));

@@ -43,7 +43,8 @@ public final class TrainingWorkload {
           models.training(),
           models.volume(),
           precision(scenario, models.teacher().shape(), models.student().shape()),
-          models.schedule());
+          models.schedule(),
+          models.levers());
     }
     return new Workload(
         new PartitionedModel(teacher, teacher.blocks()),
@@ -51,7 +52,8 @@ public final class TrainingWorkload {
         distillation.training(),
         distillation.course().volume(),
         precision(scenario, teacher, student),
-        models.schedule());
+        models.schedule(),
+        models.levers());
   }
 
   /** The requirement on a student charged as a catalogue model: both have the same cuts. */

@@ -3,6 +3,7 @@ package org.splitkd.scenario;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.splitkd.cost.Levers;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.Workload;
 import org.splitkd.cost.Workload.Precision;
@@ -43,7 +44,7 @@ final class WorkloadReader {
   /**
    * @param workload the section of that name
    */
-  static Workload workload(Section root, Section workload) {
+  static Workload workload(Section root, Section workload, Levers levers) {
     Map<String, Architecture> architectures = architectures(root.section("architectures"));
     Section models = root.section("models");
     Architecture teacher = models.entry("teacher", "architectures", architectures);
@@ -59,7 +60,8 @@ final class WorkloadReader {
         training(workload),
         volume(workload),
         precision(workload),
-        workload.choice("schedule", SCHEDULES));
+        workload.choice("schedule", SCHEDULES),
+        levers);
   }
 
   private static String preset(Section models, Architecture teacher, Architecture student) {

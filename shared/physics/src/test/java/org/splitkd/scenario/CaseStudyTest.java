@@ -11,6 +11,7 @@ import org.splitkd.api.mobility.Position;
 import org.splitkd.api.radio.ComposedRadio;
 import org.splitkd.api.radio.LinkBudget;
 import org.splitkd.api.radio.ShadowingModel;
+import org.splitkd.cost.Levers;
 import org.splitkd.cost.Schedule;
 import org.splitkd.cost.Workload;
 import org.splitkd.fault.FaultScript;
@@ -69,7 +70,8 @@ class CaseStudyTest {
             new Training.Lora(16),
             new Workload.Volume(512, 4, 2, 4),
             new Workload.Precision(16, 16, 0, 16, 16, 0, true, true),
-            Schedule.SEQUENTIAL),
+            Schedule.SEQUENTIAL,
+            Levers.OFF),
         scenario.workload());
   }
 

@@ -121,7 +121,8 @@ class TrainingWorkloadTest {
             new Workload.Volume(512, 4, 2, 4),
             // INT8 with 32 bits of scale in 2,048 values; labels of 32 bits; two BF16 moments.
             new Workload.Precision(16, 8 + 1 / 64.0, 32, 16, 16, 32, true, true),
-            scenario.workload().schedule()),
+            scenario.workload().schedule(),
+            scenario.workload().levers()),
         charged);
   }
 

@@ -29,7 +29,7 @@ final class MemoryCheck {
   private MemoryCheck(Scenario scenario, List<ChannelSummary> channels) {
     this.scenario = scenario;
     this.channels = channels;
-    footprint = scenario.workload().memory();
+    footprint = scenario.workload().memory(scenario.fleet().size());
   }
 
   /** Returns the shortfalls by method, the edge server before the vehicles in index order. */

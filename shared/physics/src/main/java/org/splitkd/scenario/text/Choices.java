@@ -14,4 +14,11 @@ public final class Choices {
     choices.put(second, two);
     return choices;
   }
+
+  public static <T> Map<String, T> of(
+      String first, T one, String second, T two, String third, T three) {
+    Map<String, T> choices = of(first, one, second, two);
+    choices.put(third, three);
+    return choices;
+  }
 }

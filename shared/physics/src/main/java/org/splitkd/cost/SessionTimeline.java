@@ -1,25 +1,21 @@
-package org.splitkd.dashboard;
+package org.splitkd.cost;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.splitkd.api.radio.Direction;
-import org.splitkd.cost.BatchWork;
-import org.splitkd.cost.Equipment;
-import org.splitkd.cost.Schedule;
-import org.splitkd.cost.SessionWork;
 import org.splitkd.radio.Drive;
 import org.splitkd.time.EmulatedClock;
 import org.splitkd.time.EmulatedInstant;
 import org.splitkd.time.Interval;
 
 /**
- * The schedule of a session if nothing stops it: emulated time is known before anything is
- * computed. The actors arrive at the same instants one message at a time.
+ * The course of a session along its vehicle's drive if nothing stops it: emulated time is known
+ * before anything is computed. The actors arrive at the same instants one message at a time.
  */
-final class PlannedSession {
+public final class SessionTimeline {
 
-  /** The part that is busy. */
-  enum Part {
+  /** The resource that is busy. */
+  public enum Part {
     DEVICE,
     UPLINK,
     SERVER,
@@ -27,14 +23,14 @@ final class PlannedSession {
   }
 
   /** The batch of parameter transfers, which belong to no batch. */
-  static final int NO_BATCH = -1;
+  public static final int NO_BATCH = -1;
 
   /**
    * A step that takes time.
    *
    * @param batch from 0, or {@link #NO_BATCH}
    */
-  record Step(Part part, int batch, Interval when) {}
+  public record Step(Part part, int batch, Interval when) {}
 
   private final SessionWork work;
   private final Equipment equipment;
@@ -45,7 +41,7 @@ final class PlannedSession {
   private final EmulatedClock gpu = new EmulatedClock();
   private final List<Step> steps = new ArrayList<>();
 
-  private PlannedSession(SessionWork work, Equipment equipment, Drive drive, double ghz) {
+  private SessionTimeline(SessionWork work, Equipment equipment, Drive drive, double ghz) {
     this.work = work;
     this.equipment = equipment;
     this.drive = drive;
@@ -58,14 +54,14 @@ final class PlannedSession {
    * @param start of the session
    * @throws IllegalStateException if a transfer would never arrive
    */
-  static List<Step> of(
+  public static List<Step> of(
       SessionWork work,
       Schedule schedule,
       Equipment equipment,
       Drive drive,
       double ghz,
       EmulatedInstant start) {
-    PlannedSession session = new PlannedSession(work, equipment, drive, ghz);
+    SessionTimeline session = new SessionTimeline(work, equipment, drive, ghz);
     EmulatedInstant ready = session.send(Direction.DOWNLINK, NO_BATCH, start, work.downloadBits());
     EmulatedInstant done =
         schedule == Schedule.OVERLAPPED ? session.overlapped(ready) : session.sequential(ready);
@@ -78,9 +74,9 @@ final class PlannedSession {
     EmulatedInstant ready = from;
     for (int k = 0; k < work.batches(); k++) {
       EmulatedInstant computed = computeOnDevice(k, ready, batch.deviceForwardFlop());
-      sendUp(k, computed, batch.teacherInputBits());
+      sendUp(k, computed, work.batch(k).teacherInputBits());
       EmulatedInstant arrived = sendUp(k, computed, batch.smashedBits());
-      computeOnServer(k, arrived, batch.teacherFlop());
+      computeOnServer(k, arrived, work.batch(k).teacherFlop());
       ready = goBack(k, computeOnServer(k, arrived, batch.studentFlop()));
     }
     return ready;
@@ -89,12 +85,14 @@ final class PlannedSession {
   private EmulatedInstant overlapped(EmulatedInstant from) {
     BatchWork batch = work.batch();
     EmulatedInstant ready = from;
-    EmulatedInstant taught = sendUp(0, from, batch.teacherInputBits());
+    EmulatedInstant taught = work.isFresh(0) ? sendUp(0, from, batch.teacherInputBits()) : from;
     for (int k = 0; k < work.batches(); k++) {
-      computeOnServer(k, taught, batch.teacherFlop());
+      if (work.isFresh(k)) {
+        computeOnServer(k, taught, batch.teacherFlop());
+      }
       EmulatedInstant computed = computeOnDevice(k, ready, batch.deviceForwardFlop());
       EmulatedInstant arrived = sendUp(k, computed, batch.smashedBits());
-      if (k + 1 < work.batches()) {
+      if (work.isFresh(k + 1)) {
         taught = sendUp(k + 1, arrived, batch.teacherInputBits());
       }
       ready = goBack(k, computeOnServer(k, arrived, batch.studentFlop()));

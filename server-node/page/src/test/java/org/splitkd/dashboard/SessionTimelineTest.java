@@ -6,28 +6,41 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
 import org.splitkd.api.cost.TimeParts;
 import org.splitkd.comparison.CellCatalogue;
 import org.splitkd.comparison.CellResult;
 import org.splitkd.coordinator.CommittedSession;
-import org.splitkd.dashboard.PlannedSession.Part;
-import org.splitkd.dashboard.PlannedSession.Step;
+import org.splitkd.cost.SessionTimeline;
+import org.splitkd.cost.SessionTimeline.Part;
+import org.splitkd.cost.SessionTimeline.Step;
 import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 import org.splitkd.time.EmulatedInstant;
 
 @Tag("slow")
-class PlannedSessionTest {
+class SessionTimelineTest {
 
   private static final double RELATIVE = 1e-12;
 
   /** Every session of a comparison with all channels and methods, as the actors were charged. */
   @ParameterizedTest
-  @ValueSource(strings = {"sequential", "overlapped"})
-  void shouldTakeWhatTheActorsTake(String schedule) {
-    Scenario scenario = CaseStudy.with("workload.schedule=" + schedule, "run.trials=2");
+  @CsvSource({
+    "sequential, none, false",
+    "overlapped, none, false",
+    "sequential, session, true",
+    "overlapped, session, true",
+    "overlapped, run, false"
+  })
+  void shouldTakeWhatTheActorsTake(String schedule, String labels, boolean codes) {
+    Scenario scenario =
+        CaseStudy.with(
+            "workload.schedule=" + schedule,
+            "levers.soft-labels=" + labels,
+            "levers.round=2",
+            "levers.token-codes=" + codes,
+            "run.trials=2");
     CellCatalogue catalogue = new CellCatalogue(scenario);
     List<CellResult> cells = ComparisonSystem.run(scenario, 2, done -> {});
     int sessions = 0;
@@ -43,7 +56,7 @@ class PlannedSessionTest {
   private static void assertSame(
       Scenario scenario, CellCatalogue catalogue, int index, CommittedSession session) {
     List<Step> plan =
-        PlannedSession.of(
+        SessionTimeline.of(
             scenario.workload().sessionAt(session.cut()),
             scenario.workload().schedule(),
             scenario.equipment(session.vehicle()),
