@@ -70,8 +70,9 @@ class PluginRunTest {
 
     assertEquals(2, said.exit());
     assertEquals(
-        "--set: policy.methods[1] = foo: no policy of that name: there are device-only, proposed,"
-            + " server-only (built in), learning (learning.jar)",
+        "--set: policy.methods[1] = foo: no policy of that name: there are card, delay-price,"
+            + " device-only, greedy-delay, neurosurgeon, proposed, random, server-only (built in),"
+            + " learning (learning.jar)",
         said.err().strip());
   }
 
@@ -159,7 +160,8 @@ class PluginRunTest {
                     + told.sources().get("learning.jar")));
     assertTrue(
         complaint(told, file, Plugins.ofClassPath())
-            .endsWith("there are device-only, proposed, server-only (built in)"));
+            .endsWith(
+                "there are card, delay-price, device-only, greedy-delay, neurosurgeon, proposed, random, server-only (built in)"));
   }
 
   private static String complaint(RunText told, Path file, Plugins plugins) {

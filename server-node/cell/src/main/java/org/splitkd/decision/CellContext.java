@@ -8,6 +8,7 @@ import org.splitkd.api.policy.CostModel;
 import org.splitkd.api.policy.PolicyContext;
 import org.splitkd.api.policy.VehicleFacts;
 import org.splitkd.hardware.Device;
+import org.splitkd.hardware.EdgeServer;
 import org.splitkd.model.CutLayer;
 import org.splitkd.scenario.Scenario;
 
@@ -17,23 +18,29 @@ record CellContext(
     List<VehicleFacts> vehicles,
     CutLayer deepestCut,
     Clocks clocks,
+    double floorGhz,
+    int trial,
     double beta,
     Accounting accounting,
     CostModel costs,
     long seed)
     implements PolicyContext {
 
-  static CellContext of(String method, Scenario scenario, CostModel costs) {
+  static CellContext of(String method, CellSite site) {
+    Scenario scenario = site.scenario();
+    EdgeServer server = scenario.server();
     return new CellContext(
         method,
         IntStream.range(0, scenario.fleet().size())
             .mapToObj(index -> facts(index, scenario.fleet().get(index)))
             .toList(),
         scenario.workload().deepestCut(),
-        new Clocks(scenario.server().minGhz(), scenario.server().maxGhz()),
+        new Clocks(server.minGhz(), server.maxGhz()),
+        server.clampGhz(server.power().voltageFloorGhz().orElse(server.minGhz())),
+        site.trial(),
         scenario.policy().beta(),
         scenario.policy().accounting(),
-        costs,
+        site.costs(),
         scenario.run().seed());
   }
 

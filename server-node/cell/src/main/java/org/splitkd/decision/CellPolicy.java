@@ -49,7 +49,7 @@ public final class CellPolicy {
   public static CellPolicy create(
       String method, PolicyFactory factory, Settings settings, CellSite site) {
     String name = name(method, factory.name());
-    CellContext context = CellContext.of(method, site.scenario(), site.costs());
+    CellContext context = CellContext.of(method, site);
     Policy policy = guarded(name, "create", () -> factory.create(settings, context));
     if (policy == null) {
       throw new PolicyException(name + ": create returned null");
@@ -63,8 +63,7 @@ public final class CellPolicy {
    * @param method as results name it
    */
   public static CellPolicy of(String method, Policy policy, CellSite site) {
-    return new CellPolicy(
-        name(method, method), site, CellContext.of(method, site.scenario(), site.costs()), policy);
+    return new CellPolicy(name(method, method), site, CellContext.of(method, site), policy);
   }
 
   /** Tells the policy that a session is over. Called once for each session, in order. */

@@ -3,6 +3,7 @@ package org.splitkd.cost;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.splitkd.api.cost.Accounting;
+import org.splitkd.api.cost.EnergyParts;
 import org.splitkd.api.cost.Prediction;
 import org.splitkd.api.cost.TimeParts;
 import org.splitkd.api.radio.Rates;
@@ -62,14 +63,23 @@ public final class SessionCost {
    */
   public Prediction predict(CutLayer cut, double ghz, Rates rates) {
     SessionWork work = work(cut);
-    TimeParts time =
-        new TimeParts(
-            equipment.device().seconds(work.deviceFlop()),
-            work.uplinkBits() / rates.uplink(),
-            equipment.server().seconds(work.serverFlop(), ghz),
-            work.downlinkBits() / rates.downlink());
+    TimeParts time = time(work, ghz, rates);
     double delay = delaySeconds(work, ghz, rates);
     return new Prediction(delay, accounting.joules(equipment.energy(time, ghz, delay)), time);
+  }
+
+  /** Predicts the energy of a session by consumer, whatever counts. */
+  public EnergyParts energy(CutLayer cut, double ghz, Rates rates) {
+    SessionWork work = work(cut);
+    return equipment.energy(time(work, ghz, rates), ghz, delaySeconds(work, ghz, rates));
+  }
+
+  private TimeParts time(SessionWork work, double ghz, Rates rates) {
+    return new TimeParts(
+        equipment.device().seconds(work.deviceFlop()),
+        work.uplinkBits() / rates.uplink(),
+        equipment.server().seconds(work.serverFlop(), ghz),
+        work.downlinkBits() / rates.downlink());
   }
 
   private double delaySeconds(SessionWork work, double ghz, Rates rates) {

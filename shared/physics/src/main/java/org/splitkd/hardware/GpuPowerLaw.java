@@ -37,6 +37,11 @@ public record GpuPowerLaw(
   }
 
   @Override
+  public OptionalDouble voltageFloorGhz() {
+    return OptionalDouble.of(floorGhz);
+  }
+
+  @Override
   public OptionalDouble closedFormGhz(double waitingWatts) {
     return OptionalDouble.of(leastEnergyGhz(waitingWatts));
   }

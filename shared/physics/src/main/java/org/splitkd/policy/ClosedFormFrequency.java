@@ -27,4 +27,12 @@ record ClosedFormFrequency(SessionCost cost) implements FrequencyChoice {
         LeastEnergyClock.closedFormGhz(server, FrequencyChoice.waitingWatts(cost));
     return OptionalDouble.of(server.clampGhz(Math.max(leastEnergyGhz, limitGhz)));
   }
+
+  /** A price acts like further watts that are drawn while the GPU works. */
+  @Override
+  public double leastCostGhz(SessionWork work, Rates rates, double price) {
+    EdgeServer server = cost.equipment().server();
+    return server.clampGhz(
+        LeastEnergyClock.closedFormGhz(server, FrequencyChoice.waitingWatts(cost) + price));
+  }
 }

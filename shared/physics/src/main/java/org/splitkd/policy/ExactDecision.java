@@ -2,7 +2,6 @@ package org.splitkd.policy;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.api.cost.Prediction;
 import org.splitkd.api.policy.CostModel;
@@ -15,7 +14,7 @@ import org.splitkd.model.CutLayer;
  * subject to a delay of at most β times that of cut 1 at f_max. For every cut the best frequency is
  * known exactly because energy is convex in it.
  */
-final class ExactDecision {
+final class ExactDecision implements Line.Decision {
 
   /*
    * Why the decision is exact, although it searches in two dimensions at once.
@@ -53,33 +52,24 @@ final class ExactDecision {
   /**
    * Creates the decisions for a vehicle.
    *
+   * @param candidates the cuts to consider, shallowest first
    * @param maxGhz the GPU's highest clock
-   * @param respectMemory consider only cuts that fit the device's memory; cut 1 if none does
    */
   ExactDecision(
-      CostModel costs,
-      int vehicle,
-      CutLayer deepest,
-      double maxGhz,
-      double beta,
-      boolean respectMemory) {
+      CostModel costs, int vehicle, List<CutLayer> candidates, double maxGhz, double beta) {
     this.costs = costs;
     this.vehicle = vehicle;
+    this.candidates = List.copyOf(candidates);
     this.maxGhz = maxGhz;
     this.beta = beta;
-    List<CutLayer> fitting =
-        IntStream.rangeClosed(1, deepest.index())
-            .mapToObj(CutLayer::new)
-            .filter(cut -> !respectMemory || costs.fitsMemory(vehicle, cut))
-            .toList();
-    candidates = fitting.isEmpty() ? List.of(SHALLOWEST) : fitting;
   }
 
   /**
    * Decides at these rates. Ties go to the smaller cut. If no cut meets the limit, the decision is
    * cut 1 at f_max, the least possible delay on a slow device.
    */
-  Weighed decide(Rates rates) {
+  @Override
+  public Weighed decide(Rates rates) {
     Prediction reference = costs.predict(vehicle, SHALLOWEST, maxGhz, rates);
     double limit = beta * reference.delaySeconds();
     @Nullable Weighed best = null;

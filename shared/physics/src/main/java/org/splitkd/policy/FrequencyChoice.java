@@ -17,6 +17,9 @@ interface FrequencyChoice {
   /** Returns the frequency; empty if even f_max exceeds the limit. */
   OptionalDouble leastEnergyGhz(SessionWork work, Rates rates, double limitSeconds);
 
+  /** Returns the frequency with the least energy + price · delay, price in J/s. */
+  double leastCostGhz(SessionWork work, Rates rates, double price);
+
   static FrequencyChoice of(SessionCost cost) {
     if (!LeastEnergyClock.inClosedForm(cost.equipment().server())) {
       return new ScannedFrequency(cost);

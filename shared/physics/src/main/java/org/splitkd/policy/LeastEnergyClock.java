@@ -59,6 +59,11 @@ final class LeastEnergyClock {
         : best(levels, lowGhz, joules);
   }
 
+  /** Returns the clock of the least value among all that the GPU can run at, by search. */
+  static double anyGhz(EdgeServer server, DoubleUnaryOperator value) {
+    return searched(server, server.minGhz(), value).orElse(server.maxGhz());
+  }
+
   /** Ties go to the slower clock. */
   private static OptionalDouble best(
       List<Double> levels, double lowGhz, DoubleUnaryOperator joules) {

@@ -24,4 +24,10 @@ record ScannedFrequency(SessionCost cost) implements FrequencyChoice {
     return LeastEnergyClock.searched(
         server, lowGhz, ghz -> cost.predict(work.cut(), ghz, rates).joules());
   }
+
+  @Override
+  public double leastCostGhz(SessionWork work, Rates rates, double price) {
+    return LeastEnergyClock.anyGhz(
+        cost.equipment().server(), ghz -> cost.predict(work.cut(), ghz, rates).cost(price));
+  }
 }

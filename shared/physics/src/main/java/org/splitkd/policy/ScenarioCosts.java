@@ -2,7 +2,9 @@ package org.splitkd.policy;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.splitkd.api.cost.EnergyParts;
 import org.splitkd.api.cost.Prediction;
 import org.splitkd.api.policy.CostModel;
 import org.splitkd.api.radio.Rates;
@@ -53,6 +55,22 @@ public final class ScenarioCosts implements CostModel {
       int vehicle, CutLayer cut, Rates rates, double limitSeconds) {
     Vehicle served = vehicles.get(vehicle);
     return served.frequencies().leastEnergyGhz(served.cost().work(cut), rates, limitSeconds);
+  }
+
+  @Override
+  public double leastCostGhz(int vehicle, CutLayer cut, Rates rates, double price) {
+    Vehicle served = vehicles.get(vehicle);
+    return served.frequencies().leastCostGhz(served.cost().work(cut), rates, price);
+  }
+
+  @Override
+  public double bestGhz(DoubleUnaryOperator objective) {
+    return LeastEnergyClock.anyGhz(vehicles.get(0).cost().equipment().server(), objective);
+  }
+
+  @Override
+  public EnergyParts energy(int vehicle, CutLayer cut, double ghz, Rates rates) {
+    return vehicles.get(vehicle).cost().energy(cut, ghz, rates);
   }
 
   @Override

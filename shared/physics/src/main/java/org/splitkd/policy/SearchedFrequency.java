@@ -1,6 +1,7 @@
 package org.splitkd.policy;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.cost.SessionCost;
 import org.splitkd.cost.SessionWork;
@@ -25,7 +26,7 @@ record SearchedFrequency(SessionCost cost) implements FrequencyChoice {
     double slowest = slowestPeriod(cost, work, rates, limitSeconds);
     double period =
         cost.accounting().waiting()
-            ? leastEnergyPeriod(work, rates, fastest, slowest)
+            ? leastPeriod(fastest, slowest, x -> joules(work, rates, x))
             : Math.min(slowest, Math.max(fastest, 1 / LeastEnergyClock.closedFormGhz(server, 0)));
     return OptionalDouble.of(server.clampGhz(1 / period));
   }
@@ -52,12 +53,24 @@ record SearchedFrequency(SessionCost cost) implements FrequencyChoice {
     return within;
   }
 
-  private double leastEnergyPeriod(SessionWork work, Rates rates, double fastest, double slowest) {
+  @Override
+  public double leastCostGhz(SessionWork work, Rates rates, double price) {
+    EdgeServer server = cost.equipment().server();
+    double period =
+        leastPeriod(
+            1 / server.maxGhz(),
+            1 / server.minGhz(),
+            x -> cost.predict(work.cut(), 1 / x, rates).cost(price));
+    return server.clampGhz(1 / period);
+  }
+
+  /** The period of the least value, which is convex. */
+  private static double leastPeriod(double fastest, double slowest, DoubleUnaryOperator value) {
     double low = fastest;
     double high = slowest;
     for (int i = 0; i < STEPS; i++) {
       double third = (high - low) / 3;
-      if (joules(work, rates, low + third) <= joules(work, rates, high - third)) {
+      if (value.applyAsDouble(low + third) <= value.applyAsDouble(high - third)) {
         high -= third;
       } else {
         low += third;

@@ -96,13 +96,13 @@ class ExactDecisionTest {
 
   private static ExactDecision decision(
       Scenario scenario, int vehicle, double beta, boolean respectMemory) {
+    ScenarioCosts costs = ScenarioCosts.of(scenario);
     return new ExactDecision(
-        ScenarioCosts.of(scenario),
+        costs,
         vehicle,
-        scenario.workload().deepestCut(),
+        FeasibleCuts.of(costs, vehicle, scenario.workload().deepestCut(), respectMemory),
         scenario.server().maxGhz(),
-        beta,
-        respectMemory);
+        beta);
   }
 
   private static Scenario scenario(boolean full, boolean overlapped) {

@@ -94,7 +94,8 @@ class ScannedFrequencyTest {
 
   private static Weighed decision(SessionCost cost, double beta, Rates rates) {
     double maxGhz = cost.equipment().server().maxGhz();
-    return new ExactDecision(new ScenarioCosts(List.of(cost)), 0, deepest(cost), maxGhz, beta, true)
+    ScenarioCosts costs = new ScenarioCosts(List.of(cost));
+    return new ExactDecision(costs, 0, FeasibleCuts.of(costs, 0, deepest(cost), true), maxGhz, beta)
         .decide(rates);
   }
 

@@ -93,7 +93,9 @@ class MethodsTest {
     ScenarioException wrong = assertThrows(ScenarioException.class, () -> Scenarios.caseStudy(set));
 
     assertEquals(
-        "--set: " + complaint.formatted("device-only, proposed, server-only (built in)"),
+        "--set: "
+            + complaint.formatted(
+                "card, delay-price, device-only, greedy-delay, neurosurgeon, proposed, random, server-only (built in)"),
         wrong.getMessage());
   }
 

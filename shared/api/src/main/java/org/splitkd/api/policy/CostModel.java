@@ -1,6 +1,8 @@
 package org.splitkd.api.policy;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.splitkd.api.cost.EnergyParts;
 import org.splitkd.api.cost.Prediction;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
@@ -26,6 +28,25 @@ public interface CostModel {
    * @return empty if even the highest clock misses the limit
    */
   OptionalDouble leastEnergyGhz(int vehicle, CutLayer cut, Rates rates, double limitSeconds);
+
+  /**
+   * Finds the GPU clock with the least predicted {@code energy + price · delay} of a session at a
+   * cut. The result is exact because both are convex in the clock's period.
+   *
+   * @param price of a second, J/s
+   */
+  double leastCostGhz(int vehicle, CutLayer cut, Rates rates, double price);
+
+  /**
+   * Finds the clock with the least value of an objective among all that the GPU can run at. Tries
+   * 257 clocks, or all if there are few, and refines around the best.
+   *
+   * @param objective of the clock in GHz, without a minimum narrower than a 256th of the range
+   */
+  double bestGhz(DoubleUnaryOperator objective);
+
+  /** Predicts the energy of a session by consumer, whatever counts. */
+  EnergyParts energy(int vehicle, CutLayer cut, double ghz, Rates rates);
 
   /** Whether the vehicle's share of the student at a cut fits its memory. */
   boolean fitsMemory(int vehicle, CutLayer cut);

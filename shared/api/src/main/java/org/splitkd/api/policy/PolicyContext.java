@@ -20,6 +20,15 @@ public interface PolicyContext {
   /** The clocks of the edge server's GPU. */
   Clocks clocks();
 
+  /**
+   * The lowest clock at which the GPU's voltage still falls, GHz: below it, work only takes longer.
+   * The lowest clock of the GPU if it is not known.
+   */
+  double floorGhz();
+
+  /** The trial of a comparison, from 0; 0 in a distillation. */
+  int trial();
+
   /** The delay limit of a session, as a multiple of the delay at cut 1 and the highest clock. */
   double beta();
 

@@ -27,6 +27,11 @@ public interface PowerModel {
     return List.of();
   }
 
+  /** The lowest clock at which the voltage still falls, GHz; empty if the law has none. */
+  default OptionalDouble voltageFloorGhz() {
+    return OptionalDouble.empty();
+  }
+
   /**
    * The clock where {@code (P_busy(f) + waiting) / f} is least, not limited to the GPU's range, if
    * the law knows it in closed form. A law that returns a value promises three things: the quotient

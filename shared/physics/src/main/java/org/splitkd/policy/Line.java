@@ -8,33 +8,38 @@ import org.splitkd.api.policy.Policy;
 import org.splitkd.api.policy.Rationale;
 import org.splitkd.api.policy.RoundView;
 import org.splitkd.api.policy.Weighed;
+import org.splitkd.api.radio.Rates;
 
 /**
- * A policy that makes the exact decision for every vehicle that may be served now and serves the
- * one whose decision has the least predicted delay. Greedy selection considers every vehicle in
- * coverage, index selection only the next one by index.
+ * One vehicle at a time: a policy that makes its decision for every vehicle that may be served now
+ * and serves the one whose decision has the least predicted delay. Greedy selection considers every
+ * vehicle in coverage, index selection only the next one by index.
  */
-final class LeastEnergy implements Policy {
+final class Line implements Policy {
 
-  private static final String GREEDY =
-      "Of the vehicles in coverage, each with the cut and clock of least energy within the delay"
-          + " limit, this one has the least predicted delay.";
-  private static final String BY_INDEX =
-      "The next vehicle by index, with the cut and clock of least energy within the delay limit.";
   private static final String NOBODY = "No vehicle that may be served is in coverage.";
 
-  private final List<ExactDecision> decisions;
+  /** What is decided for one vehicle, as a function of its rates. */
+  interface Decision {
+    /** Decides the cut and clock of a session at these rates. */
+    Weighed decide(Rates rates);
+  }
+
+  private final List<Decision> decisions;
   private final boolean greedy;
   private final double waitSeconds;
+  private final String why;
 
   /**
    * @param decisions one per vehicle, in index order
    * @param waitSeconds how long to wait when no vehicle is in coverage
+   * @param why one sentence about the choice
    */
-  LeastEnergy(List<ExactDecision> decisions, boolean greedy, double waitSeconds) {
+  Line(List<Decision> decisions, boolean greedy, double waitSeconds, String why) {
     this.decisions = List.copyOf(decisions);
     this.greedy = greedy;
     this.waitSeconds = waitSeconds;
+    this.why = why;
   }
 
   @Override
@@ -48,11 +53,7 @@ final class LeastEnergy implements Policy {
     }
     return best == null
         ? new Wait(waitSeconds, Rationale.of(NOBODY))
-        : Choice.serve(
-            best.vehicle(),
-            best.cut(),
-            best.ghz(),
-            new Rationale(greedy ? GREEDY : BY_INDEX, weighed));
+        : Choice.serve(best.vehicle(), best.cut(), best.ghz(), new Rationale(why, weighed));
   }
 
   private List<Weighed> weighed(RoundView round) {
