@@ -70,7 +70,7 @@ final class CellView implements RoundView {
   @Override
   public Optional<Forecast> forecast() {
     return site.scenario().policy().forecast()
-        ? Optional.of(new DriveForecast(site.drives()))
+        ? Optional.of(new DriveForecast(site))
         : Optional.empty();
   }
 

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.splitkd.CaseStudy;
+import org.splitkd.comparison.CellCatalogue;
 import org.splitkd.comparison.CellResult;
+import org.splitkd.policy.Bounds;
+import org.splitkd.scenario.Scenario;
 import org.splitkd.system.ComparisonSystem;
 
 /** Compares methods in the case study, all levers off, with figures from elsewhere. */
@@ -27,6 +31,7 @@ class ComparedMethodsTest {
     "card, 184.84, 222.37, 337.65, 14.571, 14.757, 15.335",
     "neurosurgeon, 173.93, 212.99, 321.41, 18.769, 18.961, 19.498",
     "random, 224.04, 273.22, 366.99, 16.629, 16.871, 17.334",
+    "exact-order, 109.18, 109.97, 110.67, 14.202, 14.201, 14.199",
     "greedy-delay, 113.10, 122.78, 132.82, 18.468, 18.515, 18.565"
   })
   void shouldTakeWhatOthersComputed(
@@ -44,6 +49,43 @@ class ComparedMethodsTest {
           0.0005,
           channel);
     }
+  }
+
+  /** Means of 40 trials: least delay in s, least energy in kJ. */
+  @ParameterizedTest
+  @CsvSource({"good, 102.15, 13.949", "normal, 103.86, 13.949", "poor, 104.97, 13.949"})
+  void shouldBoundWhatAnyMethodCanDo(String channel, double seconds, double kilojoules) {
+    Scenario scenario = CaseStudy.with();
+    CellCatalogue cells = new CellCatalogue(scenario);
+    List<Bounds> bounds =
+        IntStream.range(0, cells.size())
+            .filter(cell -> cells.id(cell).channel().equals(channel))
+            .filter(cell -> cells.id(cell).method().label().equals("proposed"))
+            .mapToObj(cell -> Bounds.of(scenario, cells.setting(cell).drives(), 4096))
+            .toList();
+
+    assertEquals(40, bounds.size());
+    assertEquals(
+        seconds, bounds.stream().mapToDouble(Bounds::delaySeconds).average().orElseThrow(), 0.005);
+    assertEquals(
+        kilojoules,
+        bounds.stream().mapToDouble(Bounds::joules).average().orElseThrow() / 1000,
+        0.0005);
+  }
+
+  /** More than twelve vehicles: only the best sets are followed. */
+  @Test
+  void shouldOrderThirtyVehicles() {
+    String fleet = "fleet=[{device=orin-nx-16gb,count=30,f-ghz=0.91}]";
+    double ordered =
+        mean(
+            run("exact-order", fleet, "run.trials=1", "policy.beam=64"),
+            "poor",
+            cell -> cell.round().delaySeconds());
+    double greedy =
+        mean(run("proposed", fleet, "run.trials=1"), "poor", cell -> cell.round().delaySeconds());
+
+    assertTrue(ordered < greedy, ordered + " s against " + greedy + " s");
   }
 
   @Test

@@ -1,7 +1,11 @@
 package org.splitkd.cost;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.splitkd.api.cost.TimeParts;
 import org.splitkd.api.radio.Direction;
 import org.splitkd.radio.Drive;
 import org.splitkd.time.EmulatedClock;
@@ -36,16 +40,18 @@ public final class SessionTimeline {
   private final Equipment equipment;
   private final Drive drive;
   private final double ghz;
+  private final Consumer<Step> listener;
   private final EmulatedClock device = new EmulatedClock();
   private final EmulatedClock uplink = new EmulatedClock();
   private final EmulatedClock gpu = new EmulatedClock();
-  private final List<Step> steps = new ArrayList<>();
 
-  private SessionTimeline(SessionWork work, Equipment equipment, Drive drive, double ghz) {
+  private SessionTimeline(
+      SessionWork work, Equipment equipment, Drive drive, double ghz, Consumer<Step> listener) {
     this.work = work;
     this.equipment = equipment;
     this.drive = drive;
     this.ghz = ghz;
+    this.listener = listener;
   }
 
   /**
@@ -61,12 +67,47 @@ public final class SessionTimeline {
       Drive drive,
       double ghz,
       EmulatedInstant start) {
-    SessionTimeline session = new SessionTimeline(work, equipment, drive, ghz);
-    EmulatedInstant ready = session.send(Direction.DOWNLINK, NO_BATCH, start, work.downloadBits());
-    EmulatedInstant done =
-        schedule == Schedule.OVERLAPPED ? session.overlapped(ready) : session.sequential(ready);
-    session.sendUp(NO_BATCH, done, work.uploadBits());
-    return List.copyOf(session.steps);
+    List<Step> steps = new ArrayList<>();
+    new SessionTimeline(work, equipment, drive, ghz, steps::add).run(schedule, start);
+    return List.copyOf(steps);
+  }
+
+  /**
+   * Returns what a session is charged.
+   *
+   * @param start of the session
+   * @throws IllegalStateException if a transfer would never arrive
+   */
+  public static SessionCharge charge(
+      SessionWork work,
+      Schedule schedule,
+      Equipment equipment,
+      Drive drive,
+      double ghz,
+      EmulatedInstant start) {
+    Map<Part, Double> seconds = new EnumMap<>(Part.class);
+    EmulatedInstant end =
+        new SessionTimeline(
+                work,
+                equipment,
+                drive,
+                ghz,
+                step -> seconds.merge(step.part(), step.when().seconds(), Double::sum))
+            .run(schedule, start);
+    TimeParts busy =
+        new TimeParts(
+            seconds.getOrDefault(Part.DEVICE, 0.0),
+            seconds.getOrDefault(Part.UPLINK, 0.0),
+            seconds.getOrDefault(Part.SERVER, 0.0),
+            seconds.getOrDefault(Part.DOWNLINK, 0.0));
+    Interval span = new Interval(start, end);
+    return new SessionCharge(span, busy, equipment.energy(busy, ghz, span.seconds()));
+  }
+
+  private EmulatedInstant run(Schedule schedule, EmulatedInstant start) {
+    EmulatedInstant ready = send(Direction.DOWNLINK, NO_BATCH, start, work.downloadBits());
+    EmulatedInstant done = schedule == Schedule.OVERLAPPED ? overlapped(ready) : sequential(ready);
+    return sendUp(NO_BATCH, done, work.uploadBits());
   }
 
   private EmulatedInstant sequential(EmulatedInstant from) {
@@ -127,7 +168,7 @@ public final class SessionTimeline {
 
   private EmulatedInstant add(Part part, int batch, Interval when) {
     if (when.seconds() > 0) {
-      steps.add(new Step(part, batch, when));
+      listener.accept(new Step(part, batch, when));
     }
     return when.end();
   }

@@ -1,6 +1,7 @@
 package org.splitkd.policy;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.splitkd.api.Setting;
 import org.splitkd.api.Settings;
 import org.splitkd.api.policy.Policy;
@@ -38,17 +39,23 @@ public final class DelayPrice implements PolicyFactory {
   @Override
   public Policy create(Settings settings, PolicyContext context) {
     LineSettings line = new LineSettings(settings, context);
-    double price = settings.number(PRICE.key());
     return line.line(
-        vehicle ->
-            new LeastOf(
-                context,
-                vehicle,
-                line.cuts(vehicle),
-                (cut, rates) -> context.costs().leastCostGhz(vehicle, cut, rates, price),
-                option -> option.predicted().cost(price)),
+        decision(settings, context, line),
         true,
         "Of the vehicles in coverage, each with the cut and clock of least energy plus price times"
             + " delay, this one has the least predicted delay.");
+  }
+
+  /** The decisions for each vehicle, with the price of the settings. */
+  static IntFunction<Line.Decision> decision(
+      Settings settings, PolicyContext context, LineSettings line) {
+    double price = settings.number(PRICE.key());
+    return vehicle ->
+        new LeastOf(
+            context,
+            vehicle,
+            line.cuts(vehicle),
+            (cut, rates) -> context.costs().leastCostGhz(vehicle, cut, rates, price),
+            option -> option.predicted().cost(price));
   }
 }

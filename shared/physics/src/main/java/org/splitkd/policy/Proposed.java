@@ -1,6 +1,7 @@
 package org.splitkd.policy;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.splitkd.api.Setting;
 import org.splitkd.api.Settings;
 import org.splitkd.api.policy.Policy;
@@ -17,7 +18,7 @@ public final class Proposed implements PolicyFactory {
   private static final String WHY_BY_INDEX =
       "The next vehicle by index, with the cut and clock of least energy within the delay limit.";
 
-  private static final Setting BETA =
+  static final Setting BETA =
       Setting.number("beta", "delay limit of a session relative to cut 1 at the highest clock")
           .above(0)
           .atMost(100)
@@ -51,15 +52,15 @@ public final class Proposed implements PolicyFactory {
   public Policy create(Settings settings, PolicyContext context) {
     LineSettings line = new LineSettings(settings, context);
     boolean greedy = settings.text(SELECTION.key()).equals(GREEDY);
-    return line.line(
-        vehicle ->
-            new ExactDecision(
-                context.costs(),
-                vehicle,
-                line.cuts(vehicle),
-                context.clocks().maxGhz(),
-                settings.number(BETA.key())),
-        greedy,
-        greedy ? WHY_GREEDY : WHY_BY_INDEX);
+    return line.line(decision(settings, context, line), greedy, greedy ? WHY_GREEDY : WHY_BY_INDEX);
+  }
+
+  /** The decisions for each vehicle, with the delay limit of the settings. */
+  static IntFunction<Line.Decision> decision(
+      Settings settings, PolicyContext context, LineSettings line) {
+    double beta = settings.number(BETA.key());
+    return vehicle ->
+        new ExactDecision(
+            context.costs(), vehicle, line.cuts(vehicle), context.clocks().maxGhz(), beta);
   }
 }

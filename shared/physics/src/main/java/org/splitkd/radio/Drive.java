@@ -49,6 +49,11 @@ public final class Drive {
                 .toList()));
   }
 
+  /** Returns the same drive without such intervals. */
+  public Drive undisturbed() {
+    return gaps == Gaps.NONE ? this : new Drive(uplink, downlink, phaseSeconds);
+  }
+
   /** Returns the drive of a vehicle whose rates never change. */
   public static Drive constant(Rates rates) {
     return new Drive(

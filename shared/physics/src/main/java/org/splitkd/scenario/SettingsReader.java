@@ -30,6 +30,12 @@ final class SettingsReader {
   private static final Range TIMEOUT_SECONDS = Range.aboveUpTo(0, 86_400);
   private static final Range PROBABILITY = Range.between(0, 1);
   private static final int MOST_ATTEMPTS = 100;
+
+  /** Keys of built-in methods that a scenario need not compare. */
+  private static final String[] OF_ABSENT_METHODS = {
+    "delay-price", "card-weight", "neurosurgeon", "order-decision", "beam"
+  };
+
   private static final int MOST_TRIALS = 100_000;
 
   private SettingsReader() {}
@@ -38,7 +44,7 @@ final class SettingsReader {
    * @param methods reader of the methods that the section names
    */
   static PolicySettings policy(Section root, Section policy, MethodReader methods) {
-    policy.allow("delay-price", "card-weight", "neurosurgeon"); // of methods that may be absent
+    policy.allow(OF_ABSENT_METHODS);
     List<MethodSpec> compared = methods.compared();
     ClaimReader claims = new ClaimReader(compared);
     return new PolicySettings(
