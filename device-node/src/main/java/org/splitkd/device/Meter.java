@@ -37,7 +37,7 @@ final class Meter {
     this.modem = modem;
     this.start = start;
     battery =
-        new Battery(device.batteryJoules(), spentJoules, device.idleWatts(), start, emptyAtSeconds);
+        new Battery(device.startJoules(), spentJoules, device.idleWatts(), start, emptyAtSeconds);
   }
 
   void computed(Interval busy) {

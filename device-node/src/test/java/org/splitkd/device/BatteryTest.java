@@ -114,7 +114,8 @@ class BatteryTest {
             1,
             1,
             0,
-            spent + left);
+            2 * (spent + left),
+            0.5);
     Meter meter = new Meter(device, new Modem(5, 3), START, spent, Double.POSITIVE_INFINITY);
 
     VehicleStopped stopped =

@@ -80,7 +80,8 @@ final class TestVehicle {
             1,
             1,
             0,
-            batteryJoules);
+            batteryJoules,
+            1);
     return kit.spawn(
         Vehicle.create(
             new Vehicle.Parts(

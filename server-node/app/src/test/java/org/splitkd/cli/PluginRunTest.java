@@ -70,7 +70,7 @@ class PluginRunTest {
 
     assertEquals(2, said.exit());
     assertEquals(
-        "--set: policy.methods[1] = foo: no policy of that name: there are card, delay-price,"
+        "--set: policy.methods[1] = foo: no policy of that name: there are battery-aware, card, delay-price,"
             + " device-only, exact-order, greedy-delay, neurosurgeon, proposed, random, server-only (built in),"
             + " learning (learning.jar)",
         said.err().strip());
@@ -161,7 +161,7 @@ class PluginRunTest {
     assertTrue(
         complaint(told, file, Plugins.ofClassPath())
             .endsWith(
-                "there are card, delay-price, device-only, exact-order, greedy-delay, neurosurgeon, proposed, random, server-only (built in)"));
+                "there are battery-aware, card, delay-price, device-only, exact-order, greedy-delay, neurosurgeon, proposed, random, server-only (built in)"));
   }
 
   private static String complaint(RunText told, Path file, Plugins plugins) {

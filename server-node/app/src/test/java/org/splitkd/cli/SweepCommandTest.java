@@ -125,7 +125,7 @@ class SweepCommandTest {
           --vary radio.n-prb=10,0,20 | --vary: radio.n-prb = 0: must be 1 to 275
           --vary radio.shadowing=on,maybe | --vary: radio.shadowing = maybe: must be true or false
           --vary policy.methods=[a,b | --vary policy.methods=[a,b: must close every bracket
-          --vary policy.methods=[best] | --vary: policy.methods[0] = best: no policy of that name: there are card, delay-price, device-only, exact-order, greedy-delay, neurosurgeon, proposed, random, server-only (built in)
+          --vary policy.methods=[best] | --vary: policy.methods[0] = best: no policy of that name: there are battery-aware, card, delay-price, device-only, exact-order, greedy-delay, neurosurgeon, proposed, random, server-only (built in)
           --vary run.seed=1,2 --set run.trials=0 | --set: run.trials = 0: must be 1 to 100000
           --vary run.seed=1,2 --threads 0 | splitkd: --threads = 0: must be 1 to 1024
           --vary run.seed=1,2 nowhere.conf | nowhere.conf: no such file

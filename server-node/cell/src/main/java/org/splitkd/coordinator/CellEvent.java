@@ -70,8 +70,13 @@ public sealed interface CellEvent
       SessionId session, CutLayer cut, double ghz, EmulatedInstant at, Optional<Why> why)
       implements InRound {}
 
-  /** A vehicle cannot be served in this round: it is never in coverage. */
-  record VehicleLeftOut(int vehicle, String reason) implements InRound {}
+  /**
+   * The turn of a vehicle in this round is over without a session.
+   *
+   * @param kind that it is never in coverage, or that the policy passed it over
+   * @param reason in human-readable form
+   */
+  record VehicleLeftOut(int vehicle, AbortKind kind, String reason) implements InRound {}
 
   /**
    * A session completed and is charged, once.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RoundStarted;
 import org.splitkd.coordinator.CellEvent.RunCompleted;
@@ -20,11 +21,15 @@ record CellRules(CellProgram program, NavigableSet<Integer> neverCovered) {
 
   static final String NEVER_IN_COVERAGE = "never in coverage";
 
-  /** Returns an event and all that follow from it, each with the state after it. */
-  List<Step> from(CellState before, CellEvent event) {
+  /** Returns events and all that follow from them, each with the state after it. */
+  List<Step> from(CellState before, List<? extends CellEvent> events) {
     List<Step> steps = new ArrayList<>();
     CellState state = before;
-    Optional<CellEvent> next = Optional.of(event);
+    for (CellEvent event : events) {
+      state = state.apply(event);
+      steps.add(new Step(event, state));
+    }
+    Optional<CellEvent> next = next(state);
     while (next.isPresent()) {
       state = state.apply(next.get());
       steps.add(new Step(next.get(), state));
@@ -40,7 +45,7 @@ record CellRules(CellProgram program, NavigableSet<Integer> neverCovered) {
           state.round().unserved().stream()
               .filter(neverCovered::contains)
               .findFirst()
-              .map(vehicle -> new VehicleLeftOut(vehicle, NEVER_IN_COVERAGE));
+              .map(vehicle -> new VehicleLeftOut(vehicle, AbortKind.COVERAGE, NEVER_IN_COVERAGE));
       case EVALUATING ->
           program.evaluates()
               ? Optional.empty()

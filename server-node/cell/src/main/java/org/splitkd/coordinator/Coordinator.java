@@ -17,14 +17,17 @@ import akka.persistence.typed.javadsl.SignalHandler;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.api.policy.Assignment;
 import org.splitkd.api.policy.Choice;
+import org.splitkd.api.policy.Choice.PassOver;
 import org.splitkd.api.policy.Choice.Serve;
 import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.coordinator.CellEvent.DeploymentEnded;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RunResumed;
 import org.splitkd.coordinator.CellEvent.RunStarted;
+import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellState.Phase;
 import org.splitkd.decision.CellPolicy;
@@ -189,6 +192,15 @@ public final class Coordinator
       work.observe(snapshot.at().plusSeconds(wait.seconds()));
       return Effect().none();
     }
+    if (choice instanceof PassOver pass) {
+      return persist(
+          state,
+          pass.vehicles().stream()
+              .map(
+                  vehicle ->
+                      new VehicleLeftOut(vehicle, AbortKind.PASSED_OVER, pass.why().sentence()))
+              .toList());
+    }
     Assignment session = ((Serve) choice).sessions().get(0);
     return persist(
         state,
@@ -250,9 +262,13 @@ public final class Coordinator
     return Effect().none();
   }
 
-  /** Persists an event with all that follow from it, then starts what the cell waits for. */
   private Effect<CellEvent, CellState> persist(CellState state, CellEvent event) {
-    List<Step> steps = rules.from(state, event);
+    return persist(state, List.of(event));
+  }
+
+  /** Persists events with all that follow from them, then starts what the cell waits for. */
+  private Effect<CellEvent, CellState> persist(CellState state, List<? extends CellEvent> events) {
+    List<Step> steps = rules.from(state, events);
     long handedOver = journal.handedOver();
     return Effect()
         .persist(ahead.persisting(steps))

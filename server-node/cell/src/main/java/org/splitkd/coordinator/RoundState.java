@@ -6,7 +6,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession.Chosen;
 import org.splitkd.coordinator.CellEvent.InRound;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
@@ -168,7 +167,7 @@ public record RoundState(
             Optional.empty(),
             SessionCharge.none(now),
             0,
-            AbortKind.COVERAGE,
+            out.kind(),
             out.reason(),
             false);
     return new RoundState(

@@ -1,12 +1,14 @@
 package org.splitkd.decision;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.splitkd.api.cost.Accounting;
 import org.splitkd.api.policy.Clocks;
 import org.splitkd.api.policy.CostModel;
 import org.splitkd.api.policy.PolicyContext;
 import org.splitkd.api.policy.VehicleFacts;
+import org.splitkd.api.radio.Rates;
 import org.splitkd.hardware.Device;
 import org.splitkd.hardware.EdgeServer;
 import org.splitkd.model.CutLayer;
@@ -19,6 +21,7 @@ record CellContext(
     CutLayer deepestCut,
     Clocks clocks,
     double floorGhz,
+    Optional<Rates> peakRates,
     int trial,
     double beta,
     Accounting accounting,
@@ -37,6 +40,7 @@ record CellContext(
         scenario.workload().deepestCut(),
         new Clocks(server.minGhz(), server.maxGhz()),
         server.clampGhz(server.power().voltageFloorGhz().orElse(server.minGhz())),
+        scenario.channels().get(0).radio().peak(),
         site.trial(),
         scenario.policy().beta(),
         scenario.policy().accounting(),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.splitkd.api.Settings;
 import org.splitkd.api.policy.Choice;
-import org.splitkd.api.policy.Choice.Serve;
 import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.api.policy.Policy;
 import org.splitkd.api.policy.PolicyFactory;
@@ -87,7 +86,7 @@ public final class CellPolicy {
    * Returns the policy's next choice. If the policy prefers to wait rather than serve one of the
    * vehicles tried least often, it is asked about the others.
    *
-   * @return a choice that is allowed: one session, or a wait
+   * @return a choice that is allowed: one session, vehicles that are passed over, or a wait
    * @throws PolicyException if the policy does not give one
    */
   public Choice next(Moment moment) {
@@ -96,7 +95,7 @@ public final class CellPolicy {
       CellView view =
           new CellView(site, context, moment, group, Collections.unmodifiableList(results));
       choice = rules.allowed(guarded(name, "next", () -> policy.next(view)), view);
-      if (choice instanceof Serve) {
+      if (!(choice instanceof Wait)) {
         patience.served();
         return choice;
       }

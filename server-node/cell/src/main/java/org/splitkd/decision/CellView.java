@@ -14,6 +14,7 @@ import org.splitkd.api.policy.RoundView;
 import org.splitkd.api.policy.SessionResult;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.fault.NamedStream;
+import org.splitkd.hardware.Device;
 import org.splitkd.model.CutLayer;
 import org.splitkd.time.EmulatedInstant;
 
@@ -82,10 +83,12 @@ final class CellView implements RoundView {
 
   @Override
   public Optional<Charge> battery(int vehicle) {
-    double capacity = site.scenario().fleet().get(vehicle).batteryJoules();
-    return Double.isInfinite(capacity)
+    Device device = site.scenario().fleet().get(vehicle);
+    return Double.isInfinite(device.batteryJoules())
         ? Optional.empty()
-        : Optional.of(new Charge(capacity, Math.max(0, capacity - drawnJoules(vehicle))));
+        : Optional.of(
+            new Charge(
+                device.batteryJoules(), Math.max(0, device.startJoules() - drawnJoules(vehicle))));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.splitkd.decision;
 import org.jspecify.annotations.Nullable;
 import org.splitkd.api.policy.Assignment;
 import org.splitkd.api.policy.Choice;
+import org.splitkd.api.policy.Choice.PassOver;
 import org.splitkd.api.policy.Choice.Serve;
 import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.api.policy.PolicyContext;
@@ -29,6 +30,8 @@ record ChoiceRules(String name, PolicyContext context) {
                 + " one vehicle at a time");
       }
       check(serve.sessions().get(0), round);
+    } else if (choice instanceof PassOver pass) {
+      check(pass, round);
     } else if (choice instanceof Wait wait
         && !(wait.seconds() >= Wait.LEAST_SECONDS && Double.isFinite(wait.seconds()))) {
       throw wrong(
@@ -40,6 +43,21 @@ record ChoiceRules(String name, PolicyContext context) {
               + " s or more, and finite");
     }
     return choice;
+  }
+
+  private void check(PassOver pass, RoundView round) {
+    if (pass.vehicles().isEmpty()) {
+      throw wrong(round, "to pass over no vehicle: must be at least one");
+    }
+    for (int vehicle : pass.vehicles()) {
+      if (!round.candidates().contains(vehicle)) {
+        throw wrong(
+            round, "to pass over vehicle index " + vehicle + ": must be one of the candidates");
+      }
+    }
+    if (pass.vehicles().stream().distinct().count() < pass.vehicles().size()) {
+      throw wrong(round, "to pass over a vehicle twice: must be once");
+    }
   }
 
   private void check(Assignment session, RoundView round) {

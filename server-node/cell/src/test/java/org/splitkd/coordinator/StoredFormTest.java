@@ -176,7 +176,7 @@ class StoredFormTest {
         new RoundStarted(3, new EmulatedInstant(1.5)),
         new VehicleSelected(
             SESSION, new CutLayer(7), 1.25, new EmulatedInstant(1.5), Optional.of(WHY)),
-        new VehicleLeftOut(1, "never in coverage"),
+        new VehicleLeftOut(1, AbortKind.COVERAGE, "never in coverage"),
         new SessionCommitted(
             SESSION,
             Optional.of(new CheckpointId("student-a")),

@@ -10,6 +10,7 @@ import org.splitkd.api.power.PowerModel;
  * @param memoryGbPerSecond memory read bandwidth of its processor, 10⁹ bytes per second
  * @param systemBytes memory taken by its operating system and runtime
  * @param batteryJoules battery capacity; infinite if its supply never runs out
+ * @param charge of the battery at the start of a run, above 0 up to 1
  */
 public record Device(
     String name,
@@ -19,14 +20,16 @@ public record Device(
     double memoryGib,
     double memoryGbPerSecond,
     double systemBytes,
-    double batteryJoules) {
+    double batteryJoules,
+    double charge) {
 
   public Device {
     if (!(ghz > 0)
         || !(memoryGib > 0)
         || !(memoryGbPerSecond > 0)
         || !(systemBytes >= 0)
-        || !(batteryJoules > 0)) {
+        || !(batteryJoules > 0)
+        || !(charge > 0 && charge <= 1)) {
       throw new IllegalArgumentException(
           name
               + ": "
@@ -39,7 +42,8 @@ public record Device(
               + systemBytes
               + " B, battery "
               + batteryJoules
-              + " J");
+              + " J, charge "
+              + charge);
     }
   }
 
@@ -60,7 +64,13 @@ public record Device(
         memoryGib,
         memoryGbPerSecond,
         systemBytes,
-        Double.POSITIVE_INFINITY);
+        Double.POSITIVE_INFINITY,
+        1);
+  }
+
+  /** Energy in the battery at the start of a run. */
+  public double startJoules() {
+    return batteryJoules * charge;
   }
 
   /** Time that work takes, s. */

@@ -63,7 +63,9 @@ public final class RandomChoice implements PolicyFactory {
     List<CutLayer> cuts = line.cuts(vehicle);
     CutLayer cut = cuts.get((int) (random.nextDouble() * cuts.size()));
     double low = context.floorGhz();
-    double ghz = low + random.nextDouble() * (context.clocks().maxGhz() - low);
+    double drawn = low + random.nextDouble() * (context.clocks().maxGhz() - low);
+    // The nearest clock that the GPU can run at, as some have only a few.
+    double ghz = context.costs().bestGhz(clock -> Math.abs(clock - drawn));
     return Choice.serve(vehicle, cut, ghz, DRAWN);
   }
 }

@@ -1,5 +1,6 @@
 package org.splitkd.radio;
 
+import java.util.Optional;
 import org.splitkd.api.radio.Direction;
 import org.splitkd.api.radio.Passage;
 import org.splitkd.api.radio.Place;
@@ -22,6 +23,11 @@ public record CheckedRadio(String name, RadioModel model) implements RadioModel 
   @Override
   public boolean varies(Passage passage) {
     return PluginException.guard(what(), () -> model.varies(passage));
+  }
+
+  @Override
+  public Optional<Rates> peak() {
+    return PluginException.guard(what(), model::peak);
   }
 
   @Override

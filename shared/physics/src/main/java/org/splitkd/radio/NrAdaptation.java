@@ -1,7 +1,9 @@
 package org.splitkd.radio;
 
+import java.util.Optional;
 import org.splitkd.api.radio.Direction;
 import org.splitkd.api.radio.LinkAdaptation;
+import org.splitkd.api.radio.Rates;
 
 /**
  * Link adaptation of 5G NR: the SNR determines the CQI that a vehicle reports, the CQI determines
@@ -13,6 +15,13 @@ public record NrAdaptation(Carrier carrier, CqiTable cqiTable, SnrThresholds thr
   @Override
   public double rate(Direction direction, double snrDb) {
     return rate(direction, thresholds.cqi(snrDb));
+  }
+
+  @Override
+  public Optional<Rates> peak() {
+    return Optional.of(
+        new Rates(
+            rate(Direction.UPLINK, CqiTable.HIGHEST), rate(Direction.DOWNLINK, CqiTable.HIGHEST)));
   }
 
   @Override

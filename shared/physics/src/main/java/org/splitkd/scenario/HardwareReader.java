@@ -37,6 +37,8 @@ final class HardwareReader {
   private static final String POWER = "power";
   private static final String POWER_SETTINGS = "power-settings";
 
+  private static final String BATTERY = "battery-wh";
+  private static final String CHARGE = "charge";
   private static final String HOLD = "p-hold-w";
   private static final double USUAL_HOLD_WATTS = 65;
 
@@ -257,13 +259,25 @@ final class HardwareReader {
         section.number("memory-gib", Range.POSITIVE),
         section.number(MEMORY_GB_S, Range.POSITIVE),
         section.number("system-bytes", Range.NOT_NEGATIVE),
-        batteryJoules(section));
+        batteryJoules(section),
+        charge(section));
+  }
+
+  private static double charge(Section section) {
+    if (!section.has(CHARGE)) {
+      return 1;
+    }
+    double charge = section.number(CHARGE, Range.aboveUpTo(0, 1));
+    if (!section.has(BATTERY)) {
+      throw section.wrong(CHARGE, "must have " + BATTERY + " beside it");
+    }
+    return charge;
   }
 
   /** Without the key the supply never runs out. */
   private static double batteryJoules(Section section) {
-    return section.has("battery-wh")
-        ? section.number("battery-wh", BATTERY_WATT_HOURS) * JOULES_PER_WATT_HOUR
+    return section.has(BATTERY)
+        ? section.number(BATTERY, BATTERY_WATT_HOURS) * JOULES_PER_WATT_HOUR
         : Double.POSITIVE_INFINITY;
   }
 

@@ -33,7 +33,13 @@ final class SettingsReader {
 
   /** Keys of built-in methods that a scenario need not compare. */
   private static final String[] OF_ABSENT_METHODS = {
-    "delay-price", "card-weight", "neurosurgeon", "order-decision", "beam"
+    "delay-price",
+    "card-weight",
+    "neurosurgeon",
+    "order-decision",
+    "beam",
+    "reserve",
+    "below-reserve"
   };
 
   private static final int MOST_TRIALS = 100_000;

@@ -51,6 +51,11 @@ class DeviceTest {
   }
 
   @Test
+  void shouldStartWithAShareOfItsBattery() {
+    assertEquals(1800, new Device("nx", UNITS, 1, POWER, 8, 102.4, 1.5e9, 3600, 0.5).startJoules());
+  }
+
+  @Test
   void shouldRefuseImpossibleDevices() {
     assertThrows(IllegalArgumentException.class, () -> new ComputeUnits(0, 16, 0.4));
     assertThrows(IllegalArgumentException.class, () -> new ComputeUnits(1, 16, 1.1));
@@ -61,7 +66,10 @@ class DeviceTest {
         IllegalArgumentException.class, () -> new Device("x", UNITS, 1, POWER, 64, 0, 1.5e9));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Device("x", UNITS, 1, POWER, 64, 204.8, 1.5e9, 0));
+        () -> new Device("x", UNITS, 1, POWER, 64, 204.8, 1.5e9, 0, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Device("x", UNITS, 1, POWER, 64, 204.8, 1.5e9, 3600, 1.1));
     assertThrows(IllegalArgumentException.class, () -> new Modem(-1, 0));
   }
 }

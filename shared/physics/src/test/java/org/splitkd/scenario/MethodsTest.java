@@ -95,7 +95,7 @@ class MethodsTest {
     assertEquals(
         "--set: "
             + complaint.formatted(
-                "card, delay-price, device-only, exact-order, greedy-delay, neurosurgeon, proposed, random, server-only (built in)"),
+                "battery-aware, card, delay-price, device-only, exact-order, greedy-delay, neurosurgeon, proposed, random, server-only (built in)"),
         wrong.getMessage());
   }
 

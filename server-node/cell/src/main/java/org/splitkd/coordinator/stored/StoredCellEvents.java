@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.splitkd.coordinator.CellEvent;
 import org.splitkd.coordinator.CellEvent.SessionAborted;
+import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
 import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.journal.JournalException;
 import org.splitkd.journal.StoredEvent;
@@ -31,6 +32,7 @@ public final class StoredCellEvents {
   private static final Map<Class<?>, JacksonMigration> MIGRATIONS =
       Map.of(
           SessionAborted.class, new SessionAbortedMigration(),
+          VehicleLeftOut.class, new VehicleLeftOutMigration(),
           VehicleSelected.class, new VehicleSelectedMigration());
 
   private StoredCellEvents() {}

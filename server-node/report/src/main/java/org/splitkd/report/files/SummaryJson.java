@@ -37,6 +37,13 @@ public final class SummaryJson {
     node.put("aborted_sessions", method.abortedSessions());
     JsonText.number(node, "wasted_s", method.wastedSeconds());
     JsonText.number(node, "wasted_j", method.wastedJoules());
+    method
+        .batteries()
+        .ifPresent(
+            levels -> {
+              JsonText.number(node, "min_soc", levels.leastCharge());
+              JsonText.number(node, "skipped", levels.skipped());
+            });
   }
 
   private static void claims(List<Claim> claims, ArrayNode array) {

@@ -90,7 +90,7 @@ public record ComparisonSummary(
     for (Method method : scenario.policy().methods()) {
       List<RoundResult> ofMethod = rounds.getOrDefault(new Key(channel.name(), method), List.of());
       if (!ofMethod.isEmpty()) {
-        methods.add(MethodSummary.of(method, scenario.fleet().size(), ofMethod));
+        methods.add(MethodSummary.of(method, scenario.fleet(), ofMethod));
       }
     }
     return new ChannelSummary(channel.name(), methods);

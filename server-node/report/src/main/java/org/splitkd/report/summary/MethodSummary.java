@@ -1,12 +1,15 @@
 package org.splitkd.report.summary;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.splitkd.api.cost.EnergyParts;
 import org.splitkd.api.cost.TimeParts;
+import org.splitkd.api.policy.AbortKind;
 import org.splitkd.coordinator.AbortedSession;
 import org.splitkd.coordinator.CommittedSession;
 import org.splitkd.coordinator.RoundResult;
+import org.splitkd.hardware.Device;
 import org.splitkd.scenario.ExpectedSaving.Quantity;
 import org.splitkd.scenario.Method;
 
@@ -22,6 +25,7 @@ import org.splitkd.scenario.Method;
  * @param wasted time and energy of the aborted sessions, in all trials together
  * @param unserved number of vehicle turns that ended without a completed session, in all trials
  *     together
+ * @param batteries what is left in them; empty if no vehicle has one
  * @param vehicles in index order
  */
 public record MethodSummary(
@@ -35,6 +39,7 @@ public record MethodSummary(
     Spread ghz,
     Wasted wasted,
     int unserved,
+    Optional<BatteryLevels> batteries,
     List<VehicleSummary> vehicles) {
 
   public MethodSummary {
@@ -42,8 +47,8 @@ public record MethodSummary(
   }
 
   /** Summarises one round for each trial. */
-  static MethodSummary of(Method method, int vehicles, List<RoundResult> rounds) {
-    List<AbortedSession> aborted =
+  static MethodSummary of(Method method, List<Device> fleet, List<RoundResult> rounds) {
+    List<AbortedSession> ended =
         rounds.stream().flatMap(round -> round.aborted().stream()).toList();
     return new MethodSummary(
         method,
@@ -55,9 +60,11 @@ public record MethodSummary(
             sessions(rounds).map(CommittedSession::charge).toList(), rounds.size()),
         Spread.of(rounds.stream().mapToDouble(WaitingTime::seconds)).mean(),
         Spread.of(sessions(rounds).mapToDouble(CommittedSession::ghz)),
-        Wasted.of(aborted),
-        (int) aborted.stream().filter(session -> !session.retried()).count(),
-        VehicleSummary.all(vehicles, sessions(rounds).toList()));
+        Wasted.of(
+            ended.stream().filter(session -> session.kind() != AbortKind.PASSED_OVER).toList()),
+        (int) ended.stream().filter(session -> !session.retried()).count(),
+        BatteryLevels.of(fleet, rounds),
+        VehicleSummary.all(fleet.size(), sessions(rounds).toList()));
   }
 
   /** The number of aborted sessions in all trials together. */

@@ -55,6 +55,7 @@ public final class DistillationNotes {
           "Parts: the schedule is overlapped, so the busy times may sum to more than the rounds"
               + " take.");
     }
+    LeverNotes.of(summary.scenario().workload()).ifPresent(notes::add);
     summary
         .baseline()
         .ifPresent(

@@ -23,6 +23,7 @@ public final class Notes {
           "Parts: the schedule is overlapped, so the busy times of a round may sum to more than its"
               + " delay.");
     }
+    LeverNotes.of(summary.scenario().workload()).ifPresent(notes::add);
     notes.addAll(MemoryNotes.of(summary.memory()));
     return notes;
   }

@@ -14,6 +14,8 @@ public enum AbortKind {
   CLOCK,
   /** No answer arrived within the timeout. */
   SILENCE,
+  /** The policy ended its turn without a session. */
+  PASSED_OVER,
   /** Any other, unexpected failure. */
   FAILURE
 }

@@ -39,6 +39,19 @@ public sealed interface Choice {
     }
   }
 
+  /**
+   * Ends the turns of some vehicles in this round without a session, for instance to spare their
+   * batteries.
+   *
+   * @param vehicles candidates, at least one
+   */
+  record PassOver(List<Integer> vehicles, Rationale why) implements Choice {
+    public PassOver {
+      vehicles = List.copyOf(vehicles);
+      Objects.requireNonNull(why);
+    }
+  }
+
   /** Serves one vehicle. */
   static Choice serve(int vehicle, CutLayer cut, double ghz, Rationale why) {
     return new Serve(List.of(new Assignment(vehicle, cut, ghz, Optional.empty())), why);

@@ -1,6 +1,7 @@
 package org.splitkd.api.policy;
 
 import java.util.List;
+import java.util.Optional;
 import org.splitkd.api.cost.Accounting;
 import org.splitkd.api.radio.Rates;
 import org.splitkd.model.CutLayer;
@@ -25,6 +26,9 @@ public interface PolicyContext {
    * The lowest clock of the GPU if it is not known.
    */
   double floorGhz();
+
+  /** The rates over a perfect link; empty if there is no such limit or it is not known. */
+  Optional<Rates> peakRates();
 
   /** The trial of a comparison, from 0; 0 in a distillation. */
   int trial();

@@ -1,5 +1,7 @@
 package org.splitkd.api.radio;
 
+import java.util.Optional;
+
 /** Combines the ratios of an SNR model with the rates of a link adaptation. */
 record AdaptedRadio(SnrModel snr, LinkAdaptation adaptation) implements RadioModel {
 
@@ -23,6 +25,11 @@ record AdaptedRadio(SnrModel snr, LinkAdaptation adaptation) implements RadioMod
   @Override
   public boolean varies(Passage passage) {
     return snr.varies(passage);
+  }
+
+  @Override
+  public Optional<Rates> peak() {
+    return adaptation.peak();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.splitkd.api.radio;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -76,6 +77,11 @@ public record ComposedRadio(
   @Override
   public boolean varies(Passage passage) {
     return shadowing.varies(passage) || (!passage.sightKnown() && sight.varies(passage));
+  }
+
+  @Override
+  public Optional<Rates> peak() {
+    return adaptation.peak();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.splitkd.api.radio;
 
+import java.util.Optional;
+
 /** Maps signal-to-noise ratio to rate by the modulation and coding that a carrier uses. */
 public interface LinkAdaptation {
 
@@ -8,6 +10,11 @@ public interface LinkAdaptation {
 
   /** Occupied bandwidth, over which noise is received, Hz. */
   double bandwidthHz();
+
+  /** See {@link RadioModel#peak}. */
+  default Optional<Rates> peak() {
+    return Optional.empty();
+  }
 
   /** See {@link RadioModel#cqi}. */
   default int cqi(Direction direction, double bitsPerSecond) {

@@ -1,5 +1,6 @@
 package org.splitkd.api.radio;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -37,6 +38,11 @@ public interface RadioModel {
    */
   default int cqi(Direction direction, double bitsPerSecond) {
     return bitsPerSecond > 0 ? 15 : 0;
+  }
+
+  /** The rates over a perfect link; empty if there is no such limit or it is not known. */
+  default Optional<Rates> peak() {
+    return Optional.empty();
   }
 
   /** Creates a model whose rates depend only on the place and are not random. */
