@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -229,8 +230,12 @@ class PluginRunTest {
             .readTree(Said.by("plugins", "--json", "--plugins", jar.toString()).out());
 
     assertEquals(64, json.at("/jars/learning.jar").asText().length());
-    assertEquals("learning", json.at("/policies/1/name").asText());
-    assertEquals("exploration", json.at("/policies/1/settings/0/key").asText());
+    JsonNode learning =
+        StreamSupport.stream(json.path("policies").spliterator(), false)
+            .filter(policy -> policy.path("name").asText().equals("learning"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("exploration", learning.at("/settings/0/key").asText());
   }
 
   @Test
