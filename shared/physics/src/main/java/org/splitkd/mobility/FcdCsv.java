@@ -56,7 +56,7 @@ final class FcdCsv {
           new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()));
       String first = firstLine(reader);
       if (first == null || first.isBlank()) {
-        throw TraceException.atLine(1, "no header: must name " + String.join(", ", NEEDED));
+        throw noHeader();
       }
       ObjectReader rows = rowReader(first.contains(";") ? ';' : ',');
       new FcdCsv(names(rows, first), assembly).readRows(rows, reader);
@@ -76,9 +76,14 @@ final class FcdCsv {
     }
     reader.reset();
     if (length == LONGEST_HEADER && new String(start).indexOf('\n') < 0) {
-      throw TraceException.atLine(1, "no header: must name " + String.join(", ", NEEDED));
+      throw noHeader();
     }
-    return reader.readLine();
+    String line = reader.readLine();
+    return line == null ? null : FcdTrace.withoutByteOrderMark(line);
+  }
+
+  private static TraceException noHeader() {
+    return TraceException.atLine(1, "no header: must name " + String.join(", ", NEEDED));
   }
 
   private static ObjectReader rowReader(char separator) {
@@ -91,8 +96,10 @@ final class FcdCsv {
 
   private static List<String> names(ObjectReader format, String header)
       throws IOException, TraceException {
-    try (MappingIterator<String[]> rows =
-        format.readValues(FcdTrace.withoutByteOrderMark(header))) {
+    try (MappingIterator<String[]> rows = format.readValues(header)) {
+      if (!rows.hasNextValue()) {
+        throw noHeader();
+      }
       return Arrays.stream(rows.nextValue()).map(String::strip).toList();
     } catch (JsonProcessingException e) {
       throw malformed(1, e);

@@ -24,6 +24,9 @@ class FcdMistakesTest {
     return Stream.of(
         arguments(
             "", "line 1: no header: must name timestep_time, vehicle_id, vehicle_x, vehicle_y"),
+        arguments(
+            "\uFEFF",
+            "line 1: no header: must name timestep_time, vehicle_id, vehicle_x, vehicle_y"),
         arguments("time;id;x;y\n", "line 1: no column timestep_time" + must),
         arguments("timestep_time,vehicle_id,vehicle_x\n", "line 1: no column vehicle_y" + must),
         arguments(HEADER, "no vehicle: must be at least one"),
