@@ -17,18 +17,12 @@ import akka.persistence.typed.javadsl.SignalHandler;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.splitkd.api.policy.AbortKind;
-import org.splitkd.api.policy.Assignment;
 import org.splitkd.api.policy.Choice;
-import org.splitkd.api.policy.Choice.PassOver;
-import org.splitkd.api.policy.Choice.Serve;
 import org.splitkd.api.policy.Choice.Wait;
 import org.splitkd.coordinator.CellEvent.DeploymentEnded;
 import org.splitkd.coordinator.CellEvent.RoundCompleted;
 import org.splitkd.coordinator.CellEvent.RunResumed;
 import org.splitkd.coordinator.CellEvent.RunStarted;
-import org.splitkd.coordinator.CellEvent.VehicleLeftOut;
-import org.splitkd.coordinator.CellEvent.VehicleSelected;
 import org.splitkd.coordinator.CellState.Phase;
 import org.splitkd.decision.CellPolicy;
 import org.splitkd.decision.Moment;
@@ -192,24 +186,8 @@ public final class Coordinator
       work.observe(snapshot.at().plusSeconds(wait.seconds()));
       return Effect().none();
     }
-    if (choice instanceof PassOver pass) {
-      return persist(
-          state,
-          pass.vehicles().stream()
-              .map(
-                  vehicle ->
-                      new VehicleLeftOut(vehicle, AbortKind.PASSED_OVER, pass.why().sentence()))
-              .toList());
-    }
-    Assignment session = ((Serve) choice).sessions().get(0);
     return persist(
-        state,
-        new VehicleSelected(
-            state.next(session.vehicle()),
-            session.cut(),
-            session.ghz(),
-            snapshot.at(),
-            Optional.of(Why.of(choice.why(), session.vehicle(), cell.journal().hasReaders()))));
+        state, ChoiceEvents.of(state, choice, snapshot.at(), cell.journal().hasReaders()));
   }
 
   private static Moment moment(CellState state, RadioSnapshot snapshot) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.Member;
@@ -12,13 +13,13 @@ import akka.cluster.UniqueAddress;
 import akka.cluster.typed.Cluster;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ class LostDevicesTest {
 
   private static final int DEVICES = 3;
   private static final int LOSSES = 20;
-  private static final long PATIENCE_SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** A system with this setting ends like a process that is killed. */
   private static final Config MORTAL =
@@ -53,11 +54,11 @@ class LostDevicesTest {
   }
 
   @Test
-  void shouldKeepTheClusterWhileDeviceNodesAreLostAndReplacedAllTheTime() throws Exception {
+  void shouldKeepTheClusterWhileDeviceNodesAreLostAndReplacedAllTheTime() {
     ActorSystem<?> server = start(ClusterNode.local());
     LeaseKeeper.start(server, SharedLock.ALONE);
     LostDevices.start(server);
-    await(() -> up(server).size() == 1);
+    await(server, () -> up(server).size() == 1);
     List<ActorSystem<?>> devices = new ArrayList<>();
     for (int i = 0; i < DEVICES; i++) {
       devices.add(device(server));
@@ -71,16 +72,16 @@ class LostDevicesTest {
 
     Set<UniqueAddress> alive = devices.stream().map(LostDevicesTest::self).collect(asSet());
     alive.add(self(server));
-    await(() -> up(server).equals(alive) && members(server).size() == alive.size());
+    await(server, () -> up(server).equals(alive) && members(server).size() == alive.size());
     assertFalse(server.getWhenTerminated().toCompletableFuture().isDone());
     for (ActorSystem<?> device : devices) {
-      await(() -> up(device).equals(alive));
+      await(device, () -> up(device).equals(alive));
     }
     assertEquals(DEVICES + 1, alive.size());
   }
 
   /** A new device node that the server node has noticed. */
-  private ActorSystem<?> device(ActorSystem<?> server) throws Exception {
+  private ActorSystem<?> device(ActorSystem<?> server) {
     ActorSystem<?> device =
         start(
             new ClusterNode(
@@ -91,6 +92,7 @@ class LostDevicesTest {
                 Optional.empty(),
                 Endpoints.NONE));
     await(
+        server,
         () ->
             members(server).stream()
                 .anyMatch(member -> member.uniqueAddress().equals(self(device))));
@@ -123,11 +125,13 @@ class LostDevicesTest {
     return Collectors.toCollection(HashSet::new);
   }
 
-  private static void await(BooleanSupplier condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!condition.getAsBoolean() && System.nanoTime() < end) {
-      Thread.sleep(100);
-    }
-    assertTrue(condition.getAsBoolean());
+  private static void await(ActorSystem<?> system, BooleanSupplier condition) {
+    TestProbe.create(system)
+        .awaitAssert(
+            PATIENCE,
+            () -> {
+              assertTrue(condition.getAsBoolean());
+              return condition;
+            });
   }
 }

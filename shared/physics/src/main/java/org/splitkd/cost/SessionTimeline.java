@@ -115,9 +115,13 @@ public final class SessionTimeline {
     EmulatedInstant ready = from;
     for (int k = 0; k < work.batches(); k++) {
       EmulatedInstant computed = computeOnDevice(k, ready, batch.deviceForwardFlop());
-      sendUp(k, computed, work.batch(k).teacherInputBits());
+      if (work.isFresh(k)) {
+        sendUp(k, computed, batch.teacherInputBits());
+      }
       EmulatedInstant arrived = sendUp(k, computed, batch.smashedBits());
-      computeOnServer(k, arrived, work.batch(k).teacherFlop());
+      if (work.isFresh(k)) {
+        computeOnServer(k, arrived, batch.teacherFlop());
+      }
       ready = goBack(k, computeOnServer(k, arrived, batch.studentFlop()));
     }
     return ready;

@@ -26,11 +26,6 @@ public record SessionWork(
     return index < freshBatches;
   }
 
-  /** The work of a batch, from 0. */
-  public BatchWork batch(int index) {
-    return isFresh(index) ? batch : batch.untaught();
-  }
-
   public double serverFlop() {
     return freshBatches * batch.serverFlop()
         + (batches - freshBatches) * batch.untaught().serverFlop();

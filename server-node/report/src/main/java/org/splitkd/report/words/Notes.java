@@ -2,7 +2,9 @@ package org.splitkd.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.splitkd.cost.Schedule;
+import org.splitkd.report.summary.BatteryLevels;
 import org.splitkd.report.summary.ChannelSummary;
 import org.splitkd.report.summary.ComparisonSummary;
 import org.splitkd.report.summary.MethodSummary;
@@ -18,6 +20,7 @@ public final class Notes {
     if (summary.abortedSessions() > 0) {
       notes.add(aborted(summary));
     }
+    passedOver(summary).ifPresent(notes::add);
     if (summary.scenario().workload().schedule() == Schedule.OVERLAPPED) {
       notes.add(
           "Parts: the schedule is overlapped, so the busy times of a round may sum to more than its"
@@ -44,6 +47,31 @@ public final class Notes {
         + String.join("; ", where)
         + ")."
         + (unserved == 0 ? "" : unserved(unserved));
+  }
+
+  /** Tells that rounds have fewer sessions than vehicles, which makes them look cheap. */
+  private static Optional<String> passedOver(ComparisonSummary summary) {
+    List<String> where = new ArrayList<>();
+    for (ChannelSummary channel : summary.channels()) {
+      for (MethodSummary method : channel.methods()) {
+        double skipped = method.batteries().map(BatteryLevels::skipped).orElse(0.0);
+        if (skipped > 0) {
+          where.add(
+              channel.name()
+                  + " "
+                  + method.method().label()
+                  + " "
+                  + Numbers.seconds(skipped)
+                  + " vehicles a round");
+        }
+      }
+    }
+    return where.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Passed over to spare their batteries ("
+                + String.join("; ", where)
+                + "): delay and energy of these rounds are those of fewer sessions.");
   }
 
   private static String wasted(ChannelSummary channel, MethodSummary method) {
